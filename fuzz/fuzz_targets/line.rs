@@ -1,0 +1,15 @@
+//! No line panics the command parser.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use yoriai::command::{Setting, read};
+use yoriai::features;
+
+fuzz_target!(|text: &str| {
+    let prefixes = ["!yo".to_owned(), "!寄合".to_owned()];
+    let names = ["寄合".to_owned()];
+    for direct in [false, true] {
+        let setting = Setting { prefixes: &prefixes, names: &names, mentioned: false, direct };
+        let _ = read(text, setting, &features::table());
+    }
+});

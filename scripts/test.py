@@ -1,0 +1,114 @@
+#!/usr/bin/env python3
+"""make test: everything that must pass, the quick steps first, and where the time went.
+
+    python3 scripts/test.py [STEP …]
+
+Steps: environment, fmt, clippy-small, clippy, test; without a name all of them, in this order. What is
+missing is installed (below target/, and Python's venv module where apt-get can) or the run
+fails and says how to get it: nothing is skipped.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import environment  # noqa: E402
+
+# A test that hangs must not hang the run: each step has a limit, far above what it needs.
+STEPS = (
+    ("environment", 10, None),
+    ("fmt", 2, ["cargo", "fmt", "--check"]),
+    # Without the Matrix SDK the crate is checked in a fraction of the time.
+    ("clippy-small", 15, ["cargo", "clippy", "--locked", "--all-targets", "--no-default-features", "--",
+                          "-D", "warnings"]),
+    ("clippy", 20, ["cargo", "clippy", "--locked", "--all-targets", "--", "-D", "warnings"]),
+    ("test", 35, ["cargo", "test", "--locked", "--no-fail-fast"]),
+)
+
+
+def lacking() -> list:
+    """What this machine must have of itself, with the way to get it."""
+    wanted = {
+        "cargo": "install Rust: https://rustup.rs",
+        "cc": "install a C compiler: `apt-get install build-essential`, `dnf install gcc`",
+    }
+    return [f"{name} is missing; {how}" for name, how in wanted.items() if shutil.which(name) is None]
+
+
+def run(command: list, minutes: int) -> str:
+    """Run one step; empty when it passed, else why not."""
+    settings = dict(os.environ, YORIAI_TEST_PYTHON=str(environment.python()))
+    child = subprocess.Popen(command, cwd=environment.ROOT, env=settings, stdin=subprocess.DEVNULL,
+                             start_new_session=True)
+    try:
+        code = child.wait(minutes * 60)
+        return "" if code == 0 else f"`{' '.join(command)}` ended with {code}"
+    except subprocess.TimeoutExpired:
+        return f"`{' '.join(command)}` was not done after {minutes} minutes"
+    finally:
+        # The step has a session of its own, so that whatever it started ends with it.
+        if child.poll() is None:
+            os.killpg(child.pid, signal.SIGTERM)
+            try:
+                child.wait(10)
+            except subprocess.TimeoutExpired:
+                os.killpg(child.pid, signal.SIGKILL)
+
+
+def perform(name: str, minutes: int, command: list | None) -> str:
+    """One step, by name; why it failed."""
+    print(f"\n== {name}" + (f": {' '.join(command)}" if command else ""), flush=True)
+    if command:
+        return run(command, minutes)
+    try:
+        print(environment.make(install_missing=True), flush=True)
+    except environment.EnvironmentFault as fault:
+        return str(fault)
+    return ""
+
+
+def report(times: list, began: float) -> None:
+    """Where the time went."""
+    print("\n== time", flush=True)
+    for name, seconds, passed in [*times, ("all", time.monotonic() - began, all(t[2] for t in times))]:
+        print(f"   {name:<14}{seconds:8.1f} s   {'ok' if passed else 'FAILED'}", flush=True)
+
+
+def main() -> int:
+    """Run the steps until one fails."""
+    known = [step[0] for step in STEPS]
+    wanted = sys.argv[1:] or known
+    if strange := [name for name in wanted if name not in known]:
+        print(f"test: no such step: {', '.join(strange)} (there are {', '.join(known)})", file=sys.stderr)
+        return 2
+    if faults := lacking():
+        print("\n".join(f"test: {fault}" for fault in faults), file=sys.stderr)
+        return 1
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    began, times, why = time.monotonic(), [], ""
+    for name, minutes, command in STEPS:
+        if name in wanted:
+            start = time.monotonic()
+            why = perform(name, minutes, command)
+            times.append((name, time.monotonic() - start, not why))
+            if why:
+                break
+    report(times, began)
+    if why:
+        print(f"test: {why}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,219 @@
+//! The engine on a stage: the console and the story tests run the same bot with it.
+
+use anyhow::Context as _;
+use chrono::TimeZone as _;
+use chrono_tz::Tz;
+
+use crate::base::{Clock, Ids, Locale, Stamp, UserId};
+use crate::chat::Event;
+use crate::console::line::{Act, Line, When};
+use crate::console::{Sent, Stage, stage};
+use crate::engine::{Engine, Step};
+use crate::features::House;
+use crate::store::{Bell, Db, Seal, jobs, meta, outbox};
+
+/// More rounds than any line can need; whoever needs more talks to itself.
+const MOST_ROUNDS: usize = 10_000;
+
+/// How often this database was opened by a rehearsal: each run makes ids of its own.
+const RUNS: &str = "stage runs";
+
+/// A bot with rooms and people that exist only here.
+#[derive(Debug)]
+pub struct Rehearsal {
+    /// `None` while the bot is not running.
+    engine: Option<Engine>,
+    stage: Stage,
+    db: Db,
+    seal: Seal,
+    clock: Clock,
+    bell: Bell,
+    house: House,
+    /// How far the journal is behind.
+    lag_ms: i64,
+}
+
+impl Rehearsal {
+    /// Opens the stage on `db` with the clock at `start`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn open(db: Db, start: Stamp) -> anyhow::Result<Self> {
+        let zone = chrono_tz::Asia::Tokyo;
+        let clock = Clock::manual(start);
+        let (seal, bell) = (Seal::in_memory(), Bell::default());
+        let ids = fresh_ids(&db).await?;
+        let stage = Stage::open(db.clone(), seal.clone(), clock.clone(), bell.clone(), ids, zone).await?;
+        let house = house(zone);
+        let mut rehearsal = Self { engine: None, stage, db, seal, clock, bell, house, lag_ms: 0 };
+        rehearsal.start().await?;
+        Ok(rehearsal)
+    }
+
+    /// Starts the bot where it was stopped; it finds what happened meanwhile in the journal.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn start(&mut self) -> anyhow::Result<Vec<Sent>> {
+        let ids = fresh_ids(&self.db).await?;
+        self.engine = Some(Engine::new(
+            self.db.clone(),
+            self.seal.clone(),
+            self.clock.clone(),
+            self.bell.clone(),
+            ids,
+            self.house.clone(),
+        ));
+        self.settle().await
+    }
+
+    /// Stops the bot. People go on, and the clock does.
+    pub fn stop(&mut self) {
+        self.engine = None;
+    }
+
+    /// Makes a person an administrator, as a configuration would.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn appoint(&mut self, person: UserId) -> anyhow::Result<()> {
+        self.house.administrators.push(person);
+        self.start().await.map(|_| ())
+    }
+
+    /// From now on the journal is behind by so many milliseconds.
+    pub fn lag(&mut self, ms: i64) {
+        self.lag_ms = ms;
+    }
+
+    /// The rooms and the people, for whatever a script has no line for.
+    pub fn stage(&mut self) -> &mut Stage {
+        &mut self.stage
+    }
+
+    /// Lets `events` happen and gives what the bot sent.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn happen(&mut self, events: &[Event]) -> anyhow::Result<Vec<Sent>> {
+        self.stage.happen(events).await?;
+        self.settle().await
+    }
+
+    /// The present on the stage.
+    pub fn now(&self) -> Stamp {
+        self.clock.now()
+    }
+
+    /// Whether the bot failed at something by a fault of its own.
+    pub fn has_failed(&self) -> bool {
+        self.engine.as_ref().is_some_and(|engine| engine.faults() > 0)
+    }
+
+    /// The zone in which moments are written.
+    pub fn zone(&self) -> Tz {
+        self.stage.zone()
+    }
+
+    /// Performs one line and everything that follows from it.
+    ///
+    /// # Errors
+    /// When the database fails, or the line refers to something that is not there.
+    pub async fn perform(&mut self, line: &Line) -> anyhow::Result<Vec<Sent>> {
+        match line {
+            Line::Nothing | Line::Heredoc(..) => return Ok(Vec::new()),
+            Line::Person(name, act) => self.stage.act(name, act).await?,
+            Line::Advance(ms) => return self.move_to(self.now().plus_ms(*ms)).await,
+            Line::At(when) => {
+                let to = self.moment(when)?;
+                anyhow::ensure!(to >= self.now(), "the clock moves only forward");
+                return self.move_to(to).await;
+            }
+            Line::Room { name, encrypted } => self.stage.go_to(name, *encrypted).await?,
+            Line::Lang(lang) => self.stage.set_language(lang).await?,
+        }
+        self.settle().await
+    }
+
+    /// Lets a person do something; what the bot sends follows.
+    ///
+    /// # Errors
+    /// See [`Rehearsal::perform`].
+    pub async fn act(&mut self, name: &str, act: Act) -> anyhow::Result<Vec<Sent>> {
+        self.perform(&Line::Person(name.to_owned(), act)).await
+    }
+
+    /// Moves the clock to `to`, stopping wherever something is due.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn move_to(&mut self, to: Stamp) -> anyhow::Result<Vec<Sent>> {
+        let mut all = self.settle().await?;
+        while self.engine.is_some() {
+            let mut tx = self.db.read().await?;
+            let job = jobs::next_due(&mut tx).await?;
+            let message = outbox::next_try(&mut tx, self.now()).await?;
+            drop(tx);
+            let next = [job, message].into_iter().flatten().min();
+            // What is due already waits for something else than the clock.
+            let Some(next) = next.filter(|next| *next <= to && *next > self.now()) else { break };
+            self.clock.move_to(next);
+            all.extend(self.settle().await?);
+        }
+        self.clock.move_to(to);
+        Ok(all)
+    }
+
+    /// Runs engine and delivery until nothing is left to do now.
+    ///
+    /// # Errors
+    /// When the database fails, or the bot talks to itself.
+    pub async fn settle(&mut self) -> anyhow::Result<Vec<Sent>> {
+        let mut all = Vec::new();
+        let Some(engine) = &mut self.engine else { return Ok(all) };
+        for _ in 0..MOST_ROUNDS {
+            // On the stage nothing is on its way, unless a story says so.
+            self.bell.set_caught_up(self.clock.now().plus_ms(-self.lag_ms));
+            let step = engine.step().await?;
+            let sent = self.stage.deliver().await?;
+            let quiet = sent.is_empty();
+            all.extend(sent);
+            if quiet && matches!(step, Step::Idle(_)) {
+                return Ok(all);
+            }
+        }
+        anyhow::bail!("the bot does not come to rest")
+    }
+
+    fn moment(&self, when: &When) -> anyhow::Result<Stamp> {
+        match when {
+            When::Exact(at) => Ok(Stamp::of(at)),
+            When::Wall(at) => {
+                let local = self.zone().from_local_datetime(at).earliest();
+                Ok(Stamp::of(&local.context("no clock shows this time")?))
+            }
+        }
+    }
+}
+
+/// The same ids whenever the same database is used the same way, and never twice.
+async fn fresh_ids(db: &Db) -> anyhow::Result<Ids> {
+    let mut tx = db.begin().await?;
+    let run: u64 = meta::find(&mut tx, RUNS).await?.and_then(|runs| runs.parse().ok()).unwrap_or(0);
+    meta::set(&mut tx, RUNS, &(run + 1).to_string()).await?;
+    tx.commit().await?;
+    Ok(Ids::seeded(run))
+}
+
+fn house(zone: Tz) -> House {
+    House {
+        bot: stage::BOT.into(),
+        bot_name: "寄合".to_owned(),
+        prefixes: vec!["!yo".to_owned(), "!寄合".to_owned()],
+        locale: Locale::Ja,
+        zone,
+        administrators: Vec::new(),
+        contact: None,
+        unsolicited_per_minute: 10,
+    }
+}

@@ -1,0 +1,149 @@
+//! `yoriai run`: opens everything, starts the loops, and stops them in order.
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Context as _, anyhow};
+use tokio::net::TcpListener;
+
+use crate::app::outside;
+use crate::app::stop::Stop;
+use crate::base::{Clock, Ids};
+use crate::config::{Config, DataDir};
+use crate::engine::Engine;
+use crate::features::House;
+use crate::http;
+use crate::scheduler::{Housekeeper, Scheduler};
+use crate::store::{Bell, Db, Seal, StoreError};
+use crate::telemetry::{Health, Metrics};
+
+/// A stop ends within 20 seconds; what is still running then is cut off, as a crash would.
+const STOP_WITHIN: Duration = Duration::from_secs(18);
+/// The pause after the first failure to open the database, and the longest.
+const FIRST_PAUSE: Duration = Duration::from_millis(500);
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// Everything that the parts of a running bot share.
+#[derive(Debug, Clone)]
+pub(super) struct Parts {
+    pub(super) db: Db,
+    pub(super) seal: Seal,
+    pub(super) clock: Clock,
+    pub(super) bell: Bell,
+    pub(super) health: Health,
+    pub(super) metrics: Metrics,
+}
+
+/// Runs the bot until a signal ends it.
+///
+/// # Errors
+/// If it cannot start, or a part of it fails for good.
+pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
+    outside::check(&config)?;
+    let stop = Stop::on_signals()?;
+    let dir = DataDir::open(&config.data.dir)?;
+    let (health, metrics) = (Health::new(), Metrics::new());
+    let listen = config.http.listen;
+    let listener = TcpListener::bind(listen).await.with_context(|| {
+        format!("cannot listen on {listen}: is another bot running, or does http.listen name another's port?")
+    })?;
+    let watchers = tokio::spawn(http::serve(listener, health.clone(), metrics.clone(), listening(&stop)));
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), %listen, "starting");
+    let Some(db) = open(&config, &health, &stop).await? else { return Ok(ExitCode::SUCCESS) };
+    let seal = Seal::in_dir(&dir.keys()?)?;
+    let parts = Parts { db, seal, clock: Clock::System, bell: Bell::default(), health, metrics };
+    let outcome = drive(&config, &dir, &parts, &stop).await;
+    stop.now();
+    watchers.await.ok();
+    parts.db.close().await;
+    if outcome.is_ok() {
+        tracing::info!("stopped");
+    }
+    outcome.map(|()| ExitCode::SUCCESS)
+}
+
+/// Runs the loops until it is time to stop or one of them fails, then waits for the others.
+async fn drive(config: &Config, dir: &DataDir, parts: &Parts, stop: &Stop) -> anyhow::Result<()> {
+    let mut scheduler = tokio::spawn(scheduler(config, parts).run(stop.listen()));
+    let housekeeper = tokio::spawn(housekeeper(parts).run(stop.listen()));
+    let outside = outside::run(config, dir, parts, stop.listen());
+    tokio::pin!(outside);
+    let (mut met, mut crashed) = (None, None);
+    tokio::select! {
+        outcome = &mut outside => met = Some(outcome),
+        // It ends only when it is time to stop, or by a panic.
+        ended = &mut scheduler => crashed = Some(ended),
+        () = stop.asked() => {}
+    }
+    stop.now();
+    let ended = tokio::time::timeout(STOP_WITHIN, async {
+        let met = match met {
+            Some(met) => met,
+            None => outside.await,
+        };
+        let scheduler = match crashed {
+            Some(ended) => ended,
+            None => scheduler.await,
+        };
+        housekeeper.await.ok();
+        scheduler.context("the engine has crashed").and(met)
+    });
+    ended.await.unwrap_or_else(|_| Err(anyhow!("the stop took too long; what was in hand is taken up again")))
+}
+
+fn scheduler(config: &Config, parts: &Parts) -> Scheduler {
+    let Parts { db, seal, clock, bell, health, metrics } = parts.clone();
+    let engine = Engine::new(db, seal, clock.clone(), bell.clone(), Ids::random(), house(config))
+        .counting_in(metrics.clone());
+    Scheduler { engine, bell, clock, health, metrics }
+}
+
+fn housekeeper(parts: &Parts) -> Housekeeper {
+    let Parts { db, seal, clock, metrics, .. } = parts.clone();
+    Housekeeper { db, seal, clock, metrics }
+}
+
+/// What the features need of the config.
+pub(super) fn house(config: &Config) -> House {
+    House {
+        bot: config.account.user.clone(),
+        bot_name: config.account.display_name.clone(),
+        prefixes: config.defaults.prefixes.clone(),
+        locale: config.defaults.locale,
+        zone: config.defaults.zone,
+        administrators: config.access.administrators.clone(),
+        contact: config.access.contact.clone(),
+        unsolicited_per_minute: i64::from(config.limits.unsolicited_per_minute),
+    }
+}
+
+/// Opens the database; one that is not there yet is waited for. `None`: it is time to stop.
+async fn open(config: &Config, health: &Health, stop: &Stop) -> anyhow::Result<Option<Db>> {
+    let url = config.database.url()?.to_driver_url();
+    let mut pause = FIRST_PAUSE;
+    loop {
+        match Db::open(&url).await {
+            Ok(db) => {
+                health.database_works();
+                return Ok(Some(db));
+            }
+            Err(error) if StoreError::may_pass(&error) => {
+                health.database_fails();
+                tracing::error!(%error, "the database cannot be reached; trying again");
+            }
+            Err(error) => return Err(error).context("cannot open the database"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(pause) => pause = (pause * 2).min(LONGEST_PAUSE),
+            () = stop.asked() => return Ok(None),
+        }
+    }
+}
+
+async fn wait(mut stop: tokio::sync::watch::Receiver<bool>) {
+    stop.wait_for(|stop| *stop).await.ok();
+}
+
+fn listening(stop: &Stop) -> impl Future<Output = ()> + Send + 'static {
+    wait(stop.listen())
+}

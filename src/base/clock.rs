@@ -1,0 +1,38 @@
+//! Where "now" comes from. The engine reads the clock once per input; nothing else does.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use crate::base::stamp::Stamp;
+
+/// A source of the present moment: the system's clock, or one that a test or the console moves.
+#[derive(Clone, Debug)]
+pub enum Clock {
+    /// The operating system's clock.
+    System,
+    /// A clock that stands still until it is moved.
+    Manual(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// A clock that stands at `start`.
+    pub fn manual(start: Stamp) -> Self {
+        Self::Manual(Arc::new(AtomicI64::new(start.0)))
+    }
+
+    /// The present moment.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the system's clock")]
+    pub fn now(&self) -> Stamp {
+        match self {
+            Self::System => Stamp::of(&chrono::Utc::now()),
+            Self::Manual(at) => Stamp(at.load(Ordering::SeqCst)),
+        }
+    }
+
+    /// Moves a manual clock to `to`, never backwards. The system's clock is not ours to move.
+    pub fn move_to(&self, to: Stamp) {
+        if let Self::Manual(at) = self {
+            at.fetch_max(to.0, Ordering::SeqCst);
+        }
+    }
+}

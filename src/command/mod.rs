@@ -1,0 +1,10 @@
+//! From a line of text to a call. Pure: nothing here reads a database or a clock.
+
+pub mod answer;
+pub mod parse;
+pub mod spec;
+pub mod token;
+
+pub use parse::{Call, Reading, Setting, read};
+pub use spec::{Effect, Group, Place, Spec, Table};
+pub use token::{Line, Token};

@@ -1,0 +1,98 @@
+//! What the bot sends becomes events of the stage.
+
+use crate::base::{EventId, Id, RoomAddress, Stamp};
+use crate::chat::{Body, Kind, Message, Ref, To};
+use crate::console::stage::scene::{address, direct_name};
+use crate::console::stage::{Stage, poll_key};
+use crate::store::outbox::{self, Fate};
+use crate::store::{Tx, meta, objects, rooms};
+
+/// Something that the bot sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sent {
+    /// Its number, from 1.
+    pub n: i64,
+    /// When.
+    pub at: Stamp,
+    /// The room's name on the stage.
+    pub room: String,
+    /// The person, in a direct room.
+    pub to: Option<String>,
+    /// The short number of what it belongs to.
+    pub object: Option<i64>,
+    /// Its event id.
+    pub event: EventId,
+    /// What was sent.
+    pub message: Message,
+}
+
+impl Stage {
+    /// Takes what the bot wants to send, in the order of the lanes, and makes it events.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn deliver(&mut self) -> anyhow::Result<Vec<Sent>> {
+        let now = self.clock.now();
+        let mut all = Vec::new();
+        loop {
+            let mut tx = self.db.begin().await?;
+            let ready = outbox::ready(&mut tx, now, 1).await?;
+            let Some(queued) = ready.into_iter().next() else { return Ok(all) };
+            let event = EventId(format!("${}", queued.id));
+            if matches!(queued.message.body, Body::Leave) {
+                outbox::performed(&mut tx, &queued.id, now).await?;
+            } else {
+                outbox::sent(&mut tx, &queued.id, &event, now).await?;
+            }
+            let object = match &queued.object {
+                Some(id) => objects::find_by_id(&mut tx, id).await?.map(|object| object.number),
+                None => None,
+            };
+            let message = resolve(&mut tx, queued.message).await?;
+            let room = match &message.to {
+                To::Room(id) => self.name_of(&rooms::get(&mut tx, id).await?.address),
+                To::Person(user) => direct_name(user.localpart()),
+            };
+            if let Body::Poll { options, .. } = &message.body {
+                meta::set(&mut tx, &poll_key(&event), &serde_json::to_string(options)?).await?;
+            }
+            tx.commit().await?;
+            if let To::Person(user) = &message.to {
+                self.direct_room(user.localpart()).await?;
+            }
+            if matches!(message.body, Body::Leave) {
+                let gone = self.event(&room, "yoriai", Kind::Gone);
+                self.happen(&[gone]).await?;
+                continue;
+            }
+            self.sent += 1;
+            let to = self.rooms.get(&room).and_then(|scene| scene.direct.clone());
+            all.push(Sent { n: self.sent, at: now, room, to, object, event, message });
+        }
+    }
+
+    fn name_of(&self, at: &RoomAddress) -> String {
+        self.rooms.keys().find(|name| address(name) == *at).cloned().unwrap_or_else(|| at.0.clone())
+    }
+}
+
+/// Turns references to outbox rows into references to events.
+async fn resolve(tx: &mut Tx, mut message: Message) -> anyhow::Result<Message> {
+    let target = match &mut message.body {
+        Body::PollEnd { poll: target, .. }
+        | Body::Edit { target, .. }
+        | Body::React { target, .. }
+        | Body::Redact { target } => Some(target),
+        _ => None,
+    };
+    let refs = target.into_iter().chain(&mut message.thread).chain(&mut message.reply_to);
+    for reference in refs {
+        if let Ref::Post(id) = reference {
+            let id: Id = id.clone();
+            if let Fate::Sent(event) = outbox::fate(tx, &id).await? {
+                *reference = Ref::Event(event);
+            }
+        }
+    }
+    Ok(message)
+}

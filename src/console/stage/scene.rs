@@ -1,0 +1,170 @@
+//! The rooms of the stage, and how what happens in them gets into the journal.
+
+use std::collections::BTreeMap;
+
+use crate::base::role::ORGANISER_POWER;
+use crate::base::{EventId, RoomAddress, Stamp, UserId};
+use crate::chat::event::Place;
+use crate::chat::{Event, Kind, Member};
+use crate::console::stage::{BOT, FIRST_PERSON, Stage};
+use crate::store::rooms::Room;
+use crate::store::{inbox, rooms};
+
+/// A room on the stage.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scene {
+    pub(super) encrypted: bool,
+    pub(super) direct: Option<String>,
+    pub(super) people: BTreeMap<String, i64>,
+}
+
+impl Stage {
+    /// The name of the current room.
+    pub fn current(&self) -> &str {
+        &self.current
+    }
+
+    /// The bot comes into a room that it has never heard of, where the people of the current one
+    /// are.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn arrive(&mut self, name: &str, encrypted: bool) -> anyhow::Result<()> {
+        let people = self.rooms.get(&self.current).map(|room| room.people.clone()).unwrap_or_default();
+        let mut roster: Vec<Member> =
+            people.iter().map(|(name, power)| member(name, true, Some(*power))).collect();
+        roster.push(member("yoriai", true, None));
+        self.rooms.insert(name.to_owned(), Scene { encrypted, direct: None, people });
+        name.clone_into(&mut self.current);
+        let arrived = self.event(name, "yoriai", Kind::Arrived { invited_by: Some(user(FIRST_PERSON)) });
+        let roster = self.event(name, "yoriai", Kind::Roster(roster));
+        self.happen(&[arrived, roster]).await
+    }
+
+    /// Somebody replaces the current room by another, and everybody goes there.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn upgrade(&mut self, person: &str, name: &str) -> anyhow::Result<()> {
+        let old = std::mem::replace(&mut self.current, name.to_owned());
+        let upgraded = self.event(&old, person, Kind::Upgraded { replacement: address(name) });
+        let scene = self.rooms.get(&old).cloned().unwrap_or_default();
+        self.rooms.insert(name.to_owned(), scene);
+        self.happen(&[upgraded]).await
+    }
+
+    pub(super) async fn enter(&mut self, name: &str, scene: Scene) -> anyhow::Result<()> {
+        name.clone_into(&mut self.current);
+        self.make(name, scene).await
+    }
+
+    /// Makes a room with its people, without a greeting: they have known each other for long.
+    async fn make(&mut self, name: &str, mut scene: Scene) -> anyhow::Result<()> {
+        if self.rooms.contains_key(name) {
+            return Ok(());
+        }
+        let now = self.clock.now();
+        let mut tx = self.db.begin().await?;
+        if let Some(known) = rooms::find(&mut tx, &address(name)).await? {
+            // The room of an earlier run, with whoever was in it then.
+            scene.encrypted = known.encrypted;
+            let people = rooms::members(&mut tx, &known.id).await?.into_iter();
+            let people = people.filter(|row| row.person.as_str() != BOT);
+            scene.people =
+                people.map(|row| (row.person.localpart().to_owned(), row.power.unwrap_or(0))).collect();
+        } else {
+            let room = Room {
+                id: self.ids.next(now),
+                address: address(name),
+                name: scene.direct.is_none().then(|| name.to_owned()),
+                direct: scene.direct.as_deref().map(user),
+                joined: true,
+                encrypted: scene.encrypted,
+                locale: None,
+                zone: None,
+                last_said_at: Stamp::default(),
+                default_power: 0,
+            };
+            rooms::add(&mut tx, &room).await?;
+            let mut roster: Vec<Member> =
+                scene.people.iter().map(|(name, power)| member(name, true, Some(*power))).collect();
+            roster.push(member("yoriai", true, Some(ORGANISER_POWER)));
+            rooms::set_roster(&mut tx, &room.id, &roster).await?;
+        }
+        tx.commit().await?;
+        self.rooms.insert(name.to_owned(), scene);
+        Ok(())
+    }
+
+    pub(super) async fn direct_room(&mut self, person: &str) -> anyhow::Result<String> {
+        let name = direct_name(person);
+        let people = BTreeMap::from([(person.to_owned(), 0)]);
+        let scene = Scene { encrypted: true, direct: Some(person.to_owned()), people };
+        self.make(&name, scene).await?;
+        Ok(name)
+    }
+
+    /// Something that `name` does in `room` now. Nothing has happened before [`Stage::happen`].
+    pub fn event(&mut self, room: &str, name: &str, kind: Kind) -> Event {
+        self.events += 1;
+        let scene = self.rooms.get(room).cloned().unwrap_or_default();
+        let state =
+            !matches!(kind, Kind::Text(_) | Kind::Edit { .. } | Kind::Vote { .. } | Kind::Upload { .. });
+        Event {
+            id: EventId(format!("${:08}:{name}", self.events)),
+            room: address(room),
+            sender: user(name),
+            sender_name: Some(name.to_owned()),
+            sender_power: scene.people.get(name).copied().unwrap_or(0),
+            sent_at: self.clock.now(),
+            encrypted: scene.encrypted && !state,
+            place: Place {
+                direct: scene.direct.as_deref().map(user),
+                encrypted: scene.encrypted,
+                name: scene.direct.is_none().then(|| room.to_owned()),
+            },
+            kind,
+        }
+    }
+
+    /// The key of an event that could not be read has come: the journal gets what it says.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn decrypt(&mut self, event: &Event) -> anyhow::Result<()> {
+        let mut tx = self.db.begin().await?;
+        inbox::decrypted(&mut tx, &self.seal, self.clock.now(), event).await?;
+        tx.commit().await?;
+        self.bell.ring_inbox();
+        Ok(())
+    }
+
+    /// Writes events to the journal, as the homeserver's next sync would bring them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn happen(&mut self, events: &[Event]) -> anyhow::Result<()> {
+        let mut tx = self.db.begin().await?;
+        inbox::append(&mut tx, &self.seal, self.clock.now(), events).await?;
+        tx.commit().await?;
+        self.bell.ring_inbox();
+        Ok(())
+    }
+}
+
+pub(super) fn address(room: &str) -> RoomAddress {
+    RoomAddress(format!("!{room}:example.org"))
+}
+
+pub(super) fn user(name: &str) -> UserId {
+    UserId(format!("@{name}:example.org"))
+}
+
+pub(super) fn direct_name(person: &str) -> String {
+    format!("direct-{person}")
+}
+
+pub(super) fn member(name: &str, joined: bool, power: Option<i64>) -> Member {
+    let shown = if name == "yoriai" { "寄合" } else { name };
+    Member { user: user(name), name: Some(shown.to_owned()), joined, power }
+}

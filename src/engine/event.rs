@@ -1,0 +1,258 @@
+//! What happened in a chat, sorted: to the member table, to a feature, or nowhere.
+
+use crate::base::role::ORGANISER_POWER;
+use crate::base::{EventId, Fault, Role, RoomAddress, Stamp, UserId};
+use crate::chat::event::Text;
+use crate::chat::{Body, Event, Kind, Lane, Member, Message, To};
+use crate::engine::Engine;
+use crate::features::cx::Said;
+use crate::features::{self, Actor, Cx, RoomChange, Taken, What};
+use crate::store::rooms::Room;
+use crate::store::{Tx, outbox, rooms};
+
+impl Engine {
+    /// Handles one event. Returns whether something was queued to be sent.
+    pub(super) async fn chat(&mut self, tx: &mut Tx, now: Stamp, event: &Event) -> Result<bool, Fault> {
+        if let Kind::Own { outbox } = &event.kind {
+            outbox::sent(tx, &outbox.as_str().into(), &event.id, now).await?;
+            return Ok(false);
+        }
+        let (room, known) = self.room(tx, now, event).await?;
+        match &event.kind {
+            Kind::Arrived { .. } => {
+                let greet = !known || !room.joined;
+                let room = Room { joined: true, ..room };
+                rooms::update(tx, &room).await?;
+                if !greet {
+                    return Ok(false);
+                }
+                self.room_change(tx, now, room, RoomChange::Arrived).await
+            }
+            Kind::Gone => {
+                let room = Room { joined: false, ..room };
+                rooms::update(tx, &room).await?;
+                self.room_change(tx, now, room, RoomChange::Gone).await
+            }
+            Kind::Upgraded { replacement } => {
+                move_room(tx, &room, replacement).await?;
+                Ok(false)
+            }
+            Kind::Roster(members) => {
+                rooms::set_roster(tx, &room.id, members).await?;
+                Ok(false)
+            }
+            Kind::Membership(member) => self.membership(tx, now, room, member).await,
+            Kind::Power { people, default } => {
+                rooms::set_power(tx, &room.id, people, *default).await?;
+                Ok(false)
+            }
+            _ => self.speech(tx, now, event, room).await,
+        }
+    }
+
+    /// What somebody said or did in a room that the bot is in.
+    async fn speech(&mut self, tx: &mut Tx, now: Stamp, event: &Event, room: Room) -> Result<bool, Fault> {
+        if event.sender == self.house.bot || !room.joined || is_clear_text_in_secret(event, &room) {
+            return Ok(false);
+        }
+        let said_at = said_at(event, &room, now);
+        if said_at > room.last_said_at {
+            rooms::heard(tx, &room.id, said_at).await?;
+        }
+        match &event.kind {
+            Kind::Text(text) if !text.notice => self.text(tx, now, event, room, text).await,
+            Kind::Vote { poll, answers } => {
+                let Some(origin) = self.origin(tx, &room, poll).await? else { return Ok(false) };
+                let feature = origin.feature.clone();
+                let mut cx = self.spoken(tx, now, event, room, None).await?;
+                features::ask(&feature, &mut cx, What::Vote { origin: &origin, answers }).await?;
+                Ok(cx.posted)
+            }
+            Kind::Reaction { target, key } => {
+                let Some(origin) = self.origin(tx, &room, target).await? else { return Ok(false) };
+                let key: String = key.chars().filter(|c| !is_variation_selector(*c)).collect();
+                let feature = origin.feature.clone();
+                let mut cx = self.spoken(tx, now, event, room, None).await?;
+                features::ask(&feature, &mut cx, What::Reaction { origin: &origin, key: &key }).await?;
+                Ok(cx.posted)
+            }
+            Kind::Redaction { target } => {
+                let mut cx = self.spoken(tx, now, event, room, None).await?;
+                offer(&mut cx, What::Redacted(target)).await?;
+                Ok(cx.posted)
+            }
+            // An edit never executes anything a second time; files mean nothing yet.
+            _ => Ok(false),
+        }
+    }
+
+    /// What a message of this room belongs to, if it is the bot's.
+    pub(super) async fn origin(
+        &mut self,
+        tx: &mut Tx,
+        room: &Room,
+        event: &EventId,
+    ) -> anyhow::Result<Option<outbox::Origin>> {
+        let Some((origin, home)) = outbox::origin_of(tx, event).await? else { return Ok(None) };
+        // An event of another room is somebody's forgery; but what belongs to a room may have gone
+        // to a direct one.
+        let here = home == room.id || room.direct.is_some();
+        Ok(here.then_some(origin))
+    }
+
+    /// The context of a handler for an event, with its sender speaking.
+    pub(super) async fn spoken<'a>(
+        &'a mut self,
+        tx: &'a mut Tx,
+        now: Stamp,
+        event: &Event,
+        room: Room,
+        text: Option<&Text>,
+    ) -> anyhow::Result<Cx<'a>> {
+        let role = match &event.kind {
+            Kind::Text(_) => self.role(tx, &room, event).await?,
+            // Nothing that is done by a tap needs more.
+            _ => Role::Member,
+        };
+        let name = match &event.sender_name {
+            Some(name) => name.clone(),
+            None => event.sender.localpart().to_owned(),
+        };
+        let said_at = said_at(event, &room, now);
+        let mut cx = self.cx(tx, now, room);
+        cx.said_at = said_at;
+        cx.actor = Some(Actor { user: event.sender.clone(), name, role });
+        cx.event = Some(Said {
+            id: event.id.clone(),
+            thread: text.and_then(|text| text.thread.clone()),
+            sent_at: Stamp(event.sent_at.0.min(now.0)),
+        });
+        Ok(cx)
+    }
+
+    async fn role(&self, tx: &mut Tx, room: &Room, event: &Event) -> anyhow::Result<Role> {
+        if self.house.administrators.contains(&event.sender) {
+            return Ok(Role::Administrator);
+        }
+        let named = event.sender_power >= ORGANISER_POWER
+            || rooms::is_named_organiser(tx, &room.id, &event.sender).await?;
+        Ok(if named { Role::Organiser } else { Role::Member })
+    }
+
+    /// The room of an event, and whether it was known before.
+    async fn room(&mut self, tx: &mut Tx, now: Stamp, event: &Event) -> anyhow::Result<(Room, bool)> {
+        let place = &event.place;
+        if let Some(room) = rooms::find(tx, &event.room).await? {
+            let seen = Room {
+                name: place.name.clone().or_else(|| room.name.clone()),
+                direct: direct_now(event, &room),
+                encrypted: room.encrypted || place.encrypted,
+                ..room.clone()
+            };
+            if seen != room {
+                rooms::update(tx, &seen).await?;
+            }
+            return Ok((seen, true));
+        }
+        let room = Room {
+            id: self.next_id(now),
+            address: event.room.clone(),
+            name: place.name.clone(),
+            direct: place.direct.clone(),
+            joined: true,
+            encrypted: place.encrypted,
+            locale: None,
+            zone: None,
+            last_said_at: Stamp::default(),
+            default_power: 0,
+        };
+        rooms::add(tx, &room).await?;
+        Ok((room, false))
+    }
+
+    async fn membership(
+        &mut self,
+        tx: &mut Tx,
+        now: Stamp,
+        room: Room,
+        member: &Member,
+    ) -> Result<bool, Fault> {
+        rooms::set_member(tx, &room.id, member).await?;
+        if member.joined || room.direct.as_ref() != Some(&member.user) {
+            return Ok(false);
+        }
+        // A direct room whose person left is of no use any more, and is never used again.
+        rooms::update(tx, &Room { joined: false, ..room.clone() }).await?;
+        let mut cx = self.cx(tx, now, room);
+        let leave = Message::new(To::Room(cx.room.id.clone()), Body::Leave);
+        cx.send(Lane::Answer, leave, None).await?;
+        Ok(true)
+    }
+
+    async fn room_change(
+        &mut self,
+        tx: &mut Tx,
+        now: Stamp,
+        room: Room,
+        change: RoomChange<'_>,
+    ) -> Result<bool, Fault> {
+        let mut cx = self.cx(tx, now, room);
+        offer(&mut cx, What::Room(change)).await?;
+        Ok(cx.posted)
+    }
+}
+
+/// With whom a room is direct. Once a third person is in it, what is said there is said before
+/// others; but the person's own leaving must still be known as such.
+fn direct_now(event: &Event, room: &Room) -> Option<UserId> {
+    match event.kind {
+        Kind::Text(_) => event.place.direct.clone(),
+        _ => event.place.direct.clone().or_else(|| room.direct.clone()),
+    }
+}
+
+/// Asks every feature in turn until one takes it; what concerns everybody nobody takes.
+pub(super) async fn offer(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
+    for feature in features::NAMES {
+        if features::ask(feature, cx, what).await? == Taken::Yes {
+            return Ok(Taken::Yes);
+        }
+    }
+    Ok(Taken::No)
+}
+
+/// When an event counts as said: as its server says, but never later than now and never earlier
+/// than what was handled before it, so that nobody answers in the past.
+pub(super) fn said_at(event: &Event, room: &Room, now: Stamp) -> Stamp {
+    event.sent_at.max(room.last_said_at).min(now)
+}
+
+/// Clear text in an encrypted room could be anybody's: it has no effect. Reactions, redactions and
+/// state are never encrypted by any client.
+fn is_clear_text_in_secret(event: &Event, room: &Room) -> bool {
+    room.encrypted
+        && !event.encrypted
+        && !matches!(event.kind, Kind::Reaction { .. } | Kind::Redaction { .. })
+}
+
+fn is_variation_selector(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}')
+}
+
+/// An upgraded room keeps everything that it had; only its address is new.
+async fn move_room(tx: &mut Tx, room: &Room, replacement: &RoomAddress) -> anyhow::Result<()> {
+    if let Some(met) = rooms::find(tx, replacement).await? {
+        if met.id == room.id {
+            return Ok(());
+        }
+        // Events of the successor came first: its row gives way, its members are asked for anew.
+        let members = rooms::members(tx, &met.id).await?;
+        rooms::remove(tx, &met.id).await?;
+        let members: Vec<Member> = members
+            .into_iter()
+            .map(|row| Member { user: row.person, name: row.name, joined: true, power: row.power })
+            .collect();
+        rooms::set_roster(tx, &room.id, &members).await?;
+    }
+    rooms::move_to(tx, &room.id, replacement).await
+}

@@ -1,0 +1,269 @@
+//! What a handler gets: the transaction, the time, ids, who speaks and where.
+
+use chrono_tz::Tz;
+
+use crate::base::holidays::Calendar;
+use crate::base::when::Setting;
+use crate::base::{EventId, Id, Ids, Locale, Role, Stamp, UserId};
+use crate::chat::{Body, Doc, Inline, Lane, Message, Ref, To};
+use crate::store::acts::{Act, Ask};
+use crate::store::outbox::{Draft, Origin};
+use crate::store::rooms::Room;
+use crate::store::{Tx, acts, jobs, objects, outbox, rooms};
+use crate::text::Words;
+
+/// What the configuration says, as far as handlers need it.
+#[derive(Clone, Debug)]
+pub struct House {
+    /// The bot itself.
+    pub bot: UserId,
+    /// What people call the bot, besides its user id.
+    pub bot_name: String,
+    /// Words that call the bot in rooms.
+    pub prefixes: Vec<String>,
+    /// Language of rooms that have set none.
+    pub locale: Locale,
+    /// Time zone of rooms that have set none.
+    pub zone: Tz,
+    /// Administrators.
+    pub administrators: Vec<UserId>,
+    /// Whom to call, in words for members.
+    pub contact: Option<String>,
+    /// So many posts a minute that nobody asked for a room gets at most.
+    pub unsolicited_per_minute: i64,
+}
+
+/// Who speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// The person.
+    pub user: UserId,
+    /// The name shown in this room.
+    pub name: String,
+    /// What the person is in this room.
+    pub role: Role,
+}
+
+/// What a handler gets. Everything it does goes through here, in one transaction.
+#[derive(Debug)]
+pub struct Cx<'a> {
+    /// The transaction.
+    pub tx: &'a mut Tx,
+    /// Makes ids.
+    pub ids: &'a mut Ids,
+    /// The configuration.
+    pub house: &'a House,
+    /// The present, read once for this input.
+    pub now: Stamp,
+    /// When the event was said: what was in time, and what "in two hours" means.
+    pub said_at: Stamp,
+    /// The room.
+    pub room: Room,
+    /// Who speaks; `None` for work that is due.
+    pub actor: Option<Actor>,
+    /// The event, and the thread it is in.
+    pub event: Option<Said>,
+    /// The room's language and clock.
+    pub words: Words,
+    /// Set when something was queued, so that the sender is woken.
+    pub posted: bool,
+}
+
+/// The event that is being handled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The event.
+    pub id: EventId,
+    /// The root of the thread it was said in.
+    pub thread: Option<EventId>,
+    /// The server's time as sent, which orders ballots.
+    pub sent_at: Stamp,
+}
+
+impl Cx<'_> {
+    /// A new id.
+    pub fn id(&mut self) -> Id {
+        self.ids.next(self.now)
+    }
+
+    /// Who speaks.
+    ///
+    /// # Errors
+    /// When nobody does: a handler of commands was asked to do due work.
+    pub fn actor(&self) -> anyhow::Result<Actor> {
+        self.actor.clone().ok_or_else(|| anyhow::anyhow!("nobody speaks"))
+    }
+
+    /// What dates in what was said depend on.
+    pub fn dates(&self) -> Setting<'static> {
+        let (zone, locale) = (self.words.zone, self.words.locale);
+        Setting { now: self.said_at, zone, calendar: Calendar::usual(), locale }
+    }
+
+    /// Whether the speaker may do what needs `role`.
+    pub fn may(&self, role: Role) -> bool {
+        self.actor.as_ref().is_some_and(|actor| actor.role >= role)
+    }
+
+    /// Answers the speaker where they spoke: a notice, in their thread or in reply.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn answer(&mut self, doc: Doc) -> anyhow::Result<()> {
+        let message = self.beside(Body::Notice(doc));
+        self.send(Lane::Answer, message, None).await.map(|_| ())
+    }
+
+    /// Answers the speaker with something that belongs to an object, so that a reply to it finds
+    /// its way there.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn answer_about(&mut self, doc: Doc, origin: Origin) -> anyhow::Result<()> {
+        let message = self.beside(Body::Notice(doc));
+        self.send(Lane::Answer, message, Some(origin)).await.map(|_| ())
+    }
+
+    /// Answers the speaker in a thread under what they said, so that the room is not disturbed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn answer_aside(&mut self, doc: Doc) -> anyhow::Result<()> {
+        let mut message = self.beside(Body::Notice(doc));
+        if message.thread.is_none() && self.room.direct.is_none() {
+            message.thread = self.event.as_ref().map(|said| Ref::Event(said.id.clone()));
+        }
+        self.send(Lane::Answer, message, None).await.map(|_| ())
+    }
+
+    /// Reacts to what was said.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn react(&mut self, key: &str) -> anyhow::Result<()> {
+        let Some(said) = &self.event else { return Ok(()) };
+        let body = Body::React { target: Ref::Event(said.id.clone()), key: key.to_owned() };
+        let message = Message::new(To::Room(self.room.id.clone()), body);
+        self.send(Lane::Answer, message, None).await.map(|_| ())
+    }
+
+    /// A message to this room.
+    pub fn to_room(&self, body: Body) -> Message {
+        Message::new(To::Room(self.room.id.clone()), body)
+    }
+
+    /// A message to this room beside what was said: in its thread, or in reply to it.
+    pub fn beside(&self, body: Body) -> Message {
+        let mut message = self.to_room(body);
+        if let Some(said) = &self.event {
+            message.thread = said.thread.clone().map(Ref::Event);
+            message.reply_to = Some(Ref::Event(said.id.clone()));
+        }
+        message
+    }
+
+    /// Queues a message and gives its row.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn send(&mut self, lane: Lane, message: Message, origin: Option<Origin>) -> anyhow::Result<Id> {
+        let id = self.id();
+        let not_before = match &message.to {
+            // Bulk is what nobody asked for: a room gets only so much of it.
+            To::Room(room) if lane == Lane::Bulk => {
+                outbox::bulk_slot(self.tx, room, self.now, self.house.unsolicited_per_minute).await?
+            }
+            _ => self.now,
+        };
+        let draft = Draft { id: id.clone(), lane, message, origin, merge_key: None, not_before };
+        outbox::put(self.tx, self.now, &draft).await?;
+        self.posted = true;
+        Ok(id)
+    }
+
+    /// Queues an edit of one of the bot's messages; an earlier edit that still waits is replaced.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn edit(&mut self, post: &Id, doc: Doc) -> anyhow::Result<()> {
+        let id = self.id();
+        let message = self.to_room(Body::Edit { target: Ref::Post(post.clone()), doc });
+        let draft = Draft {
+            id,
+            lane: Lane::Edit,
+            message,
+            origin: None,
+            merge_key: Some(format!("edit {post}")),
+            not_before: self.now,
+        };
+        outbox::put(self.tx, self.now, &draft).await?;
+        self.posted = true;
+        Ok(())
+    }
+
+    /// Plans work for `due_at`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn plan(&mut self, kind: &str, object: &Id, due_at: Stamp) -> anyhow::Result<()> {
+        let id = self.id();
+        jobs::plan(self.tx, &id, kind, object, due_at).await?;
+        if super::DEADLINES.contains(&kind) {
+            jobs::make_deadline(self.tx, &id).await?;
+        }
+        Ok(())
+    }
+
+    /// Gives the new object `id` a short number of this room.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn number(&mut self, id: &Id, feature: &str) -> anyhow::Result<i64> {
+        objects::allot(self.tx, id, &self.room.id, feature).await
+    }
+
+    /// Remembers what the speaker did, for `取消`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn did(&mut self, feature: &str, object: &Id, what: &str) -> anyhow::Result<()> {
+        let act = Act {
+            id: self.id(),
+            room: self.room.id.clone(),
+            person: self.actor()?.user,
+            feature: feature.to_owned(),
+            object: object.clone(),
+            what: what.to_owned(),
+            event: self.event.as_ref().map(|said| said.id.clone()),
+            done_at: self.now,
+        };
+        acts::record(self.tx, &act).await
+    }
+
+    /// Remembers what the speaker was asked.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn ask(&mut self, feature: &str, payload: &str) -> anyhow::Result<()> {
+        let ask = Ask { feature: feature.to_owned(), payload: payload.to_owned(), asked_at: self.now };
+        let person = self.actor()?.user;
+        acts::ask(self.tx, &self.room.id, &person, &ask).await
+    }
+
+    /// The name of a person in this room, for showing.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn name_of(&mut self, user: &UserId) -> anyhow::Result<String> {
+        let name = rooms::name_of(self.tx, &self.room.id, user).await?;
+        Ok(name.unwrap_or_else(|| user.localpart().to_owned()))
+    }
+
+    /// A person as a link that rings where the message mentions them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn person(&mut self, user: &UserId) -> anyhow::Result<Inline> {
+        Ok(Inline::Person { user: user.clone(), name: self.name_of(user).await? })
+    }
+}

@@ -1,0 +1,22 @@
+//! How a date is understood: asked in chat (`！日付 来週火曜 10時`), on the command line
+//! (`yoriai when`), and told by other features when a date cannot be read.
+
+mod handle;
+mod spec;
+mod view;
+
+use crate::base::Fault;
+use crate::features::{Cx, Taken, What};
+pub use spec::SPECS;
+pub use view::{about, phrase};
+
+/// Routes what the feature is asked.
+///
+/// # Errors
+/// See [`Fault`].
+pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
+    let What::Call(call) = what else { return Ok(Taken::No) };
+    let outcome = handle::read(cx, call)?;
+    view::show(cx, outcome).await?;
+    Ok(Taken::Yes)
+}

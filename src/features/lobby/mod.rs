@@ -1,0 +1,28 @@
+//! Coming and going: the greeting, leaving, and what to say about posts that cannot be read.
+
+mod handle;
+mod spec;
+mod view;
+
+use crate::base::Fault;
+use crate::features::{Cx, RoomChange, Taken, What};
+pub use spec::SPECS;
+
+/// Routes what the feature is asked.
+///
+/// # Errors
+/// See [`Fault`].
+pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
+    let outcome = match what {
+        What::Call(_) => handle::Outcome::Leaving,
+        What::Room(RoomChange::Arrived) => handle::Outcome::Greeting,
+        What::Room(RoomChange::Gone) => {
+            handle::gone(cx).await?;
+            return Ok(Taken::No);
+        }
+        What::Due(job) => handle::unreadable(cx, job).await?,
+        _ => return Ok(Taken::No),
+    };
+    view::show(cx, outcome).await?;
+    Ok(Taken::Yes)
+}

@@ -1,0 +1,131 @@
+//! What Yoriai can do: one folder a feature, with the same file names everywhere.
+//!
+//! - `mod.rs`: what the feature is asked, routed to its handlers, and their outcomes to its view
+//! - `spec.rs`: its commands, as data
+//! - `handle.rs`: what is done; returns values, posts nothing
+//! - `rules.rs`: decisions without I/O
+//! - `store.rs`: its tables; the only file of a feature with SQL
+//! - `view.rs`: values into messages; the only file with message ids of `locales/`
+//!
+//! Adding a feature is adding its name to the list below (and its file to `locales/`).
+
+pub mod cx;
+
+use crate::base::{EventId, Fault};
+use crate::chat::event::Text;
+use crate::command::{Call, Spec, Table};
+use crate::input::Job;
+use crate::store::acts::{Act, Ask};
+use crate::store::outbox::Origin;
+pub use cx::{Actor, Cx, House};
+
+macro_rules! features {
+    ($($name:ident),* $(,)?) => {
+        $(pub mod $name;)*
+
+        /// The features' names, in the order in which they are asked.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        /// All commands.
+        pub fn specs() -> impl Iterator<Item = &'static Spec> {
+            let lists: Vec<&'static [Spec]> = vec![$($name::SPECS),*];
+            lists.into_iter().flatten()
+        }
+
+        /// The feature that the command belongs to.
+        pub fn feature_of(spec: &Spec) -> &'static str {
+            $(if $name::SPECS.iter().any(|own| own.id == spec.id) { return stringify!($name); })*
+            ""
+        }
+
+        /// Asks one feature.
+        ///
+        /// # Errors
+        /// See [`Fault`].
+        pub async fn ask(feature: &str, cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
+            match feature {
+                $(stringify!($name) => $name::handle(cx, what).await,)*
+                _ => Ok(Taken::No),
+            }
+        }
+    };
+}
+
+features!(poll, reminder, dates, help, settings, undo, doctor, lobby);
+
+/// The kinds of work that must wait until the journal holds everything that was said before they
+/// are due: a vote that was in time counts even when it is read late.
+pub const DEADLINES: &[&str] = &[poll::CLOSE];
+
+/// Whether a feature did something with what it was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// It did.
+    Yes,
+    /// It was not for this feature.
+    No,
+}
+
+/// What a feature is asked.
+#[derive(Clone, Copy, Debug)]
+pub enum What<'a> {
+    /// Somebody said one of its commands and may.
+    Call(&'a Call),
+    /// Somebody tapped an answer of one of its native polls.
+    Vote {
+        /// The object.
+        origin: &'a Origin,
+        /// The answers' ids.
+        answers: &'a [String],
+    },
+    /// Somebody reacted to one of its messages.
+    Reaction {
+        /// The object and which of its messages.
+        origin: &'a Origin,
+        /// The key, without variation selectors.
+        key: &'a str,
+    },
+    /// Somebody wrote in a thread of, or in reply to, one of its messages.
+    Reply {
+        /// The object and which of its messages.
+        origin: &'a Origin,
+        /// What was written.
+        text: &'a Text,
+    },
+    /// Somebody wrote something in the room that is no command.
+    Said(&'a Text),
+    /// Somebody removed an event of their own.
+    Redacted(&'a EventId),
+    /// Somebody answered what this feature asked.
+    Answer {
+        /// The question.
+        ask: &'a Ask,
+        /// The answer.
+        text: &'a Text,
+    },
+    /// Work is due.
+    Due(&'a Job),
+    /// Somebody takes something back.
+    Undo(&'a Act),
+    /// Something happened to the room.
+    Room(RoomChange<'a>),
+}
+
+/// What can happen to a room.
+#[derive(Clone, Copy, Debug)]
+pub enum RoomChange<'a> {
+    /// The bot came in.
+    Arrived,
+    /// The bot is out.
+    Gone,
+    /// An event cannot be read, for want of a key; `withheld` when its sender keeps it back.
+    Unreadable {
+        /// The event.
+        event: &'a EventId,
+    },
+}
+
+/// The table of all commands.
+pub fn table() -> Table {
+    Table::new(specs())
+}

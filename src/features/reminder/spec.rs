@@ -1,0 +1,20 @@
+//! The commands of reminders.
+
+use crate::base::Role;
+use crate::command::{Effect, Group, Place, Spec};
+
+/// The work that sends a reminder.
+pub const FIRE: &str = "reminder.fire";
+
+/// The commands.
+pub const SPECS: &[Spec] = &[Spec {
+    id: "remind",
+    ja: "リマインド",
+    en: "remind",
+    aliases: &["remindme", "リマインダー", "りまいんど", "お知らせ"],
+    names: &[],
+    role: Role::Member,
+    place: Place::Anywhere,
+    effect: Effect::Changes,
+    group: Group::Remind,
+}];

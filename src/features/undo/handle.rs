@@ -1,0 +1,38 @@
+//! Finding what is to be taken back.
+
+use crate::base::{Fault, Phrase};
+use crate::command::Call;
+use crate::features::{self, Cx, Taken, What};
+use crate::store::acts::{self, Act};
+use crate::store::objects;
+
+/// One's last act can be taken back for this long.
+const WINDOW_MS: i64 = 12 * 60 * 60 * 1000;
+
+pub(super) async fn undo(cx: &mut Cx<'_>, call: &Call) -> Result<(), Fault> {
+    let act = if let Some(token) = call.line.tokens.first() {
+        let not_found = || Fault::from(Phrase::new("undo-not-found").with("text", &token.raw));
+        let number = token.number().ok_or_else(not_found)?;
+        by_number(cx, number).await?.ok_or_else(not_found)?
+    } else {
+        let person = cx.actor()?.user;
+        let since = cx.now.plus_ms(-WINDOW_MS);
+        let act = acts::last(cx.tx, &cx.room.id, &person, since).await?;
+        act.ok_or_else(|| Fault::user("undo-nothing"))?
+    };
+    let feature = act.feature.clone();
+    // Boxed because a feature that takes something back may itself be asked by a feature.
+    let asked = Box::pin(features::ask(&feature, cx, What::Undo(&act))).await?;
+    if asked == Taken::No {
+        return Err(Fault::user("undo-cannot"));
+    }
+    acts::undone(cx.tx, &act.id).await?;
+    Ok(())
+}
+
+/// The making of the object with a short number, whoever made it: the feature decides who may.
+async fn by_number(cx: &mut Cx<'_>, number: i64) -> anyhow::Result<Option<Act>> {
+    let Some(object) = objects::find(cx.tx, &cx.room.id, number).await? else { return Ok(None) };
+    let act = acts::making_of(cx.tx, &object.id).await?;
+    Ok(act)
+}

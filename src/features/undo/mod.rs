@@ -1,0 +1,18 @@
+//! Taking back: one's last act, or something by its number.
+
+mod handle;
+mod spec;
+
+use crate::base::Fault;
+use crate::features::{Cx, Taken, What};
+pub use spec::SPECS;
+
+/// Routes what the feature is asked. What was taken back is told by the feature that did it.
+///
+/// # Errors
+/// See [`Fault`].
+pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
+    let What::Call(call) = what else { return Ok(Taken::No) };
+    handle::undo(cx, call).await?;
+    Ok(Taken::Yes)
+}

@@ -1,0 +1,23 @@
+//! Yoriai (寄合): a Matrix bot that does the secretariat's work for public-office staff.
+//!
+//! `docs/ARCHITECTURE.md` is the map: what each module does, who may import whom, and three walks
+//! through the code.
+#![recursion_limit = "256"]
+
+pub mod app;
+pub mod base;
+pub mod chat;
+pub mod cli;
+pub mod command;
+pub mod config;
+pub mod console;
+pub mod engine;
+pub mod features;
+pub mod http;
+pub mod input;
+#[cfg(feature = "matrix")]
+pub mod matrix;
+pub mod scheduler;
+pub mod store;
+pub mod telemetry;
+pub mod text;

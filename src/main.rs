@@ -1,0 +1,7 @@
+//! The `yoriai` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    yoriai::cli::main()
+}

@@ -1,0 +1,128 @@
+//! From our messages to events: type and content, with the marker by which a message is found
+//! again.
+
+use serde_json::{Map, Value, json};
+
+use super::convert::MARKER;
+use crate::base::{EventId, Id};
+use crate::chat::{Body, Doc, Message};
+
+/// The start of a poll under its draft name, which is the only one that clients show.
+const POLL_START: &str = "org.matrix.msc3381.poll.start";
+const POLL_END: &str = "org.matrix.msc3381.poll.end";
+const TEXT: &str = "org.matrix.msc1767.text";
+
+/// The events that a message refers to, once they are known.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Related {
+    /// What the body is about: the poll, the edited message, the reacted one.
+    pub(super) target: Option<EventId>,
+    /// The root of the thread.
+    pub(super) thread: Option<EventId>,
+    /// The message that is answered.
+    pub(super) reply_to: Option<EventId>,
+}
+
+/// Type and content of the event for a message; `None` for what is no event with content
+/// (redactions, leaving).
+pub(super) fn event(id: &Id, message: &Message, related: &Related) -> Option<(&'static str, Value)> {
+    let (kind, mut content) = match &message.body {
+        Body::Notice(doc) => ("m.room.message", written("m.notice", doc)),
+        Body::Text(doc) => ("m.room.message", written("m.text", doc)),
+        Body::Poll { question, options, fallback } => (POLL_START, poll(question, options, fallback)),
+        Body::PollEnd { text, .. } => (POLL_END, poll_end(text, related.target.as_ref()?)),
+        Body::Edit { doc, .. } => ("m.room.message", edit(doc, related.target.as_ref()?)),
+        Body::React { key, .. } => ("m.reaction", reaction(key, related.target.as_ref()?)),
+        Body::Redact { .. } | Body::Leave => return None,
+    };
+    if !content.contains_key("m.relates_to")
+        && let Some(relation) = relation(related)
+    {
+        content.insert("m.relates_to".to_owned(), relation);
+    }
+    if kind != "m.reaction" {
+        content.insert("m.mentions".to_owned(), mentions(message));
+    }
+    content.insert(MARKER.to_owned(), json!({ "id": id.as_str() }));
+    Some((kind, Value::Object(content)))
+}
+
+fn written(msgtype: &str, doc: &Doc) -> Map<String, Value> {
+    let mut content = Map::new();
+    content.insert("msgtype".to_owned(), json!(msgtype));
+    content.insert("body".to_owned(), json!(doc.plain()));
+    content.insert("format".to_owned(), json!("org.matrix.custom.html"));
+    content.insert("formatted_body".to_owned(), json!(doc.html()));
+    content
+}
+
+fn poll(question: &str, options: &[(String, String)], fallback: &str) -> Map<String, Value> {
+    let answers: Vec<Value> = options.iter().map(|(id, text)| json!({ "id": id, TEXT: text })).collect();
+    let mut content = Map::new();
+    content.insert(
+        POLL_START.to_owned(),
+        json!({
+            "question": { TEXT: question, "body": question, "msgtype": "m.text" },
+            "kind": "org.matrix.msc3381.poll.disclosed",
+            "max_selections": 1,
+            "answers": answers,
+        }),
+    );
+    content.insert(TEXT.to_owned(), json!(fallback));
+    content
+}
+
+fn poll_end(text: &str, poll: &EventId) -> Map<String, Value> {
+    let mut content = Map::new();
+    content.insert(POLL_END.to_owned(), json!({}));
+    content.insert(TEXT.to_owned(), json!(text));
+    content.insert("body".to_owned(), json!(text));
+    content.insert("m.relates_to".to_owned(), json!({ "rel_type": "m.reference", "event_id": poll }));
+    content
+}
+
+fn edit(doc: &Doc, target: &EventId) -> Map<String, Value> {
+    // Clients that know no edits show the outer text.
+    let mut content = written("m.notice", doc);
+    content.insert("body".to_owned(), json!(format!("* {}", doc.plain())));
+    content.insert("formatted_body".to_owned(), json!(format!("* {}", doc.html())));
+    let mut new = written("m.notice", doc);
+    new.insert("m.mentions".to_owned(), json!({}));
+    content.insert("m.new_content".to_owned(), Value::Object(new));
+    content.insert("m.relates_to".to_owned(), json!({ "rel_type": "m.replace", "event_id": target }));
+    content
+}
+
+fn reaction(key: &str, target: &EventId) -> Map<String, Value> {
+    let mut content = Map::new();
+    content.insert(
+        "m.relates_to".to_owned(),
+        json!({ "rel_type": "m.annotation", "event_id": target, "key": key }),
+    );
+    content
+}
+
+fn relation(related: &Related) -> Option<Value> {
+    let reply = related.reply_to.as_ref();
+    if let Some(root) = &related.thread {
+        // Clients without threads show it as an answer to the message or, failing that, the root.
+        return Some(json!({
+            "rel_type": "m.thread",
+            "event_id": root,
+            "is_falling_back": true,
+            "m.in_reply_to": { "event_id": reply.unwrap_or(root) },
+        }));
+    }
+    reply.map(|event| json!({ "m.in_reply_to": { "event_id": event } }))
+}
+
+fn mentions(message: &Message) -> Value {
+    let mut mentions = Map::new();
+    if !message.mentions.is_empty() {
+        mentions.insert("user_ids".to_owned(), json!(message.mentions));
+    }
+    if message.mentions_room {
+        mentions.insert("room".to_owned(), json!(true));
+    }
+    Value::Object(mentions)
+}

@@ -1,0 +1,175 @@
+//! One message, from its row to the room.
+
+use std::time::Duration;
+
+use anyhow::Result;
+use matrix_sdk::ruma::{EventId as RumaEventId, OwnedTransactionId};
+use matrix_sdk::{Room, RoomState};
+
+use super::content::{self, Related};
+use super::fault::Trouble;
+use super::hub::Hub;
+use super::{direct, follow, lookup};
+use crate::base::{EventId, RoomAddress};
+use crate::chat::{Body, Ref, To};
+use crate::store::outbox::{self, Fate, Queued};
+use crate::store::{StoreError, rooms};
+
+/// What became of an attempt to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// It is in the room as this event.
+    Sent(EventId),
+    /// It is done and is no event.
+    Performed,
+    /// It will never be possible.
+    Dead(String),
+    /// The bot is not in the room: nothing else for it can be sent either.
+    NotInRoom,
+    /// What it refers to has not been sent.
+    Waits,
+    /// The server wants fewer messages.
+    Limited(Option<Duration>),
+    /// The server is away, or failed: everybody waits, then the same again.
+    Away,
+    /// The server failed at this message.
+    Broken,
+    /// Something on our side failed at this message.
+    Local,
+    /// The session has ended.
+    LoggedOut,
+}
+
+impl From<Trouble> for Outcome {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::Limited(delay) => Self::Limited(delay),
+            Trouble::Away => Self::Away,
+            Trouble::Broken => Self::Broken,
+            Trouble::Local => Self::Local,
+            Trouble::NotInRoom => Self::NotInRoom,
+            Trouble::LoggedOut => Self::LoggedOut,
+            Trouble::Refused { code } => Self::Dead(code),
+        }
+    }
+}
+
+/// Sends a message, or finds out why not.
+pub(super) async fn deliver(hub: &Hub, row: &Queued) -> Outcome {
+    match try_deliver(hub, row).await {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            let missing = matches!(
+                error.downcast_ref(),
+                Some(StoreError::Driver { source: sqlx::Error::RowNotFound, .. })
+            );
+            if missing {
+                return Outcome::Dead("the room is not known any more".to_owned());
+            }
+            tracing::error!(row = %row.id, error = format!("{error:#}"), "cannot prepare a message");
+            Outcome::Local
+        }
+    }
+}
+
+async fn try_deliver(hub: &Hub, row: &Queued) -> Result<Outcome> {
+    let related = match related(hub, row).await? {
+        Ok(related) => related,
+        Err(outcome) => return Ok(outcome),
+    };
+    let room = match &row.message.to {
+        To::Person(person) => direct::room_for(hub, person).await,
+        To::Room(id) => {
+            let mut tx = hub.db.read().await?;
+            let room = rooms::get(&mut tx, id).await?;
+            drop(tx);
+            if matches!(row.message.body, Body::Leave) {
+                return Ok(leave(hub, &room.address).await);
+            }
+            joined_room(hub, &room.address)
+        }
+    };
+    let room = match room {
+        Ok(room) => room,
+        Err(trouble) => return Ok(trouble.into()),
+    };
+    if lookup::is_needed(hub, row) {
+        match lookup::find(hub, &room, row, related.target.as_ref()).await {
+            Ok(Some(event)) => return Ok(Outcome::Sent(event)),
+            Ok(None) => {}
+            Err(trouble) => return Ok(trouble.into()),
+        }
+    }
+    Ok(send(&room, row, &related).await)
+}
+
+/// The events that the message refers to; or why it cannot be sent (now).
+async fn related(hub: &Hub, row: &Queued) -> Result<Result<Related, Outcome>> {
+    let target = match &row.message.body {
+        Body::PollEnd { poll: target, .. }
+        | Body::Edit { target, .. }
+        | Body::React { target, .. }
+        | Body::Redact { target } => Some(target),
+        _ => None,
+    };
+    let mut related = Related::default();
+    let parts = [
+        (target, &mut related.target),
+        (row.message.thread.as_ref(), &mut related.thread),
+        (row.message.reply_to.as_ref(), &mut related.reply_to),
+    ];
+    for (index, (reference, place)) in parts.into_iter().enumerate() {
+        *place = match reference {
+            None => None,
+            Some(Ref::Event(event)) => Some(event.clone()),
+            Some(Ref::Post(post)) => {
+                let mut tx = hub.db.read().await?;
+                match outbox::fate(&mut tx, post).await? {
+                    Fate::Sent(event) => Some(event),
+                    Fate::Queued => return Ok(Err(Outcome::Waits)),
+                    // Without its thread or the question an answer is still an answer.
+                    Fate::Dead if index > 0 => None,
+                    Fate::Dead => {
+                        return Ok(Err(Outcome::Dead("what it refers to was not sent".to_owned())));
+                    }
+                }
+            }
+        };
+    }
+    Ok(Ok(related))
+}
+
+fn joined_room(hub: &Hub, address: &RoomAddress) -> Result<Room, Trouble> {
+    match hub.room(address) {
+        Some(room) if room.state() == RoomState::Joined => Ok(room),
+        // A new device knows no rooms before its first sync.
+        None if hub.health.synced_at().is_none() => Err(Trouble::Away),
+        _ => Err(Trouble::NotInRoom),
+    }
+}
+
+async fn leave(hub: &Hub, address: &RoomAddress) -> Outcome {
+    if follow::go(hub, address).await { Outcome::Performed } else { Outcome::Away }
+}
+
+async fn send(room: &Room, row: &Queued, related: &Related) -> Outcome {
+    let transaction = OwnedTransactionId::from(row.id.as_str());
+    let sent = if let Some((kind, content)) = content::event(&row.id, &row.message, related) {
+        let sent = room.send_raw(kind, content).with_transaction_id(&transaction).await;
+        sent.map(|sent| sent.response.event_id).map_err(|error| {
+            tracing::debug!(row = %row.id, %error, "a message was not taken");
+            Trouble::of(&error)
+        })
+    } else {
+        let target = related.target.as_ref().and_then(|target| RumaEventId::parse(target.as_str()).ok());
+        let Some(target) = target else { return Outcome::Dead("not an event id".to_owned()) };
+        let sent = room.redact(&target, None, Some(transaction)).await;
+        sent.map(|sent| sent.event_id).map_err(|error| Trouble::of_http(&error))
+    };
+    match sent {
+        Ok(event) => Outcome::Sent(EventId::from(event.as_str())),
+        // The same reaction is there already.
+        Err(Trouble::Refused { code }) if code == "M_DUPLICATE_ANNOTATION" => Outcome::Performed,
+        Err(trouble) => trouble.into(),
+    }
+}

@@ -1,0 +1,135 @@
+//! What all parts of the homeserver side share.
+
+use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use matrix_sdk::ruma::{OwnedUserId, RoomId, UserId as RumaUserId};
+use matrix_sdk::{Client, Room};
+use tokio::sync::watch;
+
+use super::client::Session;
+use super::health::Health;
+use super::{MayInvite, Settings};
+use crate::base::{Clock, RoomAddress, Stamp, UserId};
+use crate::store::{Bell, Db, Seal, meta};
+
+/// The shared parts; everything in it may be used from any task.
+pub(super) struct Hub {
+    pub(super) client: Client,
+    pub(super) me: UserId,
+    pub(super) own_id: OwnedUserId,
+    pub(super) settings: Settings,
+    pub(super) db: Db,
+    pub(super) seal: Seal,
+    pub(super) clock: Clock,
+    pub(super) bell: Bell,
+    pub(super) health: Health,
+    /// When the bot's device logged in.
+    pub(super) since: Stamp,
+    stop: watch::Sender<bool>,
+    /// Rooms that a task is busy with (joining, leaving, following).
+    busy: Mutex<HashSet<RoomAddress>>,
+}
+
+impl Hub {
+    /// # Errors
+    /// When the account's name is not a Matrix user id.
+    pub(super) fn new(
+        session: Session,
+        settings: Settings,
+        db: Db,
+        seal: Seal,
+        clock: Clock,
+        bell: Bell,
+    ) -> Result<Self> {
+        let own_id = RumaUserId::parse(settings.user.as_str()).context("the account's user id")?;
+        Ok(Self {
+            client: session.client,
+            me: settings.user.clone(),
+            own_id,
+            settings,
+            db,
+            seal,
+            clock,
+            bell,
+            health: Health::default(),
+            since: session.since,
+            stop: watch::Sender::new(false),
+            busy: Mutex::default(),
+        })
+    }
+
+    /// Tells every task to end.
+    pub(super) fn stop(&self) {
+        self.stop.send_replace(true);
+    }
+
+    /// Whether the tasks are to end.
+    pub(super) fn stopping(&self) -> bool {
+        *self.stop.borrow()
+    }
+
+    /// Waits until the tasks are to end.
+    pub(super) async fn stopped(&self) {
+        // The sender is `self`, so it cannot be gone.
+        let _ = self.stop.subscribe().wait_for(|stop| *stop).await;
+    }
+
+    /// Sleeps, but not longer than the tasks run; false when they are to end.
+    pub(super) async fn pause(&self, duration: Duration) -> bool {
+        tokio::select! {
+            () = tokio::time::sleep(duration) => true,
+            () = self.stopped() => false,
+        }
+    }
+
+    /// The SDK's room at an address, if it knows one.
+    pub(super) fn room(&self, address: &RoomAddress) -> Option<Room> {
+        self.client.get_room(&RoomId::parse(address.as_str()).ok()?)
+    }
+
+    /// Takes a room for a task; false when another task has it.
+    pub(super) fn take(&self, room: &RoomAddress) -> bool {
+        self.busy.lock().unwrap_or_else(PoisonError::into_inner).insert(room.clone())
+    }
+
+    /// Gives a room back.
+    pub(super) fn give_back(&self, room: &RoomAddress) {
+        self.busy.lock().unwrap_or_else(PoisonError::into_inner).remove(room);
+    }
+
+    /// A single value of the database.
+    pub(super) async fn find_meta(&self, key: &str) -> Result<Option<String>> {
+        let mut tx = self.db.read().await?;
+        Ok(meta::find(&mut tx, key).await?)
+    }
+
+    /// Whose invitations are accepted.
+    pub(super) fn may_invite(&self) -> &MayInvite {
+        &self.settings.may_invite
+    }
+
+    /// The server's clock minus ours, from the `Date` header of an answer.
+    pub(super) async fn clock_ahead_ms(&self) -> Option<i64> {
+        let url = format!("{}/_matrix/client/versions", self.settings.homeserver.trim_end_matches('/'));
+        let asked_at = self.clock.now();
+        let request = self.client.http_client().get(url).timeout(Duration::from_secs(5));
+        let answer = request.send().await.ok()?;
+        let answered_at = self.clock.now();
+        let date = answer.headers().get("date")?.to_str().ok()?;
+        let date = chrono::DateTime::parse_from_rfc2822(date).ok()?;
+        let between = asked_at.plus_ms(answered_at.since(asked_at) / 2);
+        // The header is cut to whole seconds: on average it is half a second behind.
+        Some(Stamp::of(&date).plus_ms(500).since(between))
+    }
+}
+
+/// The key under which it is kept that the journal knows the bot to be in a room.
+pub(super) fn present_key(room: &RoomAddress) -> String {
+    format!("present:{room}")
+}
+
+/// Under this prefix and the new room's address stands the old room that it is to replace.
+pub(super) const UPGRADE: &str = "upgrade:";

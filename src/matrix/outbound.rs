@@ -1,0 +1,293 @@
+//! The sender: takes rows of the outbox in the order of their lanes and sees them into the rooms.
+//!
+//! A row is sent under its own id as transaction id, so that repeating it after a crash or a lost
+//! answer does not post it twice. Within a room one message goes after the other.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result};
+use tokio::task::{Id as TaskId, JoinError, JoinSet};
+
+use super::deliver::{self, Outcome};
+use super::fault::LoggedOut;
+use super::hub::Hub;
+use super::pace::Pace;
+use crate::base::{Id, Stamp, failpoint};
+use crate::chat::Lane;
+use crate::store::outbox::{self, Queued};
+
+/// So many rows are read at once.
+const BATCH: i64 = 100;
+/// Even without a bell the outbox is looked at this often.
+const IDLE: Duration = Duration::from_secs(30);
+/// Messages that are on their way at the end are given this time.
+const LAST_ROUND: Duration = Duration::from_secs(12);
+/// After so many failures that may be the message's own fault, others go first …
+const OWN_FAULT_TRIES: i64 = 5;
+/// … and after so many it is given up.
+const LAST_TRY: i64 = 30;
+
+struct Sender {
+    hub: Arc<Hub>,
+    pace: Pace,
+    started: Instant,
+    queue: VecDeque<Queued>,
+    /// The queue does not show what the database holds.
+    stale: bool,
+    /// Rows that wait for another row, until something was sent.
+    waiting: HashSet<Id>,
+    flying: JoinSet<(Queued, Outcome)>,
+    /// Target and row of each task in `flying`.
+    flights: HashMap<TaskId, (String, Id)>,
+}
+
+/// Sends until told to stop.
+///
+/// # Errors
+/// When what was sent cannot be recorded, or with [`LoggedOut`].
+pub(super) async fn run(hub: Arc<Hub>) -> Result<()> {
+    let mut sender = Sender {
+        pace: Pace::new(Stamp(0)),
+        started: Instant::now(),
+        queue: VecDeque::new(),
+        stale: true,
+        waiting: HashSet::new(),
+        flying: JoinSet::new(),
+        flights: HashMap::new(),
+        hub,
+    };
+    while !sender.hub.stopping() {
+        let wait = sender.start().await;
+        tokio::select! {
+            Some(landed) = sender.flying.join_next_with_id() => sender.land(landed).await?,
+            () = sender.hub.bell.outbox() => sender.refresh(),
+            () = tokio::time::sleep(wait) => sender.refresh(),
+            () = sender.hub.stopped() => {}
+        }
+    }
+    let _ = tokio::time::timeout(LAST_ROUND, async {
+        while let Some(landed) = sender.flying.join_next_with_id().await {
+            sender.land(landed).await?;
+        }
+        anyhow::Ok(())
+    })
+    .await;
+    Ok(())
+}
+
+impl Sender {
+    /// Milliseconds since the start: the pace must not depend on a clock that may be set.
+    fn tick(&self) -> Stamp {
+        Stamp(i64::try_from(self.started.elapsed().as_millis()).unwrap_or(i64::MAX))
+    }
+
+    fn refresh(&mut self) {
+        self.stale = true;
+        self.waiting.clear();
+    }
+
+    /// Starts whatever may start now; returns how long there will be nothing to do.
+    async fn start(&mut self) -> Duration {
+        let now = self.tick();
+        if let Some(until) = self.pace.paused_until(now) {
+            return millis(until.since(now));
+        }
+        if (self.stale || self.queue.is_empty())
+            && let Err(error) = self.read().await
+        {
+            tracing::error!(error = format!("{error:#}"), "cannot read the outbox");
+            return Duration::from_secs(1);
+        }
+        let mut later = IDLE;
+        let mut rest = VecDeque::with_capacity(self.queue.len());
+        let mut passed: HashSet<String> = HashSet::new();
+        while let Some(row) = self.queue.pop_front() {
+            let busy = self.flying.len() >= self.pace.width()
+                || passed.contains(&row.target)
+                || self.flights.values().any(|(target, _)| *target == row.target);
+            if busy || self.waiting.contains(&row.id) {
+                if busy {
+                    passed.insert(row.target.clone());
+                }
+                rest.push_back(row);
+            } else if let Some(at) = self.edit_waits(&row, now) {
+                later = later.min(millis(at.since(now)));
+                rest.push_back(row);
+            } else {
+                self.launch(row, now);
+            }
+        }
+        self.queue = rest;
+        later.min(self.next_try().await)
+    }
+
+    fn edit_waits(&self, row: &Queued, now: Stamp) -> Option<Stamp> {
+        if row.lane != Lane::Edit.number() {
+            return None;
+        }
+        self.pace.edit_waits(&row.target, now)
+    }
+
+    fn launch(&mut self, row: Queued, now: Stamp) {
+        if row.lane == Lane::Edit.number() {
+            self.pace.edited(&row.target, now);
+        }
+        let flight = (row.target.clone(), row.id.clone());
+        let hub = self.hub.clone();
+        let task = self.flying.spawn(async move {
+            let outcome = deliver::deliver(&hub, &row).await;
+            (row, outcome)
+        });
+        self.flights.insert(task.id(), flight);
+    }
+
+    async fn read(&mut self) -> Result<()> {
+        let mut tx = self.hub.db.read().await?;
+        let rows = outbox::ready(&mut tx, self.hub.clock.now(), BATCH).await?;
+        drop(tx);
+        // What is on its way is still queued in the database.
+        let flying: HashSet<&Id> = self.flights.values().map(|(_, id)| id).collect();
+        self.queue = rows.into_iter().filter(|row| !flying.contains(&row.id)).collect();
+        self.stale = false;
+        Ok(())
+    }
+
+    async fn next_try(&self) -> Duration {
+        let now = self.hub.clock.now();
+        let next = async {
+            let mut tx = self.hub.db.read().await?;
+            outbox::next_try(&mut tx, now).await
+        };
+        match next.await {
+            Ok(Some(at)) => millis(at.since(now)),
+            _ => IDLE,
+        }
+    }
+
+    /// Records what has become of messages: one commit for all that have landed by now.
+    async fn land(&mut self, first: Result<(TaskId, (Queued, Outcome)), JoinError>) -> Result<()> {
+        let mut landed = Vec::new();
+        let mut next = Some(first);
+        while let Some(result) = next {
+            match result {
+                Ok((task, (row, outcome))) => {
+                    self.flights.remove(&task);
+                    landed.push((row, outcome));
+                }
+                Err(error) => {
+                    tracing::error!(%error, "a send has crashed; it is tried again");
+                    self.flights.remove(&error.id());
+                    self.stale = true;
+                    self.pace.failed(self.tick());
+                }
+            }
+            next = self.flying.try_join_next_with_id();
+        }
+        if landed.iter().any(|(_, outcome)| matches!(outcome, Outcome::Sent(_) | Outcome::Performed)) {
+            failpoint::hit(failpoint::SEND_AFTER);
+        }
+        self.note(&landed);
+        if landed.iter().any(|(_, outcome)| *outcome == Outcome::LoggedOut) {
+            return Err(LoggedOut.into());
+        }
+        self.record(&landed).await
+    }
+
+    /// Lets the pace and the counters know.
+    fn note(&mut self, landed: &[(Queued, Outcome)]) {
+        let now = self.tick();
+        for (row, outcome) in landed {
+            match outcome {
+                Outcome::Sent(_) | Outcome::Performed => {
+                    self.pace.succeeded(now);
+                    self.hub.health.note_sent();
+                    // Those that waited for it may go now.
+                    self.waiting.clear();
+                }
+                Outcome::Limited(delay) => {
+                    let asked = delay.and_then(|delay| i64::try_from(delay.as_millis()).ok());
+                    let wait_ms = self.pace.limited(now, asked);
+                    self.hub.health.note_limit(self.hub.clock.now(), wait_ms);
+                    tracing::debug!(wait_ms, "the homeserver limits our messages");
+                    self.stale = true;
+                }
+                Outcome::Away => {
+                    self.pace.failed(now);
+                    self.stale = true;
+                }
+                Outcome::Broken if row.attempts < OWN_FAULT_TRIES => {
+                    self.pace.failed(now);
+                    self.stale = true;
+                }
+                Outcome::Waits => {
+                    self.waiting.insert(row.id.clone());
+                    self.stale = true;
+                }
+                Outcome::Broken | Outcome::Local | Outcome::LoggedOut => self.stale = true,
+                Outcome::Dead(_) | Outcome::NotInRoom => {
+                    self.hub.health.note_given_up();
+                    self.refresh();
+                }
+            }
+        }
+    }
+
+    async fn record(&self, landed: &[(Queued, Outcome)]) -> Result<()> {
+        let mut wait = Duration::from_millis(200);
+        let mut tries = 0;
+        loop {
+            let Err(error) = self.try_record(landed).await else { return Ok(()) };
+            tries += 1;
+            if tries == 6 {
+                return Err(error).context("what was sent cannot be recorded");
+            }
+            tracing::error!(error = format!("{error:#}"), "what was sent cannot be recorded; trying again");
+            tokio::time::sleep(wait).await;
+            wait *= 2;
+        }
+    }
+
+    async fn try_record(&self, landed: &[(Queued, Outcome)]) -> Result<()> {
+        let recorded = |outcome: &Outcome| !matches!(outcome, Outcome::Waits | Outcome::Limited(_));
+        if !landed.iter().any(|(_, outcome)| recorded(outcome)) {
+            return Ok(());
+        }
+        let now = self.hub.clock.now();
+        let mut tx = self.hub.db.begin().await?;
+        for (row, outcome) in landed {
+            match outcome {
+                Outcome::Sent(event) => outbox::sent(&mut tx, &row.id, event, now).await?,
+                Outcome::Performed => outbox::performed(&mut tx, &row.id, now).await?,
+                Outcome::Dead(reason) => {
+                    tracing::warn!(row = %row.id, reason, "a message cannot be sent");
+                    outbox::dead(&mut tx, &row.id, reason).await?;
+                }
+                Outcome::NotInRoom => {
+                    outbox::drop_target(&mut tx, &row.target, "the bot is not in the room").await?;
+                }
+                // The same row, at once after the pause that everybody takes.
+                Outcome::Away => outbox::retry(&mut tx, &row.id, now, "the homeserver is away").await?,
+                Outcome::Broken if row.attempts < OWN_FAULT_TRIES => {
+                    outbox::retry(&mut tx, &row.id, now, "the homeserver failed").await?;
+                }
+                Outcome::Broken | Outcome::Local if row.attempts >= LAST_TRY => {
+                    tracing::error!(row = %row.id, "a message was tried too often");
+                    outbox::dead(&mut tx, &row.id, "tried too often").await?;
+                }
+                Outcome::Broken | Outcome::Local => {
+                    let wait_ms = 1_000_i64 << row.attempts.clamp(0, 9);
+                    outbox::retry(&mut tx, &row.id, now.plus_ms(wait_ms), "failed").await?;
+                }
+                Outcome::Waits | Outcome::Limited(_) | Outcome::LoggedOut => {}
+            }
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+fn millis(ms: i64) -> Duration {
+    Duration::from_millis(u64::try_from(ms.max(1)).unwrap_or(1))
+}

@@ -1,0 +1,189 @@
+//! The tables: their columns, and the statements that read and write them.
+
+use serde::{Deserialize, Serialize};
+use sqlx::FromRow;
+
+use super::{Piece, Row, dump_table, restore_row};
+use crate::store::{StoreError, Tx};
+use crate::{all, exec};
+
+macro_rules! tables {
+    ($(
+        #[doc = $doc:literal]
+        $table:ident: $row:ident { $($column:ident: $kind:ty),* }
+        by ($($key:ident),*)
+        $select:literal
+        $insert:literal;
+    )*) => {
+        $(
+            #[doc = $doc]
+            #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromRow)]
+            #[serde(deny_unknown_fields)]
+            pub(in crate::store) struct $row {
+                $(pub(in crate::store) $column: $kind,)*
+            }
+
+            impl Row for $row {
+                const TABLE: &'static str = stringify!($table);
+
+                async fn after(tx: &mut Tx, last: Option<&Self>, limit: i64) -> Result<Vec<Self>, StoreError> {
+                    // Every key is greater than the empty text and nought.
+                    $(let $key = last.map(|row| row.$key.clone()).unwrap_or_default();)*
+                    all!(tx, $row, $select $(, &$key)*, limit)
+                }
+
+                async fn insert(&self, tx: &mut Tx) -> Result<(), StoreError> {
+                    exec!(tx, $insert $(, &self.$column)*).map(|_| ())
+                }
+            }
+        )*
+
+        pub(super) async fn each_table(
+            tx: &mut Tx,
+            sink: &mut impl AsyncFnMut(Piece) -> anyhow::Result<()>,
+        ) -> anyhow::Result<()> {
+            $(dump_table::<$row>(tx, sink).await?;)*
+            Ok(())
+        }
+
+        pub(super) async fn restore_line(tx: &mut Tx, table: &str, line: &[u8]) -> anyhow::Result<()> {
+            match table {
+                $(stringify!($table) => restore_row::<$row>(tx, line).await,)*
+                _ => anyhow::bail!("there is no table {table:?} here"),
+            }
+        }
+    };
+}
+
+tables! {
+    /// A single value.
+    meta: MetaRow { key: String, value: String }
+    by (key)
+    "SELECT key, value FROM meta WHERE key > $1 AND key NOT IN ('next_batch', 'device', \
+     'cross_signed', 'recoverable', 'clock_ahead') ORDER BY key LIMIT $2"
+    "INSERT INTO meta (key, value) VALUES ($1, $2)";
+
+    /// An event that was taken in. Payloads stay behind: their keys are in no backup.
+    inbox: InboxRow { event_id: String, seq: i64, room: String, received_at: i64 }
+    by (event_id)
+    "SELECT event_id, seq, room, received_at FROM inbox WHERE event_id > $1 ORDER BY event_id \
+     LIMIT $2"
+    "INSERT INTO inbox (event_id, seq, room, received_at, state) VALUES ($1, $2, $3, $4, 'done')";
+
+    /// A room.
+    rooms: RoomRow {
+        id: String, address: String, name: Option<String>, direct: Option<String>, joined: bool,
+        encrypted: bool, locale: Option<String>, zone: Option<String>, next_number: i64, last_said_at:
+        i64, default_power: i64
+    }
+    by (id)
+    "SELECT id, address, name, direct, joined, encrypted, locale, zone, next_number, \
+     last_said_at, default_power FROM rooms WHERE id > $1 ORDER BY id LIMIT $2"
+    "INSERT INTO rooms (id, address, name, direct, joined, encrypted, locale, zone, next_number, \
+     last_said_at, default_power) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+
+    /// A person in a room.
+    members: MemberRow {
+        room: String, person: String, name: Option<String>, power: Option<i64>, joined: bool
+    }
+    by (room, person)
+    "SELECT room, person, name, power, joined FROM members WHERE (room, person) > ($1, $2) ORDER \
+     BY room, person LIMIT $3"
+    "INSERT INTO members (room, person, name, power, joined) VALUES ($1, $2, $3, $4, $5)";
+
+    /// A person whom an organiser named.
+    organisers: OrganiserRow { room: String, person: String }
+    by (room, person)
+    "SELECT room, person FROM organisers WHERE (room, person) > ($1, $2) ORDER BY room, person \
+     LIMIT $3"
+    "INSERT INTO organisers (room, person) VALUES ($1, $2)";
+
+    /// What a short number stands for.
+    objects: ObjectRow { id: String, room: String, number: i64, feature: String }
+    by (id)
+    "SELECT id, room, number, feature FROM objects WHERE id > $1 ORDER BY id LIMIT $2"
+    "INSERT INTO objects (id, room, number, feature) VALUES ($1, $2, $3, $4)";
+
+    /// A message of the bot.
+    outbox: OutboxRow {
+        id: String, target: String, lane: i64, state: String, message: Option<String>, merge_key:
+        Option<String>, feature: Option<String>, object: Option<String>, part: Option<String>,
+        created_at: i64, next_try_at: i64, attempts: i64, event_id: Option<String>, sent_at:
+        Option<i64>, error: Option<String>
+    }
+    by (id)
+    "SELECT id, target, lane, state, message, merge_key, feature, object, part, created_at, \
+     next_try_at, attempts, event_id, sent_at, error FROM outbox WHERE id > $1 ORDER BY id LIMIT \
+     $2"
+    "INSERT INTO outbox (id, target, lane, state, message, merge_key, feature, object, part, \
+     created_at, next_try_at, attempts, event_id, sent_at, error) VALUES ($1, $2, $3, $4, $5, \
+     $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+
+    /// Work for a point in time.
+    jobs: JobRow {
+        id: String, kind: String, object: String, state: String, due_at: i64, next_try_at: i64,
+        attempts: i64, error: Option<String>, deadline: bool
+    }
+    by (id)
+    "SELECT id, kind, object, state, due_at, next_try_at, attempts, error, deadline FROM jobs \
+     WHERE id > $1 ORDER BY id LIMIT $2"
+    "INSERT INTO jobs (id, kind, object, state, due_at, next_try_at, attempts, error, deadline) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+
+    /// What a person did.
+    acts: ActRow {
+        id: String, room: String, person: String, feature: String, object: String, what: String, event:
+        Option<String>, done_at: i64, undone: bool
+    }
+    by (id)
+    "SELECT id, room, person, feature, object, what, event, done_at, undone FROM acts WHERE id > \
+     $1 ORDER BY id LIMIT $2"
+    "INSERT INTO acts (id, room, person, feature, object, what, event, done_at, undone) VALUES \
+     ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+
+    /// What a person was asked.
+    asks: AskRow { room: String, person: String, feature: String, payload: String, asked_at: i64 }
+    by (room, person)
+    "SELECT room, person, feature, payload, asked_at FROM asks WHERE (room, person) > ($1, $2) \
+     ORDER BY room, person LIMIT $3"
+    "INSERT INTO asks (room, person, feature, payload, asked_at) VALUES ($1, $2, $3, $4, $5)";
+
+    /// A poll.
+    polls: PollRow {
+        id: String, room: String, number: i64, owner: String, question: String, state: String,
+        opened_at: i64, closes_at: Option<i64>, start_post: String
+    }
+    by (id)
+    "SELECT id, room, number, owner, question, state, opened_at, closes_at, start_post FROM \
+     polls WHERE id > $1 ORDER BY id LIMIT $2"
+    "INSERT INTO polls (id, room, number, owner, question, state, opened_at, closes_at, \
+     start_post) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+
+    /// An option of a poll.
+    poll_options: OptionRow { poll: String, position: i64, label: String }
+    by (poll, position)
+    "SELECT poll, position, label FROM poll_options WHERE (poll, position) > ($1, $2) ORDER BY \
+     poll, position LIMIT $3"
+    "INSERT INTO poll_options (poll, position, label) VALUES ($1, $2, $3)";
+
+    /// A person's ballot.
+    poll_ballots: BallotRow {
+        poll: String, person: String, position: Option<i64>, cast_at: i64, event: String
+    }
+    by (poll, person)
+    "SELECT poll, person, position, cast_at, event FROM poll_ballots WHERE (poll, person) > ($1, \
+     $2) ORDER BY poll, person LIMIT $3"
+    "INSERT INTO poll_ballots (poll, person, position, cast_at, event) VALUES ($1, $2, $3, $4, \
+     $5)";
+
+    /// A reminder.
+    reminders: ReminderRow {
+        id: String, room: String, number: i64, owner: String, audience: String, body: String, due_at:
+        i64, state: String
+    }
+    by (id)
+    "SELECT id, room, number, owner, audience, body, due_at, state FROM reminders WHERE id > $1 \
+     ORDER BY id LIMIT $2"
+    "INSERT INTO reminders (id, room, number, owner, audience, body, due_at, state) VALUES ($1, \
+     $2, $3, $4, $5, $6, $7, $8)";
+}

@@ -1,0 +1,134 @@
+//! Everything that is kept about one room, for whoever may ask for it.
+
+use anyhow::Context as _;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::all;
+use crate::base::Id;
+use crate::store::Tx;
+use crate::store::dump::{
+    ActRow, BallotRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderRow, RoomRow,
+};
+
+/// A room and everything that belongs to it, in the columns' own names.
+#[derive(Debug, Serialize)]
+pub struct Everything {
+    room: Value,
+    members: Vec<Value>,
+    organisers: Vec<Value>,
+    objects: Vec<Value>,
+    polls: Vec<Counted>,
+    reminders: Vec<Value>,
+    acts: Vec<Value>,
+}
+
+/// A poll with its ballots: names are visible at level A.
+#[derive(Debug, Serialize)]
+struct Counted {
+    #[serde(flatten)]
+    poll: Value,
+    options: Vec<Value>,
+    ballots: Vec<Value>,
+}
+
+/// The rows of the rooms that are called `name`: by Matrix id, by row id, or by name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rooms_called(tx: &mut Tx, name: &str) -> anyhow::Result<Vec<(Id, String)>> {
+    Ok(all!(
+        tx,
+        (Id, String),
+        "SELECT id, address FROM rooms WHERE address = $1 OR id = $1 OR name = $1 ORDER BY id",
+        name,
+    )?)
+}
+
+/// Everything about the room with the row `id`.
+///
+/// # Errors
+/// When the database fails or there is no such room.
+pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
+    let rooms = all!(
+        tx,
+        RoomRow,
+        "SELECT id, address, name, direct, joined, encrypted, locale, zone, next_number, last_said_at, \
+         default_power FROM rooms WHERE id = $1",
+        id,
+    )?;
+    let room = rooms.first().context("there is no such room")?;
+    let members = all!(
+        tx,
+        MemberRow,
+        "SELECT room, person, name, power, joined FROM members WHERE room = $1 ORDER BY person",
+        id,
+    )?;
+    let organisers =
+        all!(tx, OrganiserRow, "SELECT room, person FROM organisers WHERE room = $1 ORDER BY person", id,)?;
+    let objects = all!(
+        tx,
+        ObjectRow,
+        "SELECT id, room, number, feature FROM objects WHERE room = $1 ORDER BY number",
+        id,
+    )?;
+    let reminders = all!(
+        tx,
+        ReminderRow,
+        "SELECT id, room, number, owner, audience, body, due_at, state FROM reminders WHERE room = $1 \
+         ORDER BY number",
+        id,
+    )?;
+    let acts = all!(
+        tx,
+        ActRow,
+        "SELECT id, room, person, feature, object, what, event, done_at, undone FROM acts WHERE room = $1 \
+         ORDER BY id",
+        id,
+    )?;
+    Ok(Everything {
+        room: value(room)?,
+        members: values(&members)?,
+        organisers: values(&organisers)?,
+        objects: values(&objects)?,
+        polls: polls(tx, id).await?,
+        reminders: values(&reminders)?,
+        acts: values(&acts)?,
+    })
+}
+
+async fn polls(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Counted>> {
+    let rows = all!(
+        tx,
+        PollRow,
+        "SELECT id, room, number, owner, question, state, opened_at, closes_at, start_post FROM polls \
+         WHERE room = $1 ORDER BY number",
+        room,
+    )?;
+    let mut polls = Vec::new();
+    for row in rows {
+        let options = all!(
+            tx,
+            OptionRow,
+            "SELECT poll, position, label FROM poll_options WHERE poll = $1 ORDER BY position",
+            &row.id,
+        )?;
+        let ballots = all!(
+            tx,
+            BallotRow,
+            "SELECT poll, person, position, cast_at, event FROM poll_ballots WHERE poll = $1 \
+             ORDER BY cast_at, event",
+            &row.id,
+        )?;
+        polls.push(Counted { poll: value(&row)?, options: values(&options)?, ballots: values(&ballots)? });
+    }
+    Ok(polls)
+}
+
+fn value(row: &impl Serialize) -> anyhow::Result<Value> {
+    Ok(serde_json::to_value(row)?)
+}
+
+fn values(rows: &[impl Serialize]) -> anyhow::Result<Vec<Value>> {
+    rows.iter().map(value).collect()
+}

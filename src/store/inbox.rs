@@ -1,0 +1,207 @@
+//! The journal: what happened, once each, in order, until it is done.
+
+use sqlx::FromRow;
+
+use crate::base::{EventId, Id, RoomAddress, Stamp};
+use crate::chat::{Event, Kind};
+use crate::store::{Seal, Tx, jobs};
+use crate::{all, exec, find, get};
+
+/// The kind of work that tells a room about an event which cannot be read.
+pub const UNREADABLE: &str = "lobby.unreadable";
+/// How long a key may take to come.
+const UNREADABLE_AFTER_MS: i64 = 60_000;
+
+/// An event that is still to be handled. Its payload opens with the [`Seal`].
+#[derive(Clone, Debug, FromRow)]
+pub struct Pending {
+    /// Its place in the journal.
+    pub seq: i64,
+    /// The event.
+    pub event_id: EventId,
+    /// Its room.
+    pub room: RoomAddress,
+    /// The sealed [`Event`].
+    pub payload: String,
+}
+
+/// Writes events to the journal in the order given and returns how many were new. An event whose
+/// id is there already is left as it is, so whoever is not sure may append again.
+///
+/// # Errors
+/// When the database or the seal fails; the transaction must then not be committed.
+pub async fn append(tx: &mut Tx, seal: &Seal, now: Stamp, events: &[Event]) -> anyhow::Result<u64> {
+    if events.is_empty() {
+        return Ok(0);
+    }
+    let (mut seq,) = get!(tx, (i64,), "SELECT COALESCE(MAX(seq), 0) FROM inbox")?;
+    let mut added = 0;
+    for event in events {
+        // No server makes such ids, and PostgreSQL has no room for them.
+        if event.id.0.contains('\0') || event.room.0.contains('\0') {
+            tracing::warn!("an event whose id cannot be stored");
+            continue;
+        }
+        seq += 1;
+        let (state, session) = match &event.kind {
+            Kind::Other => ("done", None),
+            Kind::Undecryptable { session, .. } => ("waiting", Some(session.replace('\0', ""))),
+            _ => ("new", None),
+        };
+        let payload = match state {
+            "done" => None,
+            _ => Some(seal.seal(now, &serde_json::to_string(event)?)?),
+        };
+        let touched = exec!(
+            tx,
+            "INSERT INTO inbox (event_id, seq, room, state, session, received_at, payload) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (event_id) DO NOTHING",
+            &event.id,
+            seq,
+            &event.room,
+            state,
+            session,
+            now,
+            payload,
+        )?;
+        added += touched;
+        if state == "waiting" && touched > 0 {
+            // If the key has not come by then, the room is told.
+            let id = Id(event.id.0.clone());
+            jobs::plan_once(tx, &id, UNREADABLE, &id, now.plus_ms(UNREADABLE_AFTER_MS)).await?;
+        }
+    }
+    Ok(added)
+}
+
+/// The oldest events that nobody has handled yet.
+///
+/// # Errors
+/// When the database fails.
+pub async fn pending(tx: &mut Tx, limit: i64) -> anyhow::Result<Vec<Pending>> {
+    Ok(all!(
+        tx,
+        Pending,
+        "SELECT seq, event_id, room, payload FROM inbox WHERE state = 'new' ORDER BY seq LIMIT $1",
+        limit,
+    )?)
+}
+
+/// Marks every event up to the place `seq` as handled and drops their payloads.
+///
+/// # Errors
+/// When the database fails.
+pub async fn done_through(tx: &mut Tx, seq: i64) -> anyhow::Result<()> {
+    exec!(
+        tx,
+        "UPDATE inbox SET state = 'done', payload = NULL, session = NULL WHERE state = 'new' AND seq <= $1",
+        seq,
+    )?;
+    Ok(())
+}
+
+/// The oldest events that wait for a key, newest last.
+///
+/// # Errors
+/// When the database fails.
+pub async fn waiting(tx: &mut Tx, limit: i64) -> anyhow::Result<Vec<Pending>> {
+    Ok(all!(
+        tx,
+        Pending,
+        "SELECT seq, event_id, room, payload FROM inbox WHERE state = 'waiting' ORDER BY seq LIMIT $1",
+        limit,
+    )?)
+}
+
+/// The events that wait for the keys of one Megolm session.
+///
+/// # Errors
+/// When the database fails.
+pub async fn waiting_for(tx: &mut Tx, room: &RoomAddress, session: &str) -> anyhow::Result<Vec<Pending>> {
+    Ok(all!(
+        tx,
+        Pending,
+        "SELECT seq, event_id, room, payload FROM inbox \
+         WHERE state = 'waiting' AND room = $1 AND session = $2 ORDER BY seq",
+        room,
+        session,
+    )?)
+}
+
+/// Replaces an event that waited by what it turned out to be; from now on it is to be handled.
+/// Returns false when it waits no more.
+///
+/// # Errors
+/// When the database or the seal fails.
+pub async fn decrypted(tx: &mut Tx, seal: &Seal, now: Stamp, event: &Event) -> anyhow::Result<bool> {
+    let (seq,) = get!(tx, (i64,), "SELECT COALESCE(MAX(seq), 0) + 1 FROM inbox")?;
+    let payload = seal.seal(now, &serde_json::to_string(event)?)?;
+    let touched = exec!(
+        tx,
+        "UPDATE inbox SET state = 'new', session = NULL, seq = $2, payload = $3 \
+         WHERE event_id = $1 AND state = 'waiting'",
+        &event.id,
+        seq,
+        payload,
+    )?;
+    Ok(touched > 0)
+}
+
+/// How many events of a room wait for keys.
+///
+/// # Errors
+/// When the database fails.
+pub async fn waiting_in(tx: &mut Tx, room: &RoomAddress) -> anyhow::Result<i64> {
+    let (count,) =
+        get!(tx, (i64,), "SELECT COUNT(*) FROM inbox WHERE state = 'waiting' AND room = $1", room,)?;
+    Ok(count)
+}
+
+/// How many events are to be handled, and how many wait for keys.
+///
+/// # Errors
+/// When the database fails.
+pub async fn depth(tx: &mut Tx) -> anyhow::Result<(i64, i64)> {
+    let (new,) = get!(tx, (i64,), "SELECT COUNT(*) FROM inbox WHERE state = 'new'")?;
+    let (waiting,) = get!(tx, (i64,), "SELECT COUNT(*) FROM inbox WHERE state = 'waiting'")?;
+    Ok((new, waiting))
+}
+
+/// Forgets the ids of events that were done before `before`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn prune(tx: &mut Tx, before: Stamp) -> anyhow::Result<u64> {
+    Ok(exec!(tx, "DELETE FROM inbox WHERE state = 'done' AND received_at < $1", before)?)
+}
+
+/// When the oldest payload that is still there was written; the keys of earlier days may go.
+///
+/// # Errors
+/// When the database fails.
+pub async fn oldest_payload(tx: &mut Tx) -> anyhow::Result<Option<Stamp>> {
+    let row = find!(
+        tx,
+        (Stamp,),
+        "SELECT received_at FROM inbox WHERE state <> 'done' ORDER BY received_at, event_id LIMIT 1",
+    )?;
+    Ok(row.map(|(at,)| at))
+}
+
+/// Whether an event still waits for its key.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_waiting(tx: &mut Tx, event: &EventId) -> anyhow::Result<bool> {
+    let row = find!(tx, (String,), "SELECT state FROM inbox WHERE event_id = $1", event)?;
+    Ok(row.is_some_and(|(state,)| state == "waiting"))
+}
+
+/// The number of the newest event; 0 when there is none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_seq(tx: &mut Tx) -> anyhow::Result<i64> {
+    let (seq,) = get!(tx, (i64,), "SELECT COALESCE(MAX(seq), 0) FROM inbox")?;
+    Ok(seq)
+}

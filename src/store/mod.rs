@@ -1,0 +1,28 @@
+//! The database: SQLite or PostgreSQL behind one SQL text.
+//!
+//! This folder holds what every feature shares (journal, outbox, jobs, rooms); a feature's own
+//! tables are read and written in its `store.rs` with the same macros. `docs/SQL.md` says which
+//! SQL is allowed.
+
+pub mod acts;
+pub mod bell;
+pub mod checkup;
+pub mod db;
+pub mod dump;
+pub mod error;
+pub mod export;
+pub mod inbox;
+pub mod jobs;
+pub mod meta;
+pub mod objects;
+pub mod outbox;
+pub mod rooms;
+pub mod schema;
+pub mod seal;
+#[macro_use]
+pub mod sql;
+
+pub use bell::Bell;
+pub use db::{Db, Tx};
+pub use error::StoreError;
+pub use seal::Seal;

@@ -1,0 +1,111 @@
+//! Every line that help and replies show to be sent: it is read as what it is meant for, and the
+//! examples are performed.
+
+use std::collections::BTreeSet;
+
+use yoriai::command::{Reading, Setting, Spec, read};
+use yoriai::console::line::{Act, Line, Where};
+use yoriai::features;
+
+use crate::harness::{self, Database, Place, Test};
+use crate::locales::{Entity, entities};
+use crate::trouble;
+
+/// How lines are shown to be sent in each language.
+const SHOWN_WITH: [(&str, &str); 2] = [("ja", "！"), ("en", "!yo ")];
+
+fn reading(text: &str) -> Reading {
+    let (prefixes, names) = (["!yo".to_owned(), "!寄合".to_owned()], ["寄合".to_owned()]);
+    let setting = Setting { prefixes: &prefixes, names: &names, mentioned: false, direct: false };
+    read(text, setting, &features::table())
+}
+
+/// The command that a line of a room is read as.
+fn command(text: &str) -> Option<&'static Spec> {
+    match reading(text) {
+        Reading::Call(call) => Some(call.spec),
+        _ => None,
+    }
+}
+
+fn examples(lang: &str, spec: &Spec) -> Vec<String> {
+    let id = format!("command-{}.examples", spec.id);
+    let all = entities(lang);
+    let text = all.get(&id).unwrap_or_else(|| panic!("{id} is missing in {lang}")).text.clone();
+    let lines = text.lines().map(|line| line.trim().to_owned());
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn every_example_is_read_as_its_command() {
+    for (lang, shown_with) in SHOWN_WITH {
+        for spec in features::specs() {
+            let examples = examples(lang, spec);
+            assert!(!examples.is_empty(), "{} has no example in {lang}", spec.id);
+            for line in examples {
+                assert!(line.starts_with(shown_with), "{lang}: {line} is not shown as it is sent in a room");
+                let read = command(&line).map(|spec| spec.id);
+                assert_eq!(read, Some(spec.id), "{lang}: {line}");
+            }
+        }
+    }
+}
+
+/// Whatever a reply shows between `` ` `` with `！` or `!yo` in front is a line that works.
+#[test]
+fn every_line_that_is_shown_is_a_command() {
+    let mut seen = BTreeSet::new();
+    for (lang, shown_with) in SHOWN_WITH {
+        for (id, Entity { text, file, .. }) in entities(lang) {
+            for line in text.split('`').skip(1).step_by(2).filter(|line| line.starts_with(shown_with.trim()))
+            {
+                if line == shown_with.trim() {
+                    continue;
+                }
+                assert!(command(line).is_some(), "{file}: {id} shows `{line}`, which is no command");
+                seen.insert(line.to_owned());
+            }
+        }
+    }
+    assert!(seen.len() > 10, "the lines are not found any more: {seen:?}");
+}
+
+/// Each example works where it is shown: an organiser sends it in a room where there are three open
+/// polls, and the bot answers beside it. What went wrong would be told in a thread.
+#[test]
+fn every_example_works() {
+    harness::block_on(async {
+        let place = Place::new(Database::Sqlite).await;
+        let mut test = Test::new(&place).await;
+        test.join_all(&["@佐藤"]).await;
+        let mut rooms = 0;
+        for (lang, _) in SHOWN_WITH {
+            for spec in features::specs() {
+                for line in examples(lang, spec) {
+                    rooms += 1;
+                    prepare(&mut test, rooms, lang).await;
+                    perform(&mut test, lang, &line).await;
+                }
+            }
+        }
+        trouble::none();
+    });
+}
+
+async fn prepare(test: &mut Test, number: i64, lang: &str) {
+    test.room(&format!("room{number}")).await;
+    test.lang(lang).await;
+    for question in ["A?", "B?", "C?"] {
+        test.say("@alice", &format!("！投票 {question} はい いいえ")).await;
+    }
+}
+
+async fn perform(test: &mut Test, lang: &str, line: &str) {
+    let act = Act::Say(Where::Room, line.to_owned());
+    let sent = test.bot.perform(&Line::Person("alice".to_owned(), act)).await.expect("the line is performed");
+    assert!(!sent.is_empty(), "{lang}: nobody answers {line}");
+    let aside = sent.iter().find(|sent| sent.message.thread.is_some()).cloned();
+    if let Some(fault) = aside {
+        panic!("{lang}: {line} is answered by\n{}", test.show(vec![fault]));
+    }
+}

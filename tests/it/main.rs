@@ -1,0 +1,27 @@
+//! Everything that is tested from outside of the crate, in one binary.
+//!
+//! - `stories/`: what people do in rooms and what the bot says, on both databases
+//! - `console.rs`: the built program with scripts
+//! - `ops/`: the built program as an administrator uses it
+//! - `real/`: the built program against a real homeserver
+//! - the guards (`tidy`, `locales`, `sql`, `migrations`, `words`): rules of the house that no
+//!   compiler checks
+
+mod harness;
+mod postgres;
+mod sources;
+mod trouble;
+
+#[macro_use]
+mod story;
+
+mod console;
+mod locales;
+mod migrations;
+mod ops;
+#[cfg(feature = "matrix")]
+mod real;
+mod sql;
+mod stories;
+mod tidy;
+mod words;

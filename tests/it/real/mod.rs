@@ -1,0 +1,11 @@
+//! The built program against a real Synapse, with members that are not the bot.
+//!
+//! Each test has accounts of its own; one runs at a time.
+
+mod coming;
+mod conversation;
+mod crash;
+mod flood;
+mod harness;
+mod keys;
+mod limits;

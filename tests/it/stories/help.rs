@@ -1,0 +1,250 @@
+//! Help, words that are not known, and lines that are no commands.
+
+use insta::assert_snapshot;
+
+use crate::harness::Test;
+
+story!(help_lists_what_one_may_do_here, |t| {
+    t.join("@bob").await;
+    assert_snapshot!(t.say("@alice", "！使い方").await, @r"
+        [gm notice, to alice]
+        できること（行の初めに ！ を付けて送ります。全角でも半角でもかまいません）
+        皆さんに聞く
+        ・！投票　一つ選ぶ投票を出します
+        ・！締切　投票を締め切って結果を出します
+        お知らせする
+        ・！リマインド　決まった時刻にお知らせします
+        ・！日付　日付や時刻がどう読み取られるかを確かめます
+        この部屋のこと
+        ・！使い方　この一覧か、一つの使い方を出します
+        ・！設定　この部屋の言語や時間帯を見る、変える
+        ・！取消　自分がした最後のことか、番号のものを取り消します
+        ・！診断　動き具合を調べます
+        ・！退出　この部屋から出ます
+        一つずつ詳しく見るには ！使い方 投票 のように送ってください。
+        ");
+    assert_snapshot!(t.say("@bob", "！ヘルプ").await, @r"
+        [gm notice, to bob]
+        できること（行の初めに ！ を付けて送ります。全角でも半角でもかまいません）
+        皆さんに聞く
+        ・！投票　一つ選ぶ投票を出します
+        ・！締切　投票を締め切って結果を出します
+        お知らせする
+        ・！リマインド　決まった時刻にお知らせします
+        ・！日付　日付や時刻がどう読み取られるかを確かめます
+        この部屋のこと
+        ・！使い方　この一覧か、一つの使い方を出します
+        ・！設定　この部屋の言語や時間帯を見る、変える
+        ・！取消　自分がした最後のことか、番号のものを取り消します
+        一つずつ詳しく見るには ！使い方 投票 のように送ってください。
+        ");
+    assert_snapshot!(t.direct("@bob", "使い方").await, @r"
+        [direct-bob notice, to bob]
+        ここでできること（このまま送れます）
+        お知らせする
+        ・リマインド　決まった時刻にお知らせします
+        ・日付　日付や時刻がどう読み取られるかを確かめます
+        この部屋のこと
+        ・使い方　この一覧か、一つの使い方を出します
+        ・設定　この部屋の言語や時間帯を見る、変える
+        ・取消　自分がした最後のことか、番号のものを取り消します
+        一つずつ詳しく見るには 使い方 リマインド のように送ってください。
+        ");
+});
+
+story!(help_in_english, |t| {
+    t.lang("en").await;
+    assert_snapshot!(t.say("@alice", "!yo help").await, @r"
+        [gm notice, to alice]
+        What I can do
+        Asking everybody
+        ・!yo poll　asks a question with one answer each
+        ・!yo close　closes a poll and posts its result
+        Reminding
+        ・!yo remind　says something at a time
+        ・!yo when　says how a date or a time is understood
+        This room
+        ・!yo help　shows this list, or how one command is used
+        ・!yo set　shows or changes this room's language and time zone
+        ・!yo undo　takes back what you did last, or something by its number
+        ・!yo doctor　examines how the bot is doing
+        ・!yo leave　leaves this room
+        For one of them send, for example, !yo help poll.
+        ");
+    assert_snapshot!(t.say("@alice", "!yo help poll").await, @r#"
+        [gm notice, to alice]
+        !yo poll　asks a question with one answer each
+        Usage: poll QUESTION OPTION OPTION … [close:TIME]
+        Examples that can be sent as they stand:
+        !yo poll "Lunch?" Bento Noodles
+        !yo poll "Where do we meet?" Office "City hall" Online close:"tomorrow 17:00"
+        "#);
+    assert_snapshot!(t.say("@alice", "!yo help lunch").await, @r"
+        [gm notice, in the thread of alice, to alice]
+        There is no word “lunch”. The list is !yo help.
+        ");
+    assert_snapshot!(t.say("@alice", "!yo").await, @r"
+        [gm notice, to alice]
+        Yes? For what I can do, send !yo help.
+        ");
+    assert_snapshot!(t.say("@alice", "!yo pol Lunch? Bento Noodles").await, @r"
+        [gm notice, in the thread of alice, to alice]
+        I could not read “pol”. Did you mean !yo poll Lunch? Bento Noodles? It can be sent as it stands.
+        ");
+    assert_snapshot!(t.say("@alice", "!yo sing a song").await, @r"
+        [gm notice, in the thread of alice, to alice]
+        I cannot do “sing”. What I can do is listed by !yo help.
+        ");
+});
+
+story!(help_about_one_command, |t| {
+    assert_snapshot!(t.say("@alice", "！使い方 投票").await, @r"
+        [gm notice, to alice]
+        ！投票　一つ選ぶ投票を出します
+        書き方: 投票 質問 選択肢 選択肢 … [締切:日時]
+        このまま送れる例:
+        ！投票 お昼は？ 弁当 麺類
+        ！投票 「次回の会場は？」 本庁舎 市民ホール オンライン 締切:明日17時
+        ");
+    assert_snapshot!(t.say("@alice", "！使い方 ！リマインド").await, @r"
+        [gm notice, to alice]
+        ！リマインド　決まった時刻にお知らせします
+        書き方: リマインド 日時 内容（自分だけなら「自分に 日時 内容」）
+        このまま送れる例:
+        ！リマインド 明日10時 資料を共有フォルダに入れてください
+        ！リマインド 自分に 2時間後 講師の方へ電話
+        ");
+    assert_snapshot!(t.say("@alice", "！投票 ？").await, @r"
+        [gm notice, to alice]
+        ！投票　一つ選ぶ投票を出します
+        書き方: 投票 質問 選択肢 選択肢 … [締切:日時]
+        このまま送れる例:
+        ！投票 お昼は？ 弁当 麺類
+        ！投票 「次回の会場は？」 本庁舎 市民ホール オンライン 締切:明日17時
+        ");
+    assert_snapshot!(t.say("@alice", "！使い方 とうひよう").await, @r"
+        [gm notice, to alice]
+        ！投票　一つ選ぶ投票を出します
+        書き方: 投票 質問 選択肢 選択肢 … [締切:日時]
+        このまま送れる例:
+        ！投票 お昼は？ 弁当 麺類
+        ！投票 「次回の会場は？」 本庁舎 市民ホール オンライン 締切:明日17時
+        ");
+    assert_snapshot!(t.say("@alice", "！使い方 お昼ごはん").await, @r"
+        [gm notice, in the thread of alice, to alice]
+        「お昼ごはん」という言葉はありません。一覧は ！使い方 です。
+        ");
+});
+
+story!(a_slip_is_asked_and_the_line_can_be_sent, |t| {
+    assert_snapshot!(t.say("@alice", "!yo 投標 お昼は？ 弁当 麺類").await, @r"
+        [gm notice, in the thread of alice, to alice]
+        「投標」は読み取れませんでした。！投票 お昼は？ 弁当 麺類 でしょうか。そのまま送れます。
+        ");
+    assert_snapshot!(t.say("@alice", "！投票 お昼は？ 弁当 麺類").await, @r"
+        [gm poll #1]
+        お昼は？
+        1. 弁当
+        2. 麺類
+        [gm text #1]
+        #1 お昼は？
+        どちらか一方を押してください。押せないときは、この投稿に番号（1 など）で返信するか、選択肢をそのまま送ってください。だれが何を選んだかは、ほかの人にも見えます。締め切るときは ！締切 1
+        ・1. 弁当
+        ・2. 麺類
+        ");
+    assert_snapshot!(t.say("@alice", "!寄合 歌って").await, @r"
+        [gm notice, in the thread of alice, to alice]
+        「歌って」はできません。できることの一覧は ！使い方 です。
+        ");
+    assert_snapshot!(t.say("@alice", "！寄合").await, @r"
+        [gm notice, to alice]
+        お呼びでしょうか。できることの一覧は ！使い方 です。
+        ");
+    assert_snapshot!(t.say("@alice", "@yoriai").await, @r"
+        [gm notice, to alice]
+        お呼びでしょうか。できることの一覧は ！使い方 です。
+        ");
+    assert_snapshot!(t.say("@alice", "寄合、使い方 退出").await, @"(silence)");
+});
+
+// Ordinary mail style is not a command.
+story!(mail_style_is_left_alone, |t| {
+    for line in [
+        "！重要！本日17時まで",
+        "！！",
+        "！？",
+        "！",
+        "!",
+        "！！投票！！",
+        "すごい！投票します",
+        "!poll lunch bento noodles",
+        "!help",
+        "投票 お昼は？ 弁当 麺類",
+        "使い方",
+        "yo help",
+        "!yoga at noon",
+        "ありがとうございます！",
+        "寄合の皆さんへ",
+        "はい",
+        "2",
+        "",
+        "   ",
+    ] {
+        assert_eq!(t.say("@alice", line).await, "(silence)", "{line}");
+    }
+});
+
+story!(every_way_to_call_is_understood, |t| {
+    t.lang("en").await;
+    for line in [
+        "!yo help close",
+        "！ｙｏ　ｈｅｌｐ　ｃｌｏｓｅ",
+        "!YO Help CLOSE",
+        "!寄合 使い方 締切",
+        "！寄合　使い方　締切",
+        "！使い方 締切",
+        "!使い方 close",
+        "@yoriai help close",
+        "@yoriai: help close",
+        "寄合さん、@yoriai help close",
+    ] {
+        let answer = t.say("@alice", line).await;
+        let expected = line != "寄合さん、@yoriai help close";
+        assert_eq!(answer.contains("closes a poll"), expected, "{line}: {answer}");
+    }
+});
+
+story!(in_a_direct_room_everything_is_for_the_bot, |t| {
+    assert_snapshot!(t.direct("@alice", "こんにちは").await, @r"
+        [direct-alice notice, to alice]
+        読み取れませんでした。できることの一覧は「使い方」と送ると出ます。
+        ");
+    assert_snapshot!(t.direct("@alice", "ヘルプ 締切").await, @r"
+        [direct-alice notice, to alice]
+        締切　投票を締め切って結果を出します
+        書き方: 締切 番号
+        このまま送れる例:
+        ！締切 1
+        ");
+    assert_snapshot!(t.direct("@alice", "help close").await, @r"
+        [direct-alice notice, to alice]
+        締切　投票を締め切って結果を出します
+        書き方: 締切 番号
+        このまま送れる例:
+        ！締切 1
+        ");
+    assert_snapshot!(t.direct("@alice", "！リマインド 明日10時 電話").await, @r"
+        [direct-alice notice #1, to alice]
+        3月2日(水) 10:00 に、あなただけにお知らせします（#1）。
+        内容: 電話
+        取り消すときは ！取消 1
+        ");
+    assert_snapshot!(t.direct("@alice", "りまいんと 明日10時 電話").await, @r"
+        [direct-alice notice, to alice]
+        「りまいんと」は読み取れませんでした。リマインド 明日10時 電話 でしょうか。そのまま送れます。
+        ");
+    assert_snapshot!(t.direct("@alice", "退出").await, @r"
+        [direct-alice notice, to alice]
+        退出 は、皆さんのいる部屋で使ってください。
+        ");
+});

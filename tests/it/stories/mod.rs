@@ -1,0 +1,16 @@
+//! What people do and what the bot says, a file for each subject.
+
+mod access;
+mod coming_and_going;
+mod dates;
+mod help;
+mod hostile;
+mod jobs;
+mod late;
+mod poll_answers;
+mod poll_closing;
+mod poll_faults;
+mod reminder;
+mod replay;
+mod settings;
+mod undo;

@@ -1,0 +1,165 @@
+//! Taking back.
+
+use insta::assert_snapshot;
+
+use crate::harness::{Test, hours};
+
+story!(the_last_thing_one_did, |t| {
+    t.join("@bob").await;
+    assert_snapshot!(t.say("@bob", "！取消").await, @r"
+        [gm notice, in the thread of bob, to bob]
+        この12時間に、取り消せることはありません。番号で取り消すときは ！取消 3 のように送ってください。
+        ");
+    t.say("@bob", "！リマインド 明日10時 一つ目").await;
+    t.say("@bob", "！リマインド 明日11時 二つ目").await;
+    t.say("@alice", "！リマインド 明日12時 三つ目").await;
+    assert_snapshot!(t.say("@bob", "！取消").await, @r"
+        [gm notice #2, to bob]
+        3月2日(水) 11:00 のリマインド #2「二つ目」を取り消しました。
+        ");
+    assert_snapshot!(t.say("@bob", "！取り消し").await, @r"
+        [gm notice #1, to bob]
+        3月2日(水) 10:00 のリマインド #1「一つ目」を取り消しました。
+        ");
+    assert_snapshot!(t.say("@bob", "！取消").await, @r"
+        [gm notice, in the thread of bob, to bob]
+        この12時間に、取り消せることはありません。番号で取り消すときは ！取消 3 のように送ってください。
+        ");
+    assert_snapshot!(t.advance(hours(48)).await, @r"
+        [gm text #3, rings alice]
+        ⏰ 三つ目
+        aliceさんのリマインド（#3）
+        ");
+});
+
+story!(by_number_and_only_ones_own, |t| {
+    t.join_all(&["@bob", "@carol"]).await;
+    t.say("@bob", "！リマインド 明日10時 一つ目").await;
+    t.say("@bob", "！リマインド 明日11時 二つ目").await;
+    assert_snapshot!(t.say("@carol", "！取消 1").await, @r"
+        [gm notice, in the thread of carol, to carol]
+        リマインド #1 は、頼んだ本人か事務局の方が取り消せます。
+        ");
+    assert_snapshot!(t.say("@bob", "！取消 ＃１").await, @r"
+        [gm notice #1, to bob]
+        3月2日(水) 10:00 のリマインド #1「一つ目」を取り消しました。
+        ");
+    assert_snapshot!(t.say("@bob", "！取消 1").await, @r"
+        [gm notice, in the thread of bob, to bob]
+        リマインド #1 は、もうお知らせしたか、取り消されています。
+        ");
+    assert_snapshot!(t.say("@alice", "！取消 2").await, @r"
+        [gm notice #2, to alice]
+        3月2日(水) 11:00 のリマインド #2「二つ目」を取り消しました。
+        ");
+    assert_snapshot!(t.say("@bob", "！取消 9").await, @r"
+        [gm notice, in the thread of bob, to bob]
+        「9」という番号のものはこの部屋にありません。
+        ");
+    assert_snapshot!(t.say("@bob", "！取消 全部").await, @r"
+        [gm notice, in the thread of bob, to bob]
+        「全部」という番号のものはこの部屋にありません。
+        ");
+    t.say("@bob", "！リマインド 1時間後 三つ目").await;
+    t.advance(hours(2)).await;
+    assert_snapshot!(t.say("@bob", "！取消 3").await, @r"
+        [gm notice, in the thread of bob, to bob]
+        リマインド #3 は、もうお知らせしたか、取り消されています。
+        ");
+});
+
+story!(in_english, |t| {
+    t.lang("en").await;
+    t.join_all(&["@bob", "@carol"]).await;
+    assert_snapshot!(t.say("@bob", "!yo undo").await, @r"
+        [gm notice, in the thread of bob, to bob]
+        You did nothing in the last 12 hours that can be taken back. To cancel something by its number: !yo undo 3
+        ");
+    t.say("@bob", "!yo remind tomorrow 10:00 one").await;
+    assert_snapshot!(t.say("@carol", "!yo undo 1").await, @r"
+        [gm notice, in the thread of carol, to carol]
+        Reminder #1 can be cancelled by whoever asked for it, or by an organiser.
+        ");
+    assert_snapshot!(t.say("@bob", "!yo undo 4").await, @r"
+        [gm notice, in the thread of bob, to bob]
+        There is nothing with the number “4” in this room.
+        ");
+    assert_snapshot!(t.say("@bob", "!yo undo").await, @r"
+        [gm notice #1, to bob]
+        Reminder #1 of Wed 2 Mar 10:00 (“one”) was cancelled.
+        ");
+    t.say("@bob", "!yo poll Lunch? Bento Noodles").await;
+    assert_snapshot!(t.say("@carol", "!yo undo 2").await, @r"
+        [gm notice, in the thread of carol, to carol]
+        Please ask bob, who opened poll #2, or an organiser.
+        ");
+    assert_snapshot!(t.say("@bob", "!yo undo").await, @r"
+        [gm redaction #2, of #2]
+        [gm redaction #2, of #2]
+        [gm notice #2, to bob]
+        Poll #2 “Lunch?” was withdrawn.
+        ");
+    t.say("@bob", "!yo poll Lunch? Bento Noodles").await;
+    t.say("@bob", "!yo close 3").await;
+    assert_snapshot!(t.say("@bob", "!yo undo").await, @r"
+        [gm notice, in the thread of bob, to bob]
+        Poll #3 is closed. To ask again, open a new poll.
+        ");
+});
+
+story!(after_twelve_hours_only_by_number, |t| {
+    t.say("@alice", "！リマインド 3/4 10:00 会議").await;
+    t.advance(hours(13)).await;
+    assert_snapshot!(t.say("@alice", "！取消").await, @r"
+        [gm notice, in the thread of alice, to alice]
+        この12時間に、取り消せることはありません。番号で取り消すときは ！取消 3 のように送ってください。
+        ");
+    assert_snapshot!(t.say("@alice", "！取消 1").await, @r"
+        [gm notice #1, to alice]
+        3月4日(金) 10:00 のリマインド #1「会議」を取り消しました。
+        ");
+});
+
+story!(settings_are_taken_back, |t| {
+    t.join("@bob").await;
+    t.say("@alice", "！設定 言語 en").await;
+    assert_snapshot!(t.say("@bob", "!yo undo").await, @r"
+        [gm notice, in the thread of bob, to bob]
+        You did nothing in the last 12 hours that can be taken back. To cancel something by its number: !yo undo 3
+        ");
+    assert_snapshot!(t.say("@alice", "!yo undo").await, @r"
+        [gm notice, to alice]
+        この部屋では日本語で話します。
+        ");
+    t.say("@alice", "！設定 時間帯 Europe/London").await;
+    assert_snapshot!(t.say("@alice", "！取消").await, @r"
+        [gm notice, to alice]
+        この部屋の時間帯を Asia/Tokyo にしました。いまは 3月1日(火) 9:00 です。
+        ");
+    t.say("@alice", "！設定 事務局 bob").await;
+    assert_snapshot!(t.say("@alice", "！取消").await, @r"
+        [gm notice, to alice]
+        bobさんを、この部屋の事務局から外しました。
+        ");
+    assert_snapshot!(t.say("@alice", "！設定").await, @r"
+        [gm notice, to alice]
+        この部屋の設定
+        ・言語: 日本語（既定）
+        ・時間帯: Asia/Tokyo（既定）
+        ・事務局: 部屋のモデレーター以上
+        変えるときは ！設定 言語 en のように送ってください。
+        ");
+});
+
+story!(each_room_has_its_own_last_thing, |t| {
+    t.say("@alice", "！リマインド 明日10時 gmの").await;
+    t.room("other").await;
+    assert_snapshot!(t.say("@alice", "！取消").await, @r"
+        [other notice, in the thread of alice, to alice]
+        この12時間に、取り消せることはありません。番号で取り消すときは ！取消 3 のように送ってください。
+        ");
+    assert_snapshot!(t.say("@alice", "！取消 1").await, @r"
+        [other notice, in the thread of alice, to alice]
+        「1」という番号のものはこの部屋にありません。
+        ");
+});
