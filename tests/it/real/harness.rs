@@ -15,7 +15,7 @@ use tempfile::TempDir;
 /// The name of every test's homeserver.
 pub(crate) const SERVER: &str = "yoriai.test";
 /// Everybody's password.
-const PASSWORD: &str = "pw";
+pub(crate) const PASSWORD: &str = "pw";
 /// Longer than anything takes on a busy machine.
 pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -84,6 +84,13 @@ impl Server {
         Self::script(&["register", "--url", &self.url, "--secret", &self.secret, name, PASSWORD]);
     }
 
+    /// A new account; its name.
+    pub(crate) fn member(&self, name: &str) -> String {
+        let account = fresh(name);
+        self.register(&account);
+        account
+    }
+
     /// Lifts the message limit for an account.
     pub(crate) fn exempt(&self, name: &str) {
         Self::script(&["exempt", "--url", &self.url, "--secret", &self.secret, &id(name)]);
@@ -114,8 +121,7 @@ pub(crate) struct Bot {
 impl Bot {
     /// An account and a config; nothing runs yet. Whoever is in `may_invite` may invite it.
     pub(crate) fn new(server: &Server, may_invite: &str) -> Self {
-        let name = fresh("yoriai");
-        server.register(&name);
+        let name = server.member("yoriai");
         let dir = tempfile::tempdir().expect("a directory can be made");
         let port = free_port();
         let config = format!(
@@ -282,8 +288,7 @@ impl Peers {
 
     /// A new account that is logged in; its user id.
     pub(crate) fn join_in(&mut self, server: &Server, name: &str) -> String {
-        let account = fresh(name);
-        server.register(&account);
+        let account = server.member(name);
         let store = self.dir.path().join(name);
         let ask = json!({ "url": self.url, "user": account, "password": PASSWORD, "store": store });
         self.ask(name, "login", ask);
