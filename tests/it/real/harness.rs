@@ -96,6 +96,39 @@ impl Server {
         Self::script(&["exempt", "--url", &self.url, "--secret", &self.secret, &id(name)]);
     }
 
+    /// Logs an account in, as any client would.
+    pub(crate) fn log_in(&self, user: &str, more: &Value) -> Value {
+        let mut wish = json!({
+            "type": "m.login.password",
+            "identifier": { "type": "m.id.user", "user": user },
+            "password": PASSWORD,
+        });
+        let fields = more.as_object().expect("an object").clone();
+        wish.as_object_mut().expect("an object").extend(fields);
+        self.post("login", None, &wish)
+    }
+
+    /// One request of the client API; it must work.
+    pub(crate) fn post(&self, path: &str, token: Option<&str>, body: &Value) -> Value {
+        use std::io::Read as _;
+        let host = self.url.trim_start_matches("http://");
+        let mut stream = std::net::TcpStream::connect(host).expect("the homeserver listens");
+        let body = body.to_string();
+        let token = token.map(|token| format!("Authorization: Bearer {token}\r\n")).unwrap_or_default();
+        write!(
+            stream,
+            "POST /_matrix/client/v3/{path} HTTP/1.0\r\nHost: {host}\r\n{token}\
+             Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        )
+        .expect("it can be asked");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("it answers");
+        let (head, body) = answer.split_once("\r\n\r\n").expect("it answers in HTTP");
+        assert!(head.split(' ').nth(1) == Some("200"), "{answer}");
+        serde_json::from_str(body).expect("it answers in JSON")
+    }
+
     fn script(arguments: &[&str]) {
         let output = python("scripts/synapse.py").args(arguments).output().expect("the script runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -113,6 +146,8 @@ impl Drop for Server {
 /// One bot: an account, a data directory and, most of the time, a process.
 pub(crate) struct Bot {
     pub(crate) user: String,
+    /// What it logs in with: the variable of its environment, and its value.
+    pub(crate) secret: (&'static str, String),
     dir: TempDir,
     port: u16,
     child: Option<Child>,
@@ -132,7 +167,8 @@ impl Bot {
             id(&name),
         );
         std::fs::write(dir.path().join("yoriai.toml"), config).expect("the config can be written");
-        Self { user: id(&name), dir, port, child: None }
+        let secret = ("YORIAI_PASSWORD", PASSWORD.to_owned());
+        Self { user: id(&name), secret, dir, port, child: None }
     }
 
     /// Starts the process.
@@ -173,7 +209,7 @@ impl Bot {
         command
             .args(["run", "--config"])
             .arg(self.dir.path().join("yoriai.toml"))
-            .env("YORIAI_PASSWORD", PASSWORD)
+            .env(self.secret.0, &self.secret.1)
             .env_remove("YORIAI_FAILPOINT")
             .stdin(Stdio::null())
             .stdout(log.try_clone().expect("the log can be shared"))

@@ -10,3 +10,4 @@ mod flood;
 mod harness;
 mod keys;
 mod limits;
+mod sessions;
