@@ -8,7 +8,7 @@ use crate::all;
 use crate::base::Id;
 use crate::store::Tx;
 use crate::store::dump::{
-    ActRow, BallotRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderRow, RoomRow,
+    ActRow, BallotRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderRow, RoomRow,
 };
 
 /// A room and everything that belongs to it, in the columns' own names.
@@ -30,6 +30,7 @@ struct Counted {
     poll: Value,
     options: Vec<Value>,
     ballots: Vec<Value>,
+    reactions: Vec<Value>,
 }
 
 /// The rows of the rooms that are called `name`: by Matrix id, by row id, or by name.
@@ -101,8 +102,8 @@ async fn polls(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Counted>> {
     let rows = all!(
         tx,
         PollRow,
-        "SELECT id, room, number, owner, question, state, opened_at, closes_at, start_post FROM polls \
-         WHERE room = $1 ORDER BY number",
+        "SELECT id, room, number, owner, question, state, opened_at, closes_at, start_post, way, most, hidden, \
+         grows, until_all, line_post, nudged_at FROM polls WHERE room = $1 ORDER BY number",
         room,
     )?;
     let mut polls = Vec::new();
@@ -116,11 +117,23 @@ async fn polls(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Counted>> {
         let ballots = all!(
             tx,
             BallotRow,
-            "SELECT poll, person, position, cast_at, event FROM poll_ballots WHERE poll = $1 \
+            "SELECT poll, person, chosen, cast_at, event FROM poll_ballots WHERE poll = $1 \
              ORDER BY cast_at, event",
             &row.id,
         )?;
-        polls.push(Counted { poll: value(&row)?, options: values(&options)?, ballots: values(&ballots)? });
+        let marks = all!(
+            tx,
+            MarkRow,
+            "SELECT event, poll, person, position, cast_at FROM poll_marks WHERE poll = $1 \
+             ORDER BY cast_at, event",
+            &row.id,
+        )?;
+        polls.push(Counted {
+            poll: value(&row)?,
+            options: values(&options)?,
+            ballots: values(&ballots)?,
+            reactions: values(&marks)?,
+        });
     }
     Ok(polls)
 }

@@ -151,13 +151,15 @@ tables! {
     /// A poll.
     polls: PollRow {
         id: String, room: String, number: i64, owner: String, question: String, state: String,
-        opened_at: i64, closes_at: Option<i64>, start_post: String
+        opened_at: i64, closes_at: Option<i64>, start_post: String, way: String, most: i64, hidden: bool,
+        grows: bool, until_all: bool, line_post: Option<String>, nudged_at: Option<i64>
     }
     by (id)
-    "SELECT id, room, number, owner, question, state, opened_at, closes_at, start_post FROM \
-     polls WHERE id > $1 ORDER BY id LIMIT $2"
+    "SELECT id, room, number, owner, question, state, opened_at, closes_at, start_post, way, most, \
+     hidden, grows, until_all, line_post, nudged_at FROM polls WHERE id > $1 ORDER BY id LIMIT $2"
     "INSERT INTO polls (id, room, number, owner, question, state, opened_at, closes_at, \
-     start_post) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+     start_post, way, most, hidden, grows, until_all, line_post, nudged_at) VALUES ($1, $2, $3, $4, $5, \
+     $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 
     /// An option of a poll.
     poll_options: OptionRow { poll: String, position: i64, label: String }
@@ -168,13 +170,27 @@ tables! {
 
     /// A person's ballot.
     poll_ballots: BallotRow {
-        poll: String, person: String, position: Option<i64>, cast_at: i64, event: String
+        poll: String, person: String, chosen: Option<String>, cast_at: i64, event: String
     }
     by (poll, person)
-    "SELECT poll, person, position, cast_at, event FROM poll_ballots WHERE (poll, person) > ($1, \
+    "SELECT poll, person, chosen, cast_at, event FROM poll_ballots WHERE (poll, person) > ($1, \
      $2) ORDER BY poll, person LIMIT $3"
-    "INSERT INTO poll_ballots (poll, person, position, cast_at, event) VALUES ($1, $2, $3, $4, \
+    "INSERT INTO poll_ballots (poll, person, chosen, cast_at, event) VALUES ($1, $2, $3, $4, \
      $5)";
+
+    /// A person's reaction that stands on a text poll.
+    poll_marks: MarkRow { event: String, poll: String, person: String, position: i64, cast_at: i64 }
+    by (event)
+    "SELECT event, poll, person, position, cast_at FROM poll_marks WHERE event > $1 ORDER BY event \
+     LIMIT $2"
+    "INSERT INTO poll_marks (event, poll, person, position, cast_at) VALUES ($1, $2, $3, $4, $5)";
+
+    /// Who was asked about a lone number.
+    poll_asked: AskedRow { poll: String, person: String }
+    by (poll, person)
+    "SELECT poll, person FROM poll_asked WHERE (poll, person) > ($1, $2) ORDER BY poll, person \
+     LIMIT $3"
+    "INSERT INTO poll_asked (poll, person) VALUES ($1, $2)";
 
     /// A reminder.
     reminders: ReminderRow {
