@@ -10,6 +10,7 @@
 //! Adding a feature is adding its name to the list below (and its file to `locales/`).
 
 pub mod cx;
+pub mod people;
 
 use crate::base::{EventId, Fault};
 use crate::chat::event::Text;
