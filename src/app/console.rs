@@ -26,10 +26,19 @@ pub async fn console(args: ConsoleArgs) -> anyhow::Result<ExitCode> {
     let code = match &args.script {
         Some(script) => {
             let text = read_script(script)?;
-            let rehearsal = Rehearsal::open(db.clone(), Stamp::of(&args.start)).await?;
+            let mut rehearsal = Rehearsal::open(db.clone(), Stamp::of(&args.start)).await?;
+            if let Some(dir) = args.files {
+                rehearsal.stage().keep_files(dir);
+            }
             run_script(rehearsal, &text, format).await?
         }
-        None => interactive(Rehearsal::open(db.clone(), Clock::System.now()).await?, format).await?,
+        None => {
+            let mut rehearsal = Rehearsal::open(db.clone(), Clock::System.now()).await?;
+            if let Some(dir) = args.files {
+                rehearsal.stage().keep_files(dir);
+            }
+            interactive(rehearsal, format).await?
+        }
     };
     db.close().await;
     Ok(code)

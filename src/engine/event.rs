@@ -126,6 +126,7 @@ impl Engine {
             id: event.id.clone(),
             thread: text.and_then(|text| text.thread.clone()),
             sent_at: Stamp(event.sent_at.0.min(now.0)),
+            mentions: text.map(|text| text.mentions.clone()).unwrap_or_default(),
         });
         Ok(cx)
     }
@@ -163,6 +164,7 @@ impl Engine {
             encrypted: place.encrypted,
             locale: None,
             zone: None,
+            settings: None,
             last_said_at: Stamp::default(),
             default_power: 0,
         };

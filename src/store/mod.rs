@@ -19,6 +19,7 @@ pub mod outbox;
 pub mod rooms;
 pub mod schema;
 pub mod seal;
+pub mod settings;
 #[macro_use]
 pub mod sql;
 
@@ -26,3 +27,4 @@ pub use bell::Bell;
 pub use db::{Db, Tx};
 pub use error::StoreError;
 pub use seal::Seal;
+pub use settings::RoomSettings;

@@ -149,6 +149,11 @@ impl Test {
         self.act(name, Act::React(object, key.to_owned())).await
     }
 
+    /// Takes a reaction back.
+    pub(crate) async fn unreact(&mut self, name: &str, object: i64, key: &str) -> String {
+        self.act(name, Act::Unreact(object, key.to_owned())).await
+    }
+
     /// Removes what the person said last.
     pub(crate) async fn redact(&mut self, name: &str) -> String {
         self.act(name, Act::Redact).await

@@ -48,7 +48,14 @@ const PEOPLE: [&str; 4] = ["member", "named", "moderator", "admin"];
 /// their role. `g`: only where the others are.
 const TABLE: &[(&str, &str)] = &[
     ("poll", "yyyy gggg"),
+    ("attendance", "yyyy gggg"),
     ("close", "yyyy gggg"),
+    ("status", "yyyy gggg"),
+    ("nudge", "yyyy gggg"),
+    ("extend", "yyyy gggg"),
+    ("reopen", "yyyy gggg"),
+    ("export", "yyyy gggg"),
+    ("polls", "yyyy gggg"),
     ("remind", "yyyy yyyy"),
     ("when", "yyyy yyyy"),
     ("help", "yyyy yyyy"),

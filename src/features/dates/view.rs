@@ -17,7 +17,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<(), Fault>
     match outcome.read {
         Ok(when) => {
             let words = Words { now: cx.said_at, ..cx.words };
-            cx.answer(about(&when, &words, Calendar::usual())).await?;
+            cx.answer(about(&when, &words, cx.calendar)).await?;
             Ok(())
         }
         Err(unread) => Err(phrase(&unread, &outcome.text, &cx.words).into()),

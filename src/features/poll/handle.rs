@@ -40,6 +40,8 @@ pub(super) enum Outcome {
     Kept { poll: Poll },
     /// A poll was taken back.
     Withdrawn { poll: Poll },
+    /// A poll gives way to another of the same person.
+    Replaced { poll: Poll },
     /// How a poll stands; with names for whoever may know them.
     Status { poll: Poll, tally: Tally, silent: Option<Vec<UserId>> },
     /// Those who have not answered are written to at a time.
@@ -141,10 +143,11 @@ async fn of_thread(cx: &mut Cx<'_>) -> anyhow::Result<Option<Poll>> {
 
 /// Like [`named`]; what follows the number must be nothing.
 pub(super) async fn named_alone(cx: &mut Cx<'_>, call: &Call) -> Result<Poll, Fault> {
-    let (poll, next) = named(cx, call).await?;
-    match call.line.tokens.get(next) {
+    let is_word = |token: &&crate::command::Token| token.number().is_none();
+    let other = call.line.tokens.get(1).or_else(|| call.line.tokens.first().filter(is_word));
+    match other {
         Some(token) => Err(Phrase::new("poll-not-found").with("text", &token.raw).into()),
-        None => Ok(poll),
+        None => Ok(named(cx, call).await?.0),
     }
 }
 

@@ -10,8 +10,15 @@ story!(help_lists_what_one_may_do_here, |t| {
         [gm notice, to alice]
         できること（行の初めに ！ を付けて送ります。全角でも半角でもかまいません）
         皆さんに聞く
-        ・！投票　一つ選ぶ投票を出します
+        ・！投票　投票を出します。番号を付けると、その投票に答えられます
+        ・！出欠　一つの日の出欠を聞きます
         ・！締切　投票を締め切って結果を出します
+        ・！状況　投票の途中経過を出します。まだの方のお名前は事務局だけに届きます
+        ・！声かけ　まだ回答していない方だけに、個別に声をかけます
+        ・！延長　投票の締切を変えます
+        ・！再開　締め切った投票を、回答を引き継いで再開します
+        ・！出力　投票の回答を、表計算で開けるCSVにします
+        ・！一覧　受付中の投票を並べます
         お知らせする
         ・！リマインド　決まった時刻にお知らせします
         ・！日付　日付や時刻がどう読み取られるかを確かめます
@@ -27,8 +34,15 @@ story!(help_lists_what_one_may_do_here, |t| {
         [gm notice, to bob]
         できること（行の初めに ！ を付けて送ります。全角でも半角でもかまいません）
         皆さんに聞く
-        ・！投票　一つ選ぶ投票を出します
+        ・！投票　投票を出します。番号を付けると、その投票に答えられます
+        ・！出欠　一つの日の出欠を聞きます
         ・！締切　投票を締め切って結果を出します
+        ・！状況　投票の途中経過を出します。まだの方のお名前は事務局だけに届きます
+        ・！声かけ　まだ回答していない方だけに、個別に声をかけます
+        ・！延長　投票の締切を変えます
+        ・！再開　締め切った投票を、回答を引き継いで再開します
+        ・！出力　投票の回答を、表計算で開けるCSVにします
+        ・！一覧　受付中の投票を並べます
         お知らせする
         ・！リマインド　決まった時刻にお知らせします
         ・！日付　日付や時刻がどう読み取られるかを確かめます
@@ -41,6 +55,8 @@ story!(help_lists_what_one_may_do_here, |t| {
     assert_snapshot!(t.direct("@bob", "使い方").await, @r"
         [direct-bob notice, to bob]
         ここでできること（このまま送れます）
+        皆さんに聞く
+        ・投票　投票を出します。番号を付けると、その投票に答えられます
         お知らせする
         ・リマインド　決まった時刻にお知らせします
         ・日付　日付や時刻がどう読み取られるかを確かめます
@@ -58,8 +74,15 @@ story!(help_in_english, |t| {
         [gm notice, to alice]
         What I can do
         Asking everybody
-        ・!yo poll　asks a question with one answer each
+        ・!yo poll　opens a poll; with a number it answers that one
+        ・!yo attendance　asks who comes on one date
         ・!yo close　closes a poll and posts its result
+        ・!yo status　shows how a poll stands; only organisers are told who has not answered
+        ・!yo nudge　writes to those who have not answered, to each alone
+        ・!yo extend　changes the deadline of a poll
+        ・!yo reopen　opens a closed poll again with the answers that it has
+        ・!yo export　sends the answers of a poll as CSV for a spreadsheet
+        ・!yo polls　lists the open polls
         Reminding
         ・!yo remind　says something at a time
         ・!yo when　says how a date or a time is understood
@@ -73,11 +96,15 @@ story!(help_in_english, |t| {
         ");
     assert_snapshot!(t.say("@alice", "!yo help poll").await, @r#"
         [gm notice, to alice]
-        !yo poll　asks a question with one answer each
-        Usage: poll QUESTION OPTION OPTION … [close:TIME]
+        !yo poll　opens a poll; with a number it answers that one
+        Usage: poll QUESTION OPTION OPTION … [close:TIME] [max:2] [hidden] [addable] [close:all] / poll NUMBER ANSWER / poll NUMBER withdraw
         Examples that can be sent as they stand:
         !yo poll "Lunch?" Bento Noodles
         !yo poll "Where do we meet?" Office "City hall" Online close:"tomorrow 17:00"
+        !yo poll "Which days?" "8 March" "9 March" "10 March" max:2 close:all
+        !yo poll "Lunch?" Bento/Lunchbox Noodles/Pasta hidden
+        !yo poll "Snacks?" Crackers Cake addable
+        !yo vote 1 1
         "#);
     assert_snapshot!(t.say("@alice", "!yo help lunch").await, @r"
         [gm notice, in the thread of alice, to alice]
@@ -100,11 +127,15 @@ story!(help_in_english, |t| {
 story!(help_about_one_command, |t| {
     assert_snapshot!(t.say("@alice", "！使い方 投票").await, @r"
         [gm notice, to alice]
-        ！投票　一つ選ぶ投票を出します
-        書き方: 投票 質問 選択肢 選択肢 … [締切:日時]
+        ！投票　投票を出します。番号を付けると、その投票に答えられます
+        書き方: 投票 質問 選択肢 選択肢 … [締切:日時] [複数可:2] [結果は締切後] [追加可] [全員で締切]　／　投票 番号 答え　／　投票 番号 取消
         このまま送れる例:
         ！投票 お昼は？ 弁当 麺類
         ！投票 「次回の会場は？」 本庁舎 市民ホール オンライン 締切:明日17時
+        ！投票 出られる日は？ 3/8 3/9 3/10 複数可 全員で締切
+        ！投票 昼食は？ 弁当/bento 麺類/noodles 結果は締切後
+        ！投票 お菓子は？ せんべい まんじゅう 追加可
+        ！投票 1 はい
         ");
     assert_snapshot!(t.say("@alice", "！使い方 ！リマインド").await, @r"
         [gm notice, to alice]
@@ -116,19 +147,27 @@ story!(help_about_one_command, |t| {
         ");
     assert_snapshot!(t.say("@alice", "！投票 ？").await, @r"
         [gm notice, to alice]
-        ！投票　一つ選ぶ投票を出します
-        書き方: 投票 質問 選択肢 選択肢 … [締切:日時]
+        ！投票　投票を出します。番号を付けると、その投票に答えられます
+        書き方: 投票 質問 選択肢 選択肢 … [締切:日時] [複数可:2] [結果は締切後] [追加可] [全員で締切]　／　投票 番号 答え　／　投票 番号 取消
         このまま送れる例:
         ！投票 お昼は？ 弁当 麺類
         ！投票 「次回の会場は？」 本庁舎 市民ホール オンライン 締切:明日17時
+        ！投票 出られる日は？ 3/8 3/9 3/10 複数可 全員で締切
+        ！投票 昼食は？ 弁当/bento 麺類/noodles 結果は締切後
+        ！投票 お菓子は？ せんべい まんじゅう 追加可
+        ！投票 1 はい
         ");
     assert_snapshot!(t.say("@alice", "！使い方 とうひよう").await, @r"
         [gm notice, to alice]
-        ！投票　一つ選ぶ投票を出します
-        書き方: 投票 質問 選択肢 選択肢 … [締切:日時]
+        ！投票　投票を出します。番号を付けると、その投票に答えられます
+        書き方: 投票 質問 選択肢 選択肢 … [締切:日時] [複数可:2] [結果は締切後] [追加可] [全員で締切]　／　投票 番号 答え　／　投票 番号 取消
         このまま送れる例:
         ！投票 お昼は？ 弁当 麺類
         ！投票 「次回の会場は？」 本庁舎 市民ホール オンライン 締切:明日17時
+        ！投票 出られる日は？ 3/8 3/9 3/10 複数可 全員で締切
+        ！投票 昼食は？ 弁当/bento 麺類/noodles 結果は締切後
+        ！投票 お菓子は？ せんべい まんじゅう 追加可
+        ！投票 1 はい
         ");
     assert_snapshot!(t.say("@alice", "！使い方 お昼ごはん").await, @r"
         [gm notice, in the thread of alice, to alice]

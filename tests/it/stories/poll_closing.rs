@@ -336,6 +336,19 @@ story!(taking_back_a_poll_removes_it, |t| {
         投票 #1 を出したbobさんか、事務局の方にお願いしてください。
         ");
     assert_snapshot!(t.say("@bob", "！取消").await, @r"
+        [gm notice #1, to bob]
+        投票 #1「お昼は？」には 1人の回答があります。取り消すと回答も消えます。取り消しますか。「はい」か「いいえ」で答えてください。
+        ");
+    assert_snapshot!(t.say("@carol", "はい").await, @"(silence)");
+    assert_snapshot!(t.say("@bob", "いいえ").await, @r"
+        [gm notice #1, to bob]
+        投票 #1「お昼は？」はそのままにします。
+        ");
+    assert_snapshot!(t.say("@bob", "！取消").await, @r"
+        [gm notice #1, to bob]
+        投票 #1「お昼は？」には 1人の回答があります。取り消すと回答も消えます。取り消しますか。「はい」か「いいえ」で答えてください。
+        ");
+    assert_snapshot!(t.say("@bob", "はい").await, @r"
         [gm redaction #1, of #1]
         [gm redaction #1, of #1]
         [gm notice #1, to bob]
@@ -349,14 +362,39 @@ story!(taking_back_a_poll_removes_it, |t| {
         [gm notice, in the thread of carol, to carol]
         投票 #1 は取り消されています。
         ");
-    t.say("@bob", "！投票 夜は？ 寿司 そば").await;
-    t.say("@bob", "！締切 2").await;
-    assert_snapshot!(t.say("@bob", "！取消").await, @r"
+    assert_snapshot!(t.say("@bob", "！再開 1").await, @r"
         [gm notice, in the thread of bob, to bob]
-        投票 #2 は締め切られています。やり直すときは、新しい投票を出してください。
+        投票 #1 は取り消されています。
         ");
-    assert_snapshot!(t.say("@bob", "！取消 2").await, @r"
+});
+
+story!(taking_back_a_close_opens_it_again, |t| {
+    lunch(t).await;
+    t.vote("@carol", 1, "弁当").await;
+    t.say("@bob", "！締切 1").await;
+    assert_snapshot!(t.say("@bob", "！取消 1").await, @r"
         [gm notice, in the thread of bob, to bob]
-        投票 #2 は締め切られています。やり直すときは、新しい投票を出してください。
+        投票 #1 はもう締め切られています。続きを受け付けるときは ！再開 1
+        ");
+    assert_snapshot!(t.say("@bob", "！取消").await, @r"
+        [gm poll #1]
+        お昼は？
+        1. 弁当
+        2. 麺類
+        [gm text #1]
+        #1 お昼は？
+        どちらか一方を押してください。押せないときは、この投稿に番号（1 など）で返信するか、選択肢をそのまま送ってください。だれが何を選んだかは、ほかの人にも見えます。これまでの回答 1人分は引き継いでいます。変えるときだけ、もう一度答えてください。締め切るときは ！締切 1
+        ・1. 弁当
+        ・2. 麺類
+        ");
+    t.vote("@alice", 1, "麺類").await;
+    assert_snapshot!(t.say("@bob", "！締切").await, @r"
+        [gm poll_end #1, of #1]
+        「お昼は？」の投票を締め切りました。
+        [gm notice #1]
+        投票 #1「お昼は？」の結果
+        ・弁当　1票（50.0%）▇▇▇▇▇
+        ・麺類　1票（50.0%）▇▇▇▇▇
+        同数で「弁当、麺類」でした。回答 2人、未回答 1人（割合は回答した人のうち）。
         ");
 });

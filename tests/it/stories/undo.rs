@@ -102,8 +102,15 @@ story!(in_english, |t| {
     t.say("@bob", "!yo poll Lunch? Bento Noodles").await;
     t.say("@bob", "!yo close 3").await;
     assert_snapshot!(t.say("@bob", "!yo undo").await, @r"
-        [gm notice, in the thread of bob, to bob]
-        Poll #3 is closed. To ask again, open a new poll.
+        [gm poll #3]
+        Lunch?
+        1. Bento
+        2. Noodles
+        [gm text #3]
+        #3 Lunch?
+        Please tap one of the two. If you cannot tap, reply to this post with a number (such as 1), or send the option as it stands. Others can see who chose what. To close it: !yo close 3
+        ・1. Bento
+        ・2. Noodles
         ");
 });
 

@@ -11,7 +11,7 @@ use crate::features::Cx;
 use crate::features::poll::FEATURE;
 use crate::features::poll::rules::answer::{self, Typed};
 use crate::features::poll::rules::tally;
-use crate::features::poll::rules::{Way, position};
+use crate::features::poll::rules::{Way, names, position};
 use crate::features::poll::spec::FULL;
 use crate::features::poll::store::{self, Mark, Poll, Vote};
 use crate::store::acts::{self, Ask};
@@ -173,11 +173,15 @@ pub(in crate::features::poll) async fn said(cx: &mut Cx<'_>, text: &Text) -> Res
         return Ok(Outcome::Silent { taken: false });
     };
     let by_itself = text.thread.is_none() && text.reply_to.is_none();
+    // Said to somebody else, only an option as it stands can be an answer.
+    if !direct && !by_itself && !is_option(&text.body, &options) {
+        return Ok(Outcome::Silent { taken: false });
+    }
     match typed {
         typed if direct => take(cx, poll, &options, typed).await,
         Typed::Chosen { positions, numbers } if numbers || !alone => {
             let elsewhere = poll.way() == Way::Direct;
-            if (numbers && !by_itself) || elsewhere || !may_answer(cx, &poll).await? {
+            if elsewhere || !may_answer(cx, &poll).await? {
                 return Ok(Outcome::Silent { taken: false });
             }
             ask_once(cx, poll, &options, positions, numbers).await
@@ -192,6 +196,12 @@ pub(in crate::features::poll) async fn said(cx: &mut Cx<'_>, text: &Text) -> Res
             }
         }
     }
+}
+
+/// Whether a text is one of the names of an option, and no more.
+fn is_option(text: &str, options: &[String]) -> bool {
+    let folded = fold(text.trim());
+    folded.parse::<i64>().is_err() && options.iter().any(|option| names(option).contains(&folded))
 }
 
 /// Whether a text names options by their texts and not by numbers alone.

@@ -81,3 +81,14 @@ async fn withdraw(cx: &mut Cx<'_>, poll: Poll) -> Result<Outcome, Fault> {
     jobs::cancel_all(cx.tx, &poll.id).await?;
     Ok(Outcome::Withdrawn { poll })
 }
+
+/// A poll that nobody has answered gives way to what its owner says instead.
+pub(in crate::features::poll) async fn replace(cx: &mut Cx<'_>, act: &Act) -> Result<Outcome, Fault> {
+    let poll = store::get(cx.tx, &act.object).await?;
+    if act.what != "open" || !poll.is_open() || counted(cx, &poll).await?.tally.answered > 0 {
+        return Ok(Outcome::Silent { taken: false });
+    }
+    store::set_state(cx.tx, &poll.id, "withdrawn").await?;
+    jobs::cancel_all(cx.tx, &poll.id).await?;
+    Ok(Outcome::Replaced { poll })
+}
