@@ -52,14 +52,14 @@ poll-how-direct = Answers are taken by direct message, not in this room. { $bot 
     }. If nothing comes, send `poll { $number } 1` to { $bot } as a direct message.
 poll-hidden = Results are shown at the end.
 poll-visible = Others can see who chose what.
-poll-visible-direct = Names can be seen: organisers can see who chose what.
+poll-visible-direct = Names can be seen: organisers and whoever opened this poll can see who chose what.
 poll-carried = { $count ->
         [one] The answer given before still counts
        *[other] The { $count } answers given before still count
     }; answer again only to change yours.
 poll-two-names = “{ $option }” is one option with two names; either counts.
 poll-parted = The slashes were read as parting { $count } options.
-poll-grows = To add an option, reply to this post like `add Udon`
+poll-grows = To add an option, send `add Udon` in reply to this post.
 poll-until-all = It closes when everybody has answered.
 poll-until = It closes at { $at }.
 poll-until-closed = To close it: `!yo close { $number }`
@@ -149,6 +149,7 @@ poll-gone = Poll #{ $number } was withdrawn.
 poll-already-closed = Poll #{ $number } is closed already.
 poll-not-found = There is no poll “{ $text }” in this room.
 poll-none-for-you = No poll #{ $number } is open in a room that you are in.
+poll-which-ask = Several of your polls are open. Reply to the message that asked you, with a number.
 poll-which-room = Several rooms have an open poll { $number }. Reply to the message that asked you, with a number.
 poll-which = Several polls are open. Add the number, for example { $command ->
         [status] `!yo status { $number }`

@@ -55,7 +55,7 @@ poll-how-direct = 回答は、この部屋ではなく、個別のメッセー�
     }）で返信してください。届かないときは、{ $bot } への個別のメッセージに `投票 { $number } 1` と送ってもかまいません。
 poll-hidden = 結果は締切後に表示します。
 poll-visible = だれが何を選んだかは、ほかの人にも見えます。
-poll-visible-direct = お名前は見えます（だれが何を選んだかは、事務局が見られます）。
+poll-visible-direct = お名前は見えます（だれが何を選んだかは、事務局と、この投票を出した人が見られます）。
 poll-carried = これまでの回答 { $count }人分は引き継いでいます。変えるときだけ、もう一度答えてください。
 poll-two-names = 「{ $option }」は、どちらの書き方で答えても同じ一つの選択肢です。
 poll-parted = 「/」で区切られていたので、{ $count }つの選択肢にしました。
@@ -140,6 +140,7 @@ poll-gone = 投票 #{ $number } は取り消されています。
 poll-already-closed = 投票 #{ $number } はもう締め切られています。
 poll-not-found = 「{ $text }」という番号の投票はこの部屋にありません。
 poll-none-for-you = 受付中の投票 #{ $number } は、ご参加の部屋にありません。
+poll-which-ask = 受付中の投票がいくつかあります。届いているお願いのメッセージに、番号で返信してください。
 poll-which-room = 番号 { $number } の投票が、いくつかの部屋にあります。届いているお願いのメッセージに、番号で返信してください。
 poll-which = 受付中の投票がいくつかあります。番号を付けてください。たとえば { $command ->
         [status] `！状況 { $number }`

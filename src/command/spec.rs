@@ -120,6 +120,10 @@ impl Table {
 
     /// The command whose word is one slip away from the folded `word`, if there is just one.
     pub fn nearest(&self, word: &str) -> Option<&'static Spec> {
+        // A number is an answer to something.
+        if word.chars().all(char::is_numeric) {
+            return None;
+        }
         let limit = if word.chars().count() < 3 { 1 } else { 2 };
         let mut best: Vec<(usize, &'static Spec)> = self
             .by_word

@@ -180,8 +180,11 @@ impl Engine {
         member: &Member,
     ) -> Result<bool, Fault> {
         rooms::set_member(tx, &room.id, member).await?;
-        if member.joined || room.direct.as_ref() != Some(&member.user) {
+        if member.joined {
             return Ok(false);
+        }
+        if room.direct.as_ref() != Some(&member.user) {
+            return self.room_change(tx, now, room, RoomChange::Left).await;
         }
         // A direct room whose person left is of no use any more, and is never used again.
         rooms::update(tx, &Room { joined: false, ..room.clone() }).await?;

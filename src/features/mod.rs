@@ -125,6 +125,8 @@ pub enum RoomChange<'a> {
     Arrived,
     /// The bot is out.
     Gone,
+    /// Somebody else left.
+    Left,
     /// An event cannot be read, for want of a key; `withheld` when its sender keeps it back.
     Unreadable {
         /// The event.

@@ -52,7 +52,12 @@ pub(super) fn event(id: &Id, message: &Message, related: &Related) -> Option<(&'
 
 /// The content of the event for a file that was uploaded: `source` is `{"url": "mxc:…"}`, or `{"file":
 /// {…}}` with the keys of an encrypted one.
-pub(super) fn file(id: &Id, message: &Message, related: &Related, source: Map<String, Value>) -> Option<Value> {
+pub(super) fn file(
+    id: &Id,
+    message: &Message,
+    related: &Related,
+    source: Map<String, Value>,
+) -> Option<Value> {
     let Body::File { name, mime, bytes } = &message.body else { return None };
     let mut content = source;
     content.insert("msgtype".to_owned(), json!("m.file"));

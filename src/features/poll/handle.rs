@@ -132,8 +132,8 @@ pub(super) async fn named(cx: &mut Cx<'_>, call: &Call) -> Result<(Poll, usize),
 
 /// The poll in whose thread something was said.
 async fn of_thread(cx: &mut Cx<'_>) -> anyhow::Result<Option<Poll>> {
-    let Some(root) = cx.event.as_ref().and_then(|said| said.thread.clone()) else { return Ok(None) };
-    match outbox::origin_of(cx.tx, &root).await? {
+    let Some(thread) = cx.event.as_ref().and_then(|said| said.thread.clone()) else { return Ok(None) };
+    match outbox::origin_of(cx.tx, &thread).await? {
         Some((origin, room)) if origin.feature == FEATURE && room == cx.room.id => {
             Ok(Some(store::get(cx.tx, &origin.object).await?))
         }

@@ -46,6 +46,7 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
         What::Due(job) => manage::close_by_work(cx, job).await?,
         What::Undo(act) => undo::undo(cx, act).await?,
         What::Replace(act) => undo::replace(cx, act).await?,
+        What::Room(RoomChange::Left) => answer::somebody_left(cx).await?,
         What::Room(RoomChange::Gone) => manage::room_gone(cx).await?,
         _ => return Ok(Taken::No),
     };

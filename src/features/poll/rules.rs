@@ -22,6 +22,7 @@ const LONGEST_QUESTION: usize = 340;
 const LONGEST_OPTION: usize = 100;
 
 /// What somebody wants to ask.
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of the line by itself")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Wish {
     pub(super) question: String,
@@ -118,17 +119,19 @@ fn number_of(text: &str) -> Option<usize> {
 /// Reads a poll from a call.
 pub(super) fn wish(call: &Call, setting: &Setting<'_>, reader: &Words) -> Result<Wish, Fault> {
     let line = &call.line;
+    let items = &line.tokens;
     let mut wish = Wish { most: 1, ..Wish::default() };
     let mut words: Vec<(&str, bool)> = Vec::new();
     let mut index = 0;
-    while let Some(token) = line.tokens.get(index) {
+    while let Some(token) = items.get(index) {
         index += 1;
         match token.name.as_deref().and_then(|name| call.spec.named(name)) {
             Some(DEADLINE) if is_everybody(&token.raw) => wish.until_all = true,
             Some(DEADLINE) => {
-                let (at, next) = deadline(call, token, index, setting, reader)?;
+                let (at, end) = deadline(call, token, setting, reader)?;
                 wish.closes_at = Some(at);
-                index = next;
+                let behind = items.iter().position(|item| item.start >= end).unwrap_or(items.len());
+                index = behind.max(index);
             }
             Some(MOST) => {
                 wish.most = number_of(&token.raw)
@@ -165,19 +168,17 @@ fn is_everybody(value: &str) -> bool {
     matches!(fold(value).as_str(), "全員" | "全員回答" | "all" | "everybody" | "everyone")
 }
 
-/// A deadline that is named by `token`, and the index of the token behind it.
+/// A deadline that is named by `token`, and where it ends in the line.
 pub(super) fn deadline(
     call: &Call,
     token: &Token,
-    next: usize,
     setting: &Setting<'_>,
     reader: &Words,
 ) -> Result<(Stamp, usize), Fault> {
     let line = &call.line;
     let value = if token.quoted { token.raw.as_str() } else { &line.raw[token.value_start..] };
     let read = when::moment(value, setting).map_err(|unread| dates::phrase(&unread, &token.raw, reader))?;
-    let next = if token.quoted { next } else { line.index_at(line.raw.len() - read.rest.len()).max(next) };
-    Ok((read.at, next))
+    Ok((read.at, if token.quoted { token.value_start } else { line.raw.len() - read.rest.len() }))
 }
 
 /// A token as it was written, with its colon.

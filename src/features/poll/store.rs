@@ -9,7 +9,7 @@ use crate::features::poll::rules::Way;
 use crate::store::Tx;
 use crate::{all, exec, find, get};
 pub(super) use ballots::{
-    Booth, Cast, Mark, Vote, booth, cast, casts, has_silent, mark, marks, standing_at, unmark, withdraw,
+    Booth, Given, Mark, Vote, booth, cast, casts, has_silent, mark, marks, standing_at, unmark, withdraw,
 };
 
 /// A poll.

@@ -99,9 +99,17 @@ story!(at_most_two_in_english, |t| {
 });
 
 story!(how_many_is_written_in_many_ways, |t| {
-    for line in
-        ["複数可:2", "複数可：２", "複数可2", "複数可（2つまで）", "最大:2つ", "max:2", "multi:2", "複数可:5", "複数可 結果:締切後"]
-    {
+    for line in [
+        "複数可:2",
+        "複数可：２",
+        "複数可2",
+        "複数可（2つまで）",
+        "最大:2つ",
+        "max:2",
+        "multi:2",
+        "複数可:5",
+        "複数可 結果:締切後",
+    ] {
         t.say("@alice", &format!("！投票 いつ？ 火 水 木 {line}")).await;
     }
     let texts: Vec<String> = t
@@ -185,6 +193,12 @@ story!(members_add_options, |t| {
         ・2. まんじゅう
         ・3. ようかん
         ");
+});
+
+story!(an_option_that_was_chosen_stays, |t| {
+    people(t).await;
+    t.say("@alice", "！投票 お菓子は？ せんべい まんじゅう 追加可").await;
+    t.reply("@bob", 1, "追加 ようかん").await;
     assert_snapshot!(t.react("@carol", 1, "3").await, @"(silence)");
     assert_snapshot!(t.say("@bob", "！取消").await, @r"
         [gm notice, in the thread of bob, to bob]
@@ -220,7 +234,7 @@ story!(members_add_options_in_english, |t| {
     assert_snapshot!(t.say("@alice", "!yo poll Snacks? Crackers Cake addable").await, @r"
         [gm text #1]
         #1 Snacks?
-        Please tap one of the numbers under this post. If you cannot tap, reply to it with a number (such as 1). Tap again to take it back. Others can see who chose what. To add an option, reply to this post like add Udon To close it: !yo close 1
+        Please tap one of the numbers under this post. If you cannot tap, reply to it with a number (such as 1). Tap again to take it back. Others can see who chose what. To add an option, send add Udon in reply to this post. To close it: !yo close 1
         ・1. Crackers
         ・2. Cake
         [gm reaction, of #1]
@@ -235,7 +249,7 @@ story!(members_add_options_in_english, |t| {
         3
         [gm edit, of #1]
         #1 Snacks?
-        Please tap one of the numbers under this post. If you cannot tap, reply to it with a number (such as 1). Tap again to take it back. Others can see who chose what. To add an option, reply to this post like add Udon To close it: !yo close 1
+        Please tap one of the numbers under this post. If you cannot tap, reply to it with a number (such as 1). Tap again to take it back. Others can see who chose what. To add an option, send add Udon in reply to this post. To close it: !yo close 1
         ・1. Crackers
         ・2. Cake
         ・3. Ice cream
@@ -249,7 +263,7 @@ story!(members_add_options_in_english, |t| {
         The option that was added to poll #1 “Snacks?” is gone again.
         [gm edit, of #1]
         #1 Snacks?
-        Please tap one of the numbers under this post. If you cannot tap, reply to it with a number (such as 1). Tap again to take it back. Others can see who chose what. To add an option, reply to this post like add Udon To close it: !yo close 1
+        Please tap one of the numbers under this post. If you cannot tap, reply to it with a number (such as 1). Tap again to take it back. Others can see who chose what. To add an option, send add Udon in reply to this post. To close it: !yo close 1
         ・1. Crackers
         ・2. Cake
         ");
@@ -295,32 +309,37 @@ story!(hidden_with_several_choices_goes_by_direct_message, |t| {
     assert_snapshot!(t.say("@alice", "！投票 直したいことは？ 会議 書類 電話 複数可:2 結果は締切後").await, @r"
         [gm text #1]
         #1 直したいことは？
-        回答は、この部屋ではなく、個別のメッセージで受け付けます。このあと 寄合 からお一人ずつに届くメッセージに、番号（1 3 など、2つまで）で返信してください。届かないときは、寄合 への個別のメッセージに 投票 1 1 と送ってもかまいません。結果は締切後に表示します。お名前は見えます（だれが何を選んだかは、事務局が見られます）。締め切るときは ！締切 1
+        回答は、この部屋ではなく、個別のメッセージで受け付けます。このあと 寄合 からお一人ずつに届くメッセージに、番号（1 3 など、2つまで）で返信してください。届かないときは、寄合 への個別のメッセージに 投票 1 1 と送ってもかまいません。結果は締切後に表示します。お名前は見えます（だれが何を選んだかは、事務局と、この投票を出した人が見られます）。締め切るときは ！締切 1
         ・1. 会議
         ・2. 書類
         ・3. 電話
         [direct-alice text #1, rings alice]
         回答のお願いが1件あります。
         「gm」の投票 #1　直したいことは？
-        このメッセージに番号（1 3 など、2つまで）で返信すると回答できます。お名前は見えます（だれが何を選んだかは、事務局が見られます）。行き違いのときは、そのままで結構です。
+        このメッセージに番号（1 3 など、2つまで）で返信すると回答できます。お名前は見えます（だれが何を選んだかは、事務局と、この投票を出した人が見られます）。行き違いのときは、そのままで結構です。
         ・1. 会議
         ・2. 書類
         ・3. 電話
         [direct-bob text #1, rings bob]
         回答のお願いが1件あります。
         「gm」の投票 #1　直したいことは？
-        このメッセージに番号（1 3 など、2つまで）で返信すると回答できます。お名前は見えます（だれが何を選んだかは、事務局が見られます）。行き違いのときは、そのままで結構です。
+        このメッセージに番号（1 3 など、2つまで）で返信すると回答できます。お名前は見えます（だれが何を選んだかは、事務局と、この投票を出した人が見られます）。行き違いのときは、そのままで結構です。
         ・1. 会議
         ・2. 書類
         ・3. 電話
         [direct-carol text #1, rings carol]
         回答のお願いが1件あります。
         「gm」の投票 #1　直したいことは？
-        このメッセージに番号（1 3 など、2つまで）で返信すると回答できます。お名前は見えます（だれが何を選んだかは、事務局が見られます）。行き違いのときは、そのままで結構です。
+        このメッセージに番号（1 3 など、2つまで）で返信すると回答できます。お名前は見えます（だれが何を選んだかは、事務局と、この投票を出した人が見られます）。行き違いのときは、そのままで結構です。
         ・1. 会議
         ・2. 書類
         ・3. 電話
         ");
+});
+
+story!(answers_by_direct_message, |t| {
+    people(t).await;
+    t.say("@alice", "！投票 直したいことは？ 会議 書類 電話 複数可:2 結果は締切後").await;
     assert_snapshot!(t.direct("@bob", "1と3").await, @r"
         [direct-bob reaction, of bob]
         ✅
@@ -331,7 +350,7 @@ story!(hidden_with_several_choices_goes_by_direct_message, |t| {
         ");
     assert_snapshot!(t.direct("@carol", "1 2 3").await, @r"
         [direct-carol notice, to carol]
-        「1」は読み取れませんでした。使い方 2 3 でしょうか。そのまま送れます。
+        投票 #1 で選べるのは2つまでです。選び直して、もう一度送ってください。
         ");
     assert_snapshot!(t.direct("@alice", "投票 1 書類").await, @r"
         [direct-alice reaction, of alice]
@@ -374,7 +393,7 @@ story!(hidden_with_several_choices_goes_by_direct_message, |t| {
         ");
     assert_snapshot!(t.direct("@bob", "2").await, @r"
         [direct-bob notice, to bob]
-        「2」は読み取れませんでした。使い方 でしょうか。そのまま送れます。
+        読み取れませんでした。できることの一覧は「使い方」と送ると出ます。
         ");
 });
 
@@ -384,28 +403,28 @@ story!(by_direct_message_in_english, |t| {
     assert_snapshot!(t.say("@alice", "!yo poll \"What to mend?\" Meetings Paper Phones multi hidden close:all").await, @r"
         [gm text #1]
         #1 What to mend?
-        Answers are taken by direct message, not in this room. 寄合 will write to each of you; reply to that with any numbers (such as 1 3). If nothing comes, send poll 1 1 to 寄合 as a direct message. Results are shown at the end. Names can be seen: organisers can see who chose what. It closes when everybody has answered. To close it: !yo close 1
+        Answers are taken by direct message, not in this room. 寄合 will write to each of you; reply to that with any numbers (such as 1 3). If nothing comes, send poll 1 1 to 寄合 as a direct message. Results are shown at the end. Names can be seen: organisers and whoever opened this poll can see who chose what. It closes when everybody has answered. To close it: !yo close 1
         ・1. Meetings
         ・2. Paper
         ・3. Phones
         [direct-alice text #1, rings alice]
         One answer is asked of you.
         Poll #1 of “gm”: What to mend?
-        Reply to this message with any numbers (such as 1 3) to answer. Names can be seen: organisers can see who chose what. If you have just answered, all is well.
+        Reply to this message with any numbers (such as 1 3) to answer. Names can be seen: organisers and whoever opened this poll can see who chose what. If you have just answered, all is well.
         ・1. Meetings
         ・2. Paper
         ・3. Phones
         [direct-bob text #1, rings bob]
         One answer is asked of you.
         Poll #1 of “gm”: What to mend?
-        Reply to this message with any numbers (such as 1 3) to answer. Names can be seen: organisers can see who chose what. If you have just answered, all is well.
+        Reply to this message with any numbers (such as 1 3) to answer. Names can be seen: organisers and whoever opened this poll can see who chose what. If you have just answered, all is well.
         ・1. Meetings
         ・2. Paper
         ・3. Phones
         [direct-carol text #1, rings carol]
         One answer is asked of you.
         Poll #1 of “gm”: What to mend?
-        Reply to this message with any numbers (such as 1 3) to answer. Names can be seen: organisers can see who chose what. If you have just answered, all is well.
+        Reply to this message with any numbers (such as 1 3) to answer. Names can be seen: organisers and whoever opened this poll can see who chose what. If you have just answered, all is well.
         ・1. Meetings
         ・2. Paper
         ・3. Phones
@@ -415,17 +434,27 @@ story!(by_direct_message_in_english, |t| {
     assert_snapshot!(t.say("@alice", "!yo status").await, @r"
         [gm notice #1, to alice]
         Poll #1 “What to mend?”
-        0 answered, 3 did not. It is open. The names of those who have not are in a direct message to you.
+        2 answered, 1 did not. It is open. The names of those who have not are in a direct message to you.
         Results are shown at the end.
         [direct-alice notice #1]
-        Have not answered poll #1 “What to mend?” (3)
+        Have not answered poll #1 “What to mend?” (1)
         ・alice
-        ・bob
-        ・carol
         ");
     assert_snapshot!(t.direct("@alice", "paper and phones").await, @r"
         [direct-alice reaction, of alice]
         ✅
+        [gm text #1]
+        Result of poll #1 “What to mend?”
+        ・Meetings  1 vote (33.3%) ▇▇▇
+        ・Paper  1 vote (33.3%) ▇▇▇
+        ・Phones  3 votes (100.0%) ▇▇▇▇▇▇▇▇▇▇
+        Most chose “Phones”. 3 answered, 0 did not (shares are of those who answered; with several choices they add up to more than 100%).
+        [gm edit, of #1]
+        #1 What to mend?
+        The poll “What to mend?” is closed.
+        ・1. Meetings
+        ・2. Paper
+        ・3. Phones
         ");
 });
 
@@ -476,6 +505,22 @@ story!(it_closes_when_everybody_has_answered, |t| {
         ");
 });
 
+story!(it_closes_when_the_last_silent_member_leaves, |t| {
+    people(t).await;
+    t.say("@alice", "！投票 お昼は？ 弁当 麺類 全員で締切").await;
+    assert_snapshot!(t.leave("@carol").await, @"(silence)");
+    t.vote("@alice", 1, "弁当").await;
+    assert_snapshot!(t.leave("@bob").await, @r"
+        [gm poll_end #1, of #1]
+        「お昼は？」の投票を締め切りました。
+        [gm text #1]
+        投票 #1「お昼は？」の結果
+        ・弁当　1票（100.0%）▇▇▇▇▇▇▇▇▇▇
+        ・麺類　0票（0.0%）
+        いちばん多かったのは「弁当」です。回答 1人、未回答 0人（割合は回答した人のうち）。
+        ");
+});
+
 story!(one_option_in_two_languages, |t| {
     people(t).await;
     assert_snapshot!(t.say("@alice", "！投票 Lunch? 弁当/bento 麺類／noodles").await, @r"
@@ -507,36 +552,40 @@ story!(one_option_in_two_languages, |t| {
         ・麺類／noodles　1票（33.3%）▇▇▇
         いちばん多かったのは「弁当/bento」です。回答 3人、未回答 0人（割合は回答した人のうち）。
         ");
+});
+
+story!(a_slash_parts_a_lone_word, |t| {
+    people(t).await;
     assert_snapshot!(t.say("@alice", "！投票 どっち？ 弁当/麺類").await, @r"
-        [gm poll #2]
+        [gm poll #1]
         どっち？
         1. 弁当
         2. 麺類
-        [gm text #2]
-        #2 どっち？
-        どちらか一方を押してください。押せないときは、この投稿に番号（1 など）で返信するか、選択肢をそのまま送ってください。だれが何を選んだかは、ほかの人にも見えます。「/」で区切られていたので、2つの選択肢にしました。締め切るときは ！締切 2
+        [gm text #1]
+        #1 どっち？
+        どちらか一方を押してください。押せないときは、この投稿に番号（1 など）で返信するか、選択肢をそのまま送ってください。だれが何を選んだかは、ほかの人にも見えます。「/」で区切られていたので、2つの選択肢にしました。締め切るときは ！締切 1
         ・1. 弁当
         ・2. 麺類
         ");
     assert_snapshot!(t.say("@alice", "！投票 どれ？ 弁当/bento、麺類/noodles").await, @r"
-        [gm poll #3]
+        [gm poll #2]
         どれ？
         1. 弁当/bento
         2. 麺類/noodles
-        [gm text #3]
-        #3 どれ？
-        どちらか一方を押してください。押せないときは、この投稿に番号（1 など）で返信するか、選択肢をそのまま送ってください。だれが何を選んだかは、ほかの人にも見えます。「弁当/bento」は、どちらの書き方で答えても同じ一つの選択肢です。締め切るときは ！締切 3
+        [gm text #2]
+        #2 どれ？
+        どちらか一方を押してください。押せないときは、この投稿に番号（1 など）で返信するか、選択肢をそのまま送ってください。だれが何を選んだかは、ほかの人にも見えます。「弁当/bento」は、どちらの書き方で答えても同じ一つの選択肢です。締め切るときは ！締切 2
         ・1. 弁当/bento
         ・2. 麺類/noodles
         ");
     assert_snapshot!(t.say("@alice", "！投票 いつ？ 3/8 3/9").await, @r"
-        [gm poll #4]
+        [gm poll #3]
         いつ？
         1. 3/8
         2. 3/9
-        [gm text #4]
-        #4 いつ？
-        どちらか一方を押してください。押せないときは、この投稿に番号（1 など）で返信するか、選択肢をそのまま送ってください。だれが何を選んだかは、ほかの人にも見えます。締め切るときは ！締切 4
+        [gm text #3]
+        #3 いつ？
+        どちらか一方を押してください。押せないときは、この投稿に番号（1 など）で返信するか、選択肢をそのまま送ってください。だれが何を選んだかは、ほかの人にも見えます。締め切るときは ！締切 3
         ・1. 3/8
         ・2. 3/9
         ");

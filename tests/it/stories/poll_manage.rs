@@ -123,13 +123,17 @@ story!(nudging_writes_to_the_silent_alone, |t| {
         ・2. 麺類
         ");
     assert_snapshot!(t.direct("@dave", "2").await, @r"
-        [direct-dave notice, to dave]
-        「2」は読み取れませんでした。使い方 でしょうか。そのまま送れます。
+        [direct-dave reaction, of dave]
+        ✅
         ");
     assert_snapshot!(t.say("@bob", "！声かけ").await, @r"
         [gm notice, in the thread of bob, to bob]
         投票 #1 の声かけは、今日はもう済んでいます（3月1日(火) 9:00）。一日に一度までです。
         ");
+});
+
+story!(nudging_waits_for_working_hours, |t| {
+    lunch(t).await;
     t.at("2022-03-02T20:00").await;
     assert_snapshot!(t.say("@bob", "！声かけ").await, @r"
         [gm notice #1, to bob]
@@ -222,8 +226,8 @@ story!(a_nudge_is_answered_in_reply, |t| {
     };
     let answer = t.bot.stage().event(&room, "dave", yoriai::chat::Kind::Text(text));
     assert_snapshot!(t.deliver(&answer).await, @r"
-        [direct-dave notice, to dave]
-        「２」は読み取れませんでした。使い方 でしょうか。そのまま送れます。
+        [direct-dave reaction, of dave]
+        ✅
         ");
     assert_snapshot!(t.say("@bob", "！締切").await, @r"
         [gm poll_end #1, of #1]
@@ -231,8 +235,31 @@ story!(a_nudge_is_answered_in_reply, |t| {
         [gm notice #1]
         投票 #1「お昼は？」の結果
         ・弁当　0票（0.0%）
-        ・麺類　1票（100.0%）▇▇▇▇▇▇▇▇▇▇
-        いちばん多かったのは「麺類」です。回答 1人、未回答 3人（割合は回答した人のうち）。
+        ・麺類　2票（100.0%）▇▇▇▇▇▇▇▇▇▇
+        いちばん多かったのは「麺類」です。回答 2人、未回答 2人（割合は回答した人のうち）。
+        ");
+});
+
+story!(numbers_by_direct_message_need_one_poll, |t| {
+    lunch(t).await;
+    t.say("@bob", "！声かけ").await;
+    t.say("@bob", "！投票 直したいことは？ 会議 書類 複数可 結果は締切後").await;
+    assert_snapshot!(t.direct("@dave", "2").await, @r"
+        [direct-dave notice, to dave]
+        受付中の投票がいくつかあります。届いているお願いのメッセージに、番号で返信してください。
+        ");
+    assert_snapshot!(t.direct("@dave", "書類").await, @r"
+        [direct-dave reaction, of dave]
+        ✅
+        ");
+    assert_snapshot!(t.direct("@dave", "麺類で").await, @r"
+        [direct-dave reaction, of dave]
+        ✅
+        ");
+    t.lang("en").await;
+    assert_snapshot!(t.direct("@dave", "投票 2 3").await, @r"
+        [direct-dave notice, to dave]
+        投票 #2 の番号は 1 から 2 までです。
         ");
 });
 
@@ -413,9 +440,9 @@ story!(a_file_for_spreadsheets, |t| {
     let first = files(t).pop().expect("a file was sent");
     assert_eq!(
         first,
-        "\u{FEFF}氏名,ID,回答,回答日時\r\ncarol,'@carol:example.org,麺類,2022-03-01 09:00\r\n\
-         dave,'@dave:example.org,弁当,2022-03-01 09:00\r\nalice,'@alice:example.org,,\r\n\
-         bob,'@bob:example.org,,\r\n"
+        "\u{FEFF}氏名,ID,回答,回答日時\r\ncarol,carol:example.org,麺類,2022-03-01 09:00\r\n\
+         dave,dave:example.org,弁当,2022-03-01 09:00\r\nalice,alice:example.org,,\r\n\
+         bob,bob:example.org,,\r\n"
     );
     t.say("@alice", "！投票 いつ？ =1+1 火 複数可").await;
     t.react("@bob", 2, "1").await;
@@ -423,7 +450,10 @@ story!(a_file_for_spreadsheets, |t| {
     t.say("@alice", "！締切 2").await;
     t.say("@alice", "！出力 2").await;
     let second = files(t).pop().expect("a file was sent");
-    assert!(second.starts_with("\u{FEFF}氏名,ID,'=1+1,火,回答日時\r\nbob,'@bob:example.org,1,1,2022-03-01 09:00\r\n"));
+    assert!(
+        second
+            .starts_with("\u{FEFF}氏名,ID,'=1+1,火,回答日時\r\nbob,bob:example.org,1,1,2022-03-01 09:00\r\n")
+    );
 });
 
 story!(a_file_in_english, |t| {
@@ -495,6 +525,9 @@ story!(who_comes_on_one_date, |t| {
         ・2. 欠席
         ・3. 未定
         ");
+});
+
+story!(a_date_is_needed, |t| {
     assert_snapshot!(t.say("@alice", "！出欠").await, @r"
         [gm notice, in the thread of alice, to alice]
         いつの出欠かを続けて送ってください。たとえば ！出欠 3月4日 18:00 研修会
@@ -505,11 +538,11 @@ story!(who_comes_on_one_date, |t| {
         ");
     assert_snapshot!(t.say("@alice", "！出欠 毎週水曜 10時").await, @r"
         [gm notice, in the thread of alice, to alice]
-        ここには一回だけの日時を書いてください。たとえば 3月9日(水) 10:00
+        ここには一回だけの日時を書いてください。たとえば 3月2日(水) 10:00
         ");
     assert_snapshot!(t.say("@alice", "！出欠 昨日").await, @r"
         [gm notice, in the thread of alice, to alice]
-        3月3日(木) はもう過ぎています。3月4日(金) ではありませんか。
+        2月28日(月) はもう過ぎています。3月1日(火) ではありませんか。
         ");
 });
 

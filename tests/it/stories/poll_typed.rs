@@ -111,6 +111,13 @@ story!(answers_by_command, |t| {
         [gm notice, in the thread of dave, to dave]
         「8」という番号の投票はこの部屋にありません。
         ");
+});
+
+story!(other_commands_behind_the_word, |t| {
+    lunch(t).await;
+    t.say("@bob", "！投票 1 麺類").await;
+    t.say("@carol", "!yo vote 1 3").await;
+    t.say("@dave", "！投票　＃１　カレーで").await;
     assert_snapshot!(t.say("@dave", "！投票 1 取消").await, @r"
         [gm notice #1, to dave]
         投票 #1「お昼は？」へのあなたの回答を取り消しました。
@@ -150,18 +157,18 @@ story!(answers_by_command_in_english, |t| {
         [gm reaction, of bob]
         ✅
         ");
-    assert_snapshot!(t.say("@bob", "!yo vote 1 pub").await, @r"
+    assert_snapshot!(t.say("@bob", "!yo vote 1 pub").await, @r#"
         [gm notice, in the thread of bob, to bob]
-        “pub” is no option of poll #1 “Where do we meet?”. For example !yo vote 1 「City hall」
-        ");
+        “pub” is no option of poll #1 “Where do we meet?”. For example !yo vote 1 "City hall"
+        "#);
     assert_snapshot!(t.say("@bob", "!yo vote 1 1 2").await, @r"
         [gm notice, in the thread of bob, to bob]
         Poll #1 takes one option only. Please send it again with fewer.
         ");
-    assert_snapshot!(t.say("@bob", "!yo vote 1").await, @r"
+    assert_snapshot!(t.say("@bob", "!yo vote 1").await, @r#"
         [gm notice, in the thread of bob, to bob]
-        Add your answer to poll #1 “Where do we meet?”, for example !yo vote 1 「City hall」
-        ");
+        Add your answer to poll #1 “Where do we meet?”, for example !yo vote 1 "City hall"
+        "#);
     assert_snapshot!(t.reply("@bob", 1, "withdraw").await, @r"
         [gm notice #1, to bob]
         Your answer to poll #1 “Where do we meet?” was withdrawn.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Outcome, grow, undo};
-use crate::base::{EventId, Fault, Id, Phrase, UserId};
+use crate::base::{EventId, Fault, Id, Locale, Phrase, UserId};
 use crate::chat::event::Text;
 use crate::command::answer::yes_or_no;
 use crate::command::token::fold;
@@ -110,7 +110,7 @@ pub(super) async fn by_number(cx: &mut Cx<'_>, number: i64, text: &str) -> Resul
                 .with("number", poll.number)
                 .with("question", &poll.question)
                 .with("text", body)
-                .with("option", quoted(first))
+                .with("option", quoted(cx, first))
                 .into())
         }
         typed => take(cx, poll, &options, typed).await,
@@ -118,8 +118,12 @@ pub(super) async fn by_number(cx: &mut Cx<'_>, number: i64, text: &str) -> Resul
 }
 
 /// An option as it can be typed in a line.
-fn quoted(option: &str) -> String {
-    if option.contains(char::is_whitespace) { format!("「{option}」") } else { option.to_owned() }
+fn quoted(cx: &Cx<'_>, option: &str) -> String {
+    match cx.words.locale {
+        _ if !option.contains(char::is_whitespace) => option.to_owned(),
+        Locale::Ja => format!("「{option}」"),
+        Locale::En => format!("\"{option}\""),
+    }
 }
 
 /// The poll with a number: of this room, or by direct message of the rooms that the person is in.
@@ -151,7 +155,8 @@ pub(in crate::features::poll) async fn said(cx: &mut Cx<'_>, text: &Text) -> Res
     let open = if direct {
         let person = cx.actor()?.user;
         let mut open = store::open_for(cx.tx, &person).await?;
-        open.retain(|poll| poll.way() == Way::Direct);
+        // What this person was written to about.
+        open.retain(|poll| poll.way() == Way::Direct || poll.nudged_at.is_some_and(|at| at <= cx.now));
         open
     } else {
         let room = cx.room.id.clone();
@@ -162,6 +167,9 @@ pub(in crate::features::poll) async fn said(cx: &mut Cx<'_>, text: &Text) -> Res
     for poll in open {
         let options = store::options(cx.tx, &poll.id).await?;
         match answer::typed(&text.body, &options, poll.most) {
+            Typed::Chosen { numbers: true, .. } if !alone && direct => {
+                return Err(Fault::user("poll-which-ask"));
+            }
             Typed::Chosen { numbers: true, .. } if !alone => {}
             Typed::Nothing => {}
             // A number that no option has is a number.
@@ -367,4 +375,15 @@ async fn close_when_full(cx: &mut Cx<'_>, poll: &Id, booth: &store::Booth) -> Re
         cx.plan(FULL, poll, cx.now).await?;
     }
     Ok(())
+}
+
+/// Somebody left the room: those who stay may all have answered.
+pub(in crate::features::poll) async fn somebody_left(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
+    let (room, bot) = (cx.room.id.clone(), cx.house.bot.clone());
+    for poll in store::open(cx.tx, &room).await?.into_iter().filter(|poll| poll.until_all) {
+        if !store::has_silent(cx.tx, &poll.id, &room, &bot).await? {
+            cx.plan(FULL, &poll.id, cx.now).await?;
+        }
+    }
+    Ok(Outcome::Silent { taken: false })
 }

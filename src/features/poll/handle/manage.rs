@@ -156,9 +156,10 @@ pub(super) async fn again(cx: &mut Cx<'_>, mut poll: Poll) -> Result<Outcome, Fa
 async fn export(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
     let room = cx.room.id.clone();
     let none_open = call.line.tokens.is_empty() && store::open(cx.tx, &room).await?.is_empty();
-    let poll = match none_open {
-        true => store::last_closed(cx.tx, &room).await?.ok_or_else(|| Fault::user("poll-none-open"))?,
-        false => named_alone(cx, call).await?,
+    let poll = if none_open {
+        store::last_closed(cx.tx, &room).await?.ok_or_else(|| Fault::user("poll-none-open"))?
+    } else {
+        named_alone(cx, call).await?
     };
     if poll.is_withdrawn() {
         open_only(&poll)?;

@@ -47,7 +47,9 @@ fn inner(call: &Call, at: usize, number: Option<i64>) -> Option<Call> {
         (None, Some(token)) => token.number().is_some() && (spec.id == "extend" || tokens.len() == at + 2),
     };
     let line = number.map_or_else(|| rest.to_owned(), |number| format!("{number} {rest}"));
-    few.then(|| Call { spec, line: Line::split(&line) })
+    let mut inner = call.clone();
+    (inner.spec, inner.line) = (spec, Line::split(&line));
+    few.then_some(inner)
 }
 
 /// Opens a poll.
@@ -97,8 +99,9 @@ pub(in crate::features::poll) async fn attendance(cx: &mut Cx<'_>, call: &Call) 
     let mut text = line.from(0);
     let mut behind = "";
     if let Some((at, token)) = at.and_then(|at| Some((at, line.tokens.get(at)?))) {
-        let (deadline, next) = rules::deadline(call, token, at + 1, &setting, &cx.words)?;
+        let (deadline, end) = rules::deadline(call, token, &setting, &cx.words)?;
         closes_at = Some(deadline);
+        let next = line.index_at(end).max(at + 1);
         text = line.raw.get(..token.start).unwrap_or_default().trim();
         behind = line.from(next);
     }

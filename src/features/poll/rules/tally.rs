@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{EventId, Stamp, UserId};
 use crate::features::poll::rules::position;
-use crate::features::poll::store::{Cast, Mark};
+use crate::features::poll::store::{Given, Mark};
 
 /// A person's ballot that counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(in crate::features::poll) struct Ballot {
 /// typed one or tap, of which the store keeps one, or else all reactions that stand. The order in
 /// which they came in does not matter.
 pub(in crate::features::poll) fn ballots(
-    casts: Vec<Cast>,
+    casts: Vec<Given>,
     marks: Vec<Mark>,
     most: i64,
 ) -> BTreeMap<UserId, Ballot> {
@@ -114,8 +114,8 @@ impl Tally {
 mod tests {
     use super::*;
 
-    fn cast(at: i64, event: &str, chosen: Option<&str>) -> Cast {
-        Cast {
+    fn cast(at: i64, event: &str, chosen: Option<&str>) -> Given {
+        Given {
             person: "@bob:example.org".into(),
             chosen: chosen.map(str::to_owned),
             cast_at: Stamp(at),
@@ -132,7 +132,7 @@ mod tests {
         }
     }
 
-    fn counts(casts: &[Cast], marks: &[Mark], most: i64) -> Vec<i64> {
+    fn counts(casts: &[Given], marks: &[Mark], most: i64) -> Vec<i64> {
         let ballots = ballots(casts.to_vec(), marks.to_vec(), most);
         ballots.into_values().next().map(|ballot| ballot.positions).unwrap_or_default()
     }

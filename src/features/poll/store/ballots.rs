@@ -18,7 +18,7 @@ pub(in crate::features::poll) struct Vote<'a> {
 
 /// The last tap or typed answer of a person.
 #[derive(Clone, Debug, FromRow)]
-pub(in crate::features::poll) struct Cast {
+pub(in crate::features::poll) struct Given {
     pub(in crate::features::poll) person: UserId,
     pub(in crate::features::poll) chosen: Option<String>,
     pub(in crate::features::poll) cast_at: Stamp,
@@ -130,10 +130,10 @@ pub(in crate::features::poll) async fn unmark(
     )?)
 }
 
-pub(in crate::features::poll) async fn casts(tx: &mut Tx, poll: &Id) -> anyhow::Result<Vec<Cast>> {
+pub(in crate::features::poll) async fn casts(tx: &mut Tx, poll: &Id) -> anyhow::Result<Vec<Given>> {
     Ok(all!(
         tx,
-        Cast,
+        Given,
         "SELECT person, chosen, cast_at, event FROM poll_ballots WHERE poll = $1 AND chosen IS NOT NULL \
          ORDER BY person",
         poll,

@@ -27,7 +27,8 @@ pub(super) async fn exported(
     head.push(word("poll-sheet-at"));
     let mut table = vec![head];
     for row in rows {
-        let mut cells = vec![row.name, row.person.0];
+        // Without its `@`, with which some spreadsheets begin a formula.
+        let mut cells = vec![row.name, row.person.0.trim_start_matches('@').to_owned()];
         let chosen = row.ballot.as_ref().map(|ballot| ballot.positions.as_slice()).unwrap_or_default();
         let is_chosen = |index: usize| chosen.contains(&position(index));
         if several {
