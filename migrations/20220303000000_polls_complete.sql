@@ -9,6 +9,9 @@ ALTER TABLE polls ADD COLUMN until_all BOOLEAN NOT NULL DEFAULT FALSE; -- closes
 ALTER TABLE polls ADD COLUMN line_post TEXT;                          -- outbox row of the text
 ALTER TABLE polls ADD COLUMN nudged_at BIGINT;                        -- when the silent were last written to
 
+-- A poll is found by its number, open or not.
+CREATE UNIQUE INDEX polls_number ON polls (room, number);
+
 -- A ballot has several positions (`1 3`); the empty text is a ballot that was taken back by word.
 ALTER TABLE poll_ballots ADD COLUMN chosen TEXT;
 UPDATE poll_ballots SET chosen = CAST(position AS TEXT);

@@ -8,7 +8,8 @@ use crate::all;
 use crate::base::Id;
 use crate::store::Tx;
 use crate::store::dump::{
-    ActRow, BallotRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderRow, RoomRow,
+    ActRow, BallotRow, ChangeRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow,
+    ReminderRow, RoomRow,
 };
 
 /// A room and everything that belongs to it, in the columns' own names.
@@ -21,6 +22,7 @@ pub struct Everything {
     polls: Vec<Counted>,
     reminders: Vec<Value>,
     acts: Vec<Value>,
+    settings_log: Vec<Value>,
 }
 
 /// A poll with its ballots: names are visible at level A.
@@ -87,6 +89,13 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
          ORDER BY id",
         id,
     )?;
+    let changes = all!(
+        tx,
+        ChangeRow,
+        "SELECT id, room, person, name, old_value, new_value, changed_at FROM settings_log WHERE room = $1 \
+         ORDER BY id",
+        id,
+    )?;
     Ok(Everything {
         room: value(room)?,
         members: values(&members)?,
@@ -95,6 +104,7 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
         polls: polls(tx, id).await?,
         reminders: values(&reminders)?,
         acts: values(&acts)?,
+        settings_log: values(&changes)?,
     })
 }
 

@@ -17,6 +17,7 @@ mod store;
 mod view;
 
 use crate::base::Fault;
+use crate::command::{Call, Token};
 use crate::features::{Cx, RoomChange, Taken, What};
 pub use spec::{CLOSE, SPECS};
 pub use store::{Poll, by_number};
@@ -27,6 +28,12 @@ const FEATURE: &str = "poll";
 const START: &str = "start";
 /// The line of text beside a native poll.
 const LINE: &str = "line";
+
+/// Whether a call is an answer to a poll: `投票 3 麺類`.
+pub fn is_answer(call: &Call) -> bool {
+    let first = call.line.tokens.first().filter(|token| !token.quoted && token.name.is_none());
+    call.spec.id == "poll" && first.and_then(Token::number).is_some()
+}
 
 /// Routes what the feature is asked.
 ///

@@ -5,14 +5,13 @@ pub(super) mod sheet;
 pub(super) mod tally;
 
 use std::collections::HashSet;
+use std::ops::Range;
 
-use crate::base::when::{self, Setting};
+use crate::base::when::{self, Setting, Unread};
 use crate::base::{Fault, Phrase, Stamp};
 use crate::command::token::fold;
-use crate::command::{Call, Token};
-use crate::features::dates;
+use crate::command::{Call, Line, Token};
 use crate::features::poll::spec::{DEADLINE, MOST, RESULT};
-use crate::text::Words;
 
 /// The fewest and the most options of a poll.
 pub(super) const OPTIONS: std::ops::RangeInclusive<usize> = 2..=20;
@@ -83,7 +82,8 @@ enum Word {
 
 /// Reads a word that says how the poll works. A word in quotation marks is an option.
 fn word(token: &Token) -> Option<Word> {
-    if token.quoted || token.name.is_some() {
+    let is_one_thing = token.quoted && !token.own_line;
+    if is_one_thing || token.name.is_some() {
         return None;
     }
     let folded = token.folded();
@@ -116,10 +116,13 @@ fn number_of(text: &str) -> Option<usize> {
     matches!(unit, "" | "つ" | "個" | "つまで" | "個まで" | "まで").then(|| digits.parse().ok()).flatten()
 }
 
+/// What is said of a date that cannot be read, by where it stands in the line.
+pub(super) type Tell<'a> = &'a dyn Fn(Range<usize>, &Unread) -> Fault;
+
 /// Reads a poll from a call.
-pub(super) fn wish(call: &Call, setting: &Setting<'_>, reader: &Words) -> Result<Wish, Fault> {
+pub(super) fn wish(call: &Call, setting: &Setting<'_>, tell: Tell<'_>) -> Result<Wish, Fault> {
     let line = &call.line;
-    let items = &line.tokens;
+    let items = line.items();
     let mut wish = Wish { most: 1, ..Wish::default() };
     let mut words: Vec<(&str, bool)> = Vec::new();
     let mut index = 0;
@@ -128,7 +131,7 @@ pub(super) fn wish(call: &Call, setting: &Setting<'_>, reader: &Words) -> Result
         match token.name.as_deref().and_then(|name| call.spec.named(name)) {
             Some(DEADLINE) if is_everybody(&token.raw) => wish.until_all = true,
             Some(DEADLINE) => {
-                let (at, end) = deadline(call, token, setting, reader)?;
+                let (at, end) = deadline(call, token, setting, tell)?;
                 wish.closes_at = Some(at);
                 let behind = items.iter().position(|item| item.start >= end).unwrap_or(items.len());
                 index = behind.max(index);
@@ -173,12 +176,23 @@ pub(super) fn deadline(
     call: &Call,
     token: &Token,
     setting: &Setting<'_>,
-    reader: &Words,
+    tell: Tell<'_>,
 ) -> Result<(Stamp, usize), Fault> {
     let line = &call.line;
     let value = if token.quoted { token.raw.as_str() } else { &line.raw[token.value_start..] };
-    let read = when::moment(value, setting).map_err(|unread| dates::phrase(&unread, &token.raw, reader))?;
+    let read = when::moment(value, setting).map_err(|unread| tell(date_part(line, token), &unread))?;
     Ok((read.at, if token.quoted { token.value_start } else { line.raw.len() - read.rest.len() }))
+}
+
+/// Where the date of a token stands in its line: inside its quotation marks, or as far as it goes.
+pub(super) fn date_part(line: &Line, token: &Token) -> Range<usize> {
+    let at = token.value_start;
+    let text = line.raw.get(at..).unwrap_or_default();
+    if token.quoted {
+        let start = at + text.find(&token.raw).unwrap_or_default();
+        return start..start + token.raw.len();
+    }
+    at..at + when::extent(text)
 }
 
 /// A token as it was written, with its colon.
@@ -269,6 +283,9 @@ pub(super) fn position(index: usize) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Locale;
+    use crate::base::holidays::Calendar;
+    use crate::command::{Table, parse as read};
 
     #[test]
     fn knows_the_names_of_options() {
@@ -279,6 +296,23 @@ mod tests {
         assert_eq!(names("a/b/c"), ["a/b/c"]);
         assert_eq!(twice(&["弁当/bento".into(), "Bento".into()]), Some("Bento".into()));
         assert_eq!(twice(&["a/b".into(), "c/d".into()]), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn never_panics(text in "(締切:|複数可|結果:|追加可|「|」|/|、|明日|[0-9]|\\PC| |\n){0,30}") {
+            let table = Table::new(crate::features::poll::SPECS);
+            let setting = read::Setting { prefixes: &[], names: &[], mentioned: false, direct: true };
+            let read::Reading::Call(call) = read::read(&format!("投票 {text}"), setting, &table) else {
+                return Ok(());
+            };
+            let now = Stamp(1_646_092_800_000);
+            let calendar = Calendar::usual();
+            let setting = Setting { now, zone: chrono_tz::Asia::Tokyo, calendar, locale: Locale::Ja };
+            if let Ok(wish) = wish(&call, &setting, &|_, _| Fault::user("x")) {
+                proptest::prop_assert!(wish.most >= 1 && wish.options.len() <= *OPTIONS.end());
+            }
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ async fn people(t: &mut Test) {
 
 story!(several_choices_are_a_text_with_numbers_to_tap, |t| {
     people(t).await;
-    assert_snapshot!(t.say("@alice", "！投票 いつ出られますか？ 火曜 水曜 木曜 複数可").await, @r"
+    assert_snapshot!(t.first("@alice", "！投票 いつ出られますか？ 火曜 水曜 木曜 複数可").await, @r"
         [gm text #1]
         #1 いつ出られますか？
         この投稿に付いている番号を、いくつでも押してください。押せないときは、この投稿に番号（1 3 など）で返信してください。もう一度押すと取り消せます。だれが何を選んだかは、ほかの人にも見えます。締め切るときは ！締切 1
@@ -38,7 +38,7 @@ story!(several_choices_are_a_text_with_numbers_to_tap, |t| {
         ");
     t.react("@carol", 1, "2").await;
     t.unreact("@carol", 1, "2").await;
-    assert_snapshot!(t.say("@alice", "！締切").await, @r"
+    assert_snapshot!(t.first("@alice", "！締切").await, @r"
         [gm notice #1]
         投票 #1「いつ出られますか？」の結果
         ・火曜　3票（100.0%）▇▇▇▇▇▇▇▇▇▇
@@ -57,7 +57,7 @@ story!(several_choices_are_a_text_with_numbers_to_tap, |t| {
 story!(at_most_two_in_english, |t| {
     t.lang("en").await;
     people(t).await;
-    assert_snapshot!(t.say("@alice", "!yo poll \"Which days?\" Tue Wed Thu max:2").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo poll \"Which days?\" Tue Wed Thu max:2").await, @r"
         [gm text #1]
         #1 Which days?
         Please tap up to 2 of the numbers under this post. If you cannot tap, reply to it with numbers (such as 1 3). Tap again to take it back. Others can see who chose what. To close it: !yo close 1
@@ -82,7 +82,7 @@ story!(at_most_two_in_english, |t| {
     for key in ["3", "2\u{FE0F}\u{20E3}", "\u{1F1E6}"] {
         t.react("@carol", 1, key).await;
     }
-    assert_snapshot!(t.say("@alice", "!yo close").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo close").await, @r"
         [gm notice #1]
         Result of poll #1 “Which days?”
         ・Tue  1 vote (50.0%) ▇▇▇▇▇
@@ -110,7 +110,7 @@ story!(how_many_is_written_in_many_ways, |t| {
         "複数可:5",
         "複数可 結果:締切後",
     ] {
-        t.say("@alice", &format!("！投票 いつ？ 火 水 木 {line}")).await;
+        t.first("@alice", &format!("！投票 いつ？ 火 水 木 {line}")).await;
     }
     let texts: Vec<String> = t
         .sent
@@ -131,11 +131,11 @@ story!(how_many_is_written_in_many_ways, |t| {
         この投稿に付いている番号を、いくつでも押してください。押せないときは、この投稿に
         回答は、この部屋ではなく、個別のメッセージで受け付けます。このあと 寄合 からお
         ");
-    assert_snapshot!(t.say("@alice", "！投票 いつ？ 火 水 木 複数可:たくさん").await, @r"
+    assert_snapshot!(t.first("@alice", "！投票 いつ？ 火 水 木 複数可:たくさん").await, @r"
         [gm notice, in the thread of alice, to alice]
         「たくさん」は、いくつまで選べるかの数になりません。たとえば ！投票 お昼は？ 弁当 麺類 カレー 複数可:2
         ");
-    assert_snapshot!(t.say("@alice", "！投票 いつ？ 火 水 木 複数可:0").await, @r"
+    assert_snapshot!(t.first("@alice", "！投票 いつ？ 火 水 木 複数可:0").await, @r"
         [gm notice, in the thread of alice, to alice]
         「0」は、いくつまで選べるかの数になりません。たとえば ！投票 お昼は？ 弁当 麺類 カレー 複数可:2
         ");
@@ -143,7 +143,7 @@ story!(how_many_is_written_in_many_ways, |t| {
 
 story!(members_add_options, |t| {
     people(t).await;
-    assert_snapshot!(t.say("@alice", "！投票 お菓子は？ せんべい まんじゅう 追加可").await, @r"
+    assert_snapshot!(t.first("@alice", "！投票 お菓子は？ せんべい まんじゅう 追加可").await, @r"
         [gm text #1]
         #1 お菓子は？
         この投稿に付いている番号を、一つ押してください。押せないときは、この投稿に番号（1 など）で返信してください。もう一度押すと取り消せます。だれが何を選んだかは、ほかの人にも見えます。選択肢を足すときは、この投稿に 追加 うどん のように返信してください。締め切るときは ！締切 1
@@ -166,7 +166,7 @@ story!(members_add_options, |t| {
         ・2. まんじゅう
         ・3. ようかん
         ");
-    assert_snapshot!(t.say("@carol", "！投票 1 追加 「ようかん」").await, @r"
+    assert_snapshot!(t.first("@carol", "！投票 1 追加 「ようかん」").await, @r"
         [gm notice, in the thread of carol, to carol]
         「ようかん」は投票 #1 にもうあります。
         ");
@@ -183,7 +183,7 @@ story!(members_add_options, |t| {
         ・3. ようかん
         ・4. どら焼き
         ");
-    assert_snapshot!(t.say("@carol", "！取消").await, @r"
+    assert_snapshot!(t.first("@carol", "！取消").await, @r"
         [gm notice #1, to carol]
         投票 #1「お菓子は？」に加えた選択肢を外しました。
         [gm edit, of #1]
@@ -197,16 +197,16 @@ story!(members_add_options, |t| {
 
 story!(an_option_that_was_chosen_stays, |t| {
     people(t).await;
-    t.say("@alice", "！投票 お菓子は？ せんべい まんじゅう 追加可").await;
+    t.first("@alice", "！投票 お菓子は？ せんべい まんじゅう 追加可").await;
     t.reply("@bob", 1, "追加 ようかん").await;
     assert_snapshot!(t.react("@carol", 1, "3").await, @"(silence)");
-    assert_snapshot!(t.say("@bob", "！取消").await, @r"
+    assert_snapshot!(t.first("@bob", "！取消").await, @r"
         [gm notice, in the thread of bob, to bob]
         「ようかん」はもう選ばれているか、あとに足された選択肢があるので、外せません。
         ");
     t.react("@alice", 1, "1").await;
     t.react("@alice", 1, "2").await;
-    assert_snapshot!(t.say("@alice", "！締切").await, @r"
+    assert_snapshot!(t.first("@alice", "！締切").await, @r"
         [gm notice #1]
         投票 #1「お菓子は？」の結果
         ・せんべい　0票（0.0%）
@@ -221,8 +221,8 @@ story!(an_option_that_was_chosen_stays, |t| {
         ・3. ようかん
         ");
     assert_snapshot!(t.reply("@bob", 1, "追加 もなか").await, @"(silence)");
-    t.say("@alice", "！投票 お昼は？ 弁当 麺類").await;
-    assert_snapshot!(t.say("@bob", "！投票 2 追加 カレー").await, @r"
+    t.first("@alice", "！投票 お昼は？ 弁当 麺類").await;
+    assert_snapshot!(t.first("@bob", "！投票 2 追加 カレー").await, @r"
         [gm notice, in the thread of bob, to bob]
         投票 #2 には選択肢を足せません。足せる投票は ！投票 お昼は？ 弁当 麺類 追加可 のように出します。
         ");
@@ -231,7 +231,7 @@ story!(an_option_that_was_chosen_stays, |t| {
 story!(members_add_options_in_english, |t| {
     t.lang("en").await;
     people(t).await;
-    assert_snapshot!(t.say("@alice", "!yo poll Snacks? Crackers Cake addable").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo poll Snacks? Crackers Cake addable").await, @r"
         [gm text #1]
         #1 Snacks?
         Please tap one of the numbers under this post. If you cannot tap, reply to it with a number (such as 1). Tap again to take it back. Others can see who chose what. To add an option, send add Udon in reply to this post. To close it: !yo close 1
@@ -258,7 +258,7 @@ story!(members_add_options_in_english, |t| {
         [gm notice, in the thread of bob, to bob]
         Poll #1 has “cake” already.
         ");
-    assert_snapshot!(t.say("@bob", "!yo undo").await, @r"
+    assert_snapshot!(t.first("@bob", "!yo undo").await, @r"
         [gm notice #1, to bob]
         The option that was added to poll #1 “Snacks?” is gone again.
         [gm edit, of #1]
@@ -271,7 +271,7 @@ story!(members_add_options_in_english, |t| {
 
 story!(hidden_results_are_shown_at_the_end, |t| {
     people(t).await;
-    assert_snapshot!(t.say("@alice", "！投票 会長は？ 田中 鈴木 結果は締切後").await, @r"
+    assert_snapshot!(t.first("@alice", "！投票 会長は？ 田中 鈴木 結果は締切後").await, @r"
         [gm poll #1]
         会長は？
         1. 田中
@@ -283,17 +283,17 @@ story!(hidden_results_are_shown_at_the_end, |t| {
         ・2. 鈴木
         ");
     t.vote("@bob", 1, "田中").await;
-    assert_snapshot!(t.say("@bob", "！状況").await, @r"
+    assert_snapshot!(t.first("@bob", "！状況").await, @r"
         [gm notice #1, to bob]
         投票 #1「会長は？」
         回答 1人、未回答 2人。受付中です。
         結果は締切後に表示します。
         ");
-    assert_snapshot!(t.say("@alice", "！出力").await, @r"
+    assert_snapshot!(t.first("@alice", "！出力").await, @r"
         [gm notice, in the thread of alice, to alice]
         投票 #1 の結果は締切後に表示するので、まだ出力できません。締め切るときは ！締切 1
         ");
-    assert_snapshot!(t.say("@alice", "！締切").await, @r"
+    assert_snapshot!(t.first("@alice", "！締切").await, @r"
         [gm poll_end #1, of #1]
         「会長は？」の投票を締め切りました。
         [gm notice #1]
@@ -306,7 +306,7 @@ story!(hidden_results_are_shown_at_the_end, |t| {
 
 story!(hidden_with_several_choices_goes_by_direct_message, |t| {
     people(t).await;
-    assert_snapshot!(t.say("@alice", "！投票 直したいことは？ 会議 書類 電話 複数可:2 結果は締切後").await, @r"
+    assert_snapshot!(t.first("@alice", "！投票 直したいことは？ 会議 書類 電話 複数可:2 結果は締切後").await, @r"
         [gm text #1]
         #1 直したいことは？
         回答は、この部屋ではなく、個別のメッセージで受け付けます。このあと 寄合 からお一人ずつに届くメッセージに、番号（1 3 など、2つまで）で返信してください。届かないときは、寄合 への個別のメッセージに 投票 1 1 と送ってもかまいません。結果は締切後に表示します。お名前は見えます（だれが何を選んだかは、事務局と、この投票を出した人が見られます）。締め切るときは ！締切 1
@@ -339,7 +339,7 @@ story!(hidden_with_several_choices_goes_by_direct_message, |t| {
 
 story!(answers_by_direct_message, |t| {
     people(t).await;
-    t.say("@alice", "！投票 直したいことは？ 会議 書類 電話 複数可:2 結果は締切後").await;
+    t.first("@alice", "！投票 直したいことは？ 会議 書類 電話 複数可:2 結果は締切後").await;
     assert_snapshot!(t.direct("@bob", "1と3").await, @r"
         [direct-bob reaction, of bob]
         ✅
@@ -367,23 +367,39 @@ story!(answers_by_direct_message, |t| {
     assert_snapshot!(t.direct("@alice", "投票 新しい質問 はい いいえ").await, @r"
         [direct-alice notice, to alice]
         投票 は、皆さんのいる部屋で使ってください。
+        投票　投票を出します。番号を付けると、その投票に答えられます
+        書き方: 投票 質問 選択肢 選択肢 … [締切:日時] [複数可:2] [結果は締切後] [追加可] [全員で締切]　／　投票 番号 答え　／　投票 番号 取消
+        このまま送れる例:
+        ！投票 お昼は？ 弁当 麺類
+        ！投票 「次回の会場は？」 本庁舎 市民ホール オンライン 締切:明日17時
+        ！投票 出られる日は？ 3/8 3/9 3/10 複数可 全員で締切
+        ！投票 昼食は？ 弁当/bento 麺類/noodles 結果は締切後
+        ！投票 お菓子は？ せんべい まんじゅう 追加可
+        ！投票 1 はい
         ");
+});
+
+story!(answers_in_the_room_do_not_count_there, |t| {
+    people(t).await;
+    t.first("@alice", "！投票 直したいことは？ 会議 書類 電話 複数可:2 結果は締切後").await;
+    t.direct("@bob", "1と3").await;
     assert_snapshot!(t.say("@alice", "書類").await, @r"
         [gm notice, in the thread of alice, to alice]
         投票 #1 の回答は、部屋では数えられません。寄合 への個別のメッセージに 投票 1 1 のように送ってください。
         ");
     assert_snapshot!(t.reply("@alice", 1, "2").await, @r"
-        [gm notice, in the thread of alice, to alice]
+        [direct-alice notice]
+        「gm」で送られた行について、ここでお答えします。
         投票 #1 の回答は、部屋では数えられません。寄合 への個別のメッセージに 投票 1 1 のように送ってください。
         ");
     assert_snapshot!(t.say("@alice", "2").await, @"(silence)");
-    assert_snapshot!(t.say("@alice", "！締切").await, @r"
+    assert_snapshot!(t.first("@alice", "！締切").await, @r"
         [gm notice #1]
         投票 #1「直したいことは？」の結果
-        ・会議　2票（100.0%）▇▇▇▇▇▇▇▇▇▇
+        ・会議　1票（100.0%）▇▇▇▇▇▇▇▇▇▇
         ・書類　0票（0.0%）
-        ・電話　1票（50.0%）▇▇▇▇▇
-        いちばん多かったのは「会議」です。回答 2人、未回答 1人（割合は回答した人のうち。いくつも選べるので、合計は100%になりません）。
+        ・電話　1票（100.0%）▇▇▇▇▇▇▇▇▇▇
+        同数で「会議、電話」でした。回答 1人、未回答 2人（割合は回答した人のうち。いくつも選べるので、合計は100%になりません）。
         [gm edit, of #1]
         #1 直したいことは？
         「直したいことは？」の投票を締め切りました。
@@ -400,7 +416,7 @@ story!(answers_by_direct_message, |t| {
 story!(by_direct_message_in_english, |t| {
     t.lang("en").await;
     people(t).await;
-    assert_snapshot!(t.say("@alice", "!yo poll \"What to mend?\" Meetings Paper Phones multi hidden close:all").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo poll \"What to mend?\" Meetings Paper Phones multi hidden close:all").await, @r"
         [gm text #1]
         #1 What to mend?
         Answers are taken by direct message, not in this room. 寄合 will write to each of you; reply to that with any numbers (such as 1 3). If nothing comes, send poll 1 1 to 寄合 as a direct message. Results are shown at the end. Names can be seen: organisers and whoever opened this poll can see who chose what. It closes when everybody has answered. To close it: !yo close 1
@@ -431,7 +447,7 @@ story!(by_direct_message_in_english, |t| {
         ");
     t.direct("@bob", "1 3").await;
     t.direct("@carol", "3").await;
-    assert_snapshot!(t.say("@alice", "!yo status").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo status").await, @r"
         [gm notice #1, to alice]
         Poll #1 “What to mend?”
         2 answered, 1 did not. It is open. The names of those who have not are in a direct message to you.
@@ -460,7 +476,7 @@ story!(by_direct_message_in_english, |t| {
 
 story!(it_closes_when_everybody_has_answered, |t| {
     people(t).await;
-    assert_snapshot!(t.say("@alice", "！投票 お昼は？ 弁当 麺類 全員で締切").await, @r"
+    assert_snapshot!(t.first("@alice", "！投票 お昼は？ 弁当 麺類 全員で締切").await, @r"
         [gm poll #1]
         お昼は？
         1. 弁当
@@ -485,7 +501,7 @@ story!(it_closes_when_everybody_has_answered, |t| {
         ・麺類　2票（66.7%）▇▇▇▇▇▇▇
         いちばん多かったのは「麺類」です。回答 3人、未回答 0人（割合は回答した人のうち）。
         ");
-    t.say("@alice", "！投票 夜は？ 寿司 そば 締切:全員 複数可").await;
+    t.first("@alice", "！投票 夜は？ 寿司 そば 締切:全員 複数可").await;
     t.react("@alice", 2, "1").await;
     t.react("@bob", 2, "2").await;
     t.advance(minutes(1)).await;
@@ -507,7 +523,7 @@ story!(it_closes_when_everybody_has_answered, |t| {
 
 story!(it_closes_when_the_last_silent_member_leaves, |t| {
     people(t).await;
-    t.say("@alice", "！投票 お昼は？ 弁当 麺類 全員で締切").await;
+    t.first("@alice", "！投票 お昼は？ 弁当 麺類 全員で締切").await;
     assert_snapshot!(t.leave("@carol").await, @"(silence)");
     t.vote("@alice", 1, "弁当").await;
     assert_snapshot!(t.leave("@bob").await, @r"
@@ -523,7 +539,7 @@ story!(it_closes_when_the_last_silent_member_leaves, |t| {
 
 story!(one_option_in_two_languages, |t| {
     people(t).await;
-    assert_snapshot!(t.say("@alice", "！投票 Lunch? 弁当/bento 麺類／noodles").await, @r"
+    assert_snapshot!(t.first("@alice", "！投票 Lunch? 弁当/bento 麺類／noodles").await, @r"
         [gm poll #1]
         Lunch?
         1. 弁当/bento
@@ -543,7 +559,7 @@ story!(one_option_in_two_languages, |t| {
         [gm reaction, of carol]
         ✅
         ");
-    assert_snapshot!(t.say("@alice", "！締切").await, @r"
+    assert_snapshot!(t.first("@alice", "！締切").await, @r"
         [gm poll_end #1, of #1]
         「Lunch?」の投票を締め切りました。
         [gm notice #1]
@@ -556,7 +572,7 @@ story!(one_option_in_two_languages, |t| {
 
 story!(a_slash_parts_a_lone_word, |t| {
     people(t).await;
-    assert_snapshot!(t.say("@alice", "！投票 どっち？ 弁当/麺類").await, @r"
+    assert_snapshot!(t.first("@alice", "！投票 どっち？ 弁当/麺類").await, @r"
         [gm poll #1]
         どっち？
         1. 弁当
@@ -567,7 +583,7 @@ story!(a_slash_parts_a_lone_word, |t| {
         ・1. 弁当
         ・2. 麺類
         ");
-    assert_snapshot!(t.say("@alice", "！投票 どれ？ 弁当/bento、麺類/noodles").await, @r"
+    assert_snapshot!(t.first("@alice", "！投票 どれ？ 弁当/bento、麺類/noodles").await, @r"
         [gm poll #2]
         どれ？
         1. 弁当/bento
@@ -578,7 +594,7 @@ story!(a_slash_parts_a_lone_word, |t| {
         ・1. 弁当/bento
         ・2. 麺類/noodles
         ");
-    assert_snapshot!(t.say("@alice", "！投票 いつ？ 3/8 3/9").await, @r"
+    assert_snapshot!(t.first("@alice", "！投票 いつ？ 3/8 3/9").await, @r"
         [gm poll #3]
         いつ？
         1. 3/8
@@ -589,7 +605,7 @@ story!(a_slash_parts_a_lone_word, |t| {
         ・1. 3/8
         ・2. 3/9
         ");
-    assert_snapshot!(t.say("@alice", "！投票 どれ？ 弁当/bento bento/麺類").await, @r"
+    assert_snapshot!(t.first("@alice", "！投票 どれ？ 弁当/bento bento/麺類").await, @r"
         [gm notice, in the thread of alice, to alice]
         「どれ？」に「bento」が2回あります。片方を消して、もう一度送ってください。
         ");

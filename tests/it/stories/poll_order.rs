@@ -54,8 +54,8 @@ async fn outcome(database: Database, seed: u64, shuffle: u64) -> String {
     let place = Place::new(database).await;
     let mut t = Test::new(&place).await;
     t.join_all(&["bob", "carol"]).await;
-    t.say("alice", "！投票 お昼は？ 弁当 麺類 カレー").await;
-    t.say("alice", "！投票 いつ？ 火 水 木 複数可:2").await;
+    t.first("alice", "！投票 お昼は？ 弁当 麺類 カレー").await;
+    t.first("alice", "！投票 いつ？ 火 水 木 複数可:2").await;
     t.advance(crate::harness::minutes(5)).await;
     let mut events = answers(&mut t, &mut Dice(seed));
     let mut dice = Dice(shuffle);
@@ -67,9 +67,9 @@ async fn outcome(database: Database, seed: u64, shuffle: u64) -> String {
         // Everything may come twice.
         t.happen(&chunk[..1]).await;
     }
-    let result = format!("{}\n{}", t.say("alice", "！締切 1").await, t.say("alice", "！締切 2").await);
-    t.say("alice", "！出力 1").await;
-    t.say("alice", "！出力 2").await;
+    let result = format!("{}\n{}", t.first("alice", "！締切 1").await, t.say("alice", "！締切 2").await);
+    t.first("alice", "！出力 1").await;
+    t.first("alice", "！出力 2").await;
     let files = t.sent.iter().filter_map(|sent| match &sent.message.body {
         yoriai::chat::Body::File { bytes, .. } => Some(String::from_utf8_lossy(bytes).into_owned()),
         _ => None,

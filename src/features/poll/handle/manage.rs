@@ -7,7 +7,7 @@ use super::{
 use crate::base::when;
 use crate::base::{Fault, Phrase, Role, Stamp};
 use crate::command::Call;
-use crate::features::poll::rules::Way;
+use crate::features::poll::rules::{self, Way};
 use crate::features::poll::spec::DEADLINE;
 use crate::features::poll::store::{self, Poll};
 use crate::features::poll::{CLOSE, FEATURE};
@@ -65,15 +65,17 @@ async fn status(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
 fn deadline(cx: &Cx<'_>, call: &Call, from: usize) -> Result<Option<Stamp>, Fault> {
     let Some(token) = call.line.tokens.get(from) else { return Ok(None) };
     let is_named = token.name.as_deref().and_then(|name| call.spec.named(name)) == Some(DEADLINE);
-    let text = match (token.quoted, is_named) {
-        (true, _) => token.raw.as_str(),
-        (false, true) => call.line.raw.get(token.value_start..).unwrap_or_default(),
-        (false, false) => call.line.from(from),
-    };
-    let text = text.trim().trim_matches(['「', '」', '"', '“', '”']);
+    let at = if is_named || token.quoted { token.value_start } else { token.start };
+    let text = if token.quoted { &token.raw } else { call.line.raw.get(at..).unwrap_or_default() };
+    let text = text.trim();
     let text = text.strip_suffix("まで").unwrap_or(text);
-    let setting = cx.dates();
-    let read = when::moment(text, &setting).map_err(|unread| dates::phrase(&unread, text, &cx.words))?;
+    let read = when::moment(text, &cx.dates()).map_err(|unread| {
+        if token.quoted {
+            dates::fault_in(cx, call, rules::date_part(&call.line, token), &unread)
+        } else {
+            dates::fault(cx, call, at, &unread)
+        }
+    })?;
     if read.at <= cx.now {
         return Err(Fault::user("poll-deadline-over"));
     }

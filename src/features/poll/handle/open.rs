@@ -3,7 +3,7 @@
 use super::{Outcome, answer, members, plan_end};
 use crate::base::when::{self, When};
 use crate::base::{Fault, Phrase};
-use crate::command::{Call, Line};
+use crate::command::{Call, Line, Spec};
 use crate::features::poll::rules::{self, Way, Wish};
 use crate::features::poll::spec::{DEADLINE, SPECS};
 use crate::features::poll::store::{self, Poll};
@@ -23,7 +23,7 @@ pub(in crate::features::poll) async fn poll(cx: &mut Cx<'_>, call: &Call) -> Res
     if let Some(inner) = inner(call, 0, None) {
         return Box::pin(handle::manage::command(cx, &inner)).await;
     }
-    let wish = rules::wish(call, &cx.dates(), &cx.words)?;
+    let wish = rules::wish(call, &cx.dates(), &|part, unread| dates::fault_in(cx, call, part, unread))?;
     open(cx, wish).await
 }
 
@@ -48,8 +48,17 @@ fn inner(call: &Call, at: usize, number: Option<i64>) -> Option<Call> {
     };
     let line = number.map_or_else(|| rest.to_owned(), |number| format!("{number} {rest}"));
     let mut inner = call.clone();
+    inner.head = head(call, spec);
     (inner.spec, inner.line) = (spec, Line::split(&line));
     few.then_some(inner)
+}
+
+/// How a line with another command begins, written as this one was.
+fn head(call: &Call, spec: &'static Spec) -> String {
+    let written = call.head.trim_end();
+    let word = call.spec.words().filter(|word| written.ends_with(word)).max_by_key(|word| word.len());
+    let prefix = word.and_then(|word| written.strip_suffix(word)).unwrap_or_default();
+    format!("{prefix}{} ", if word.is_some_and(str::is_ascii) { spec.en } else { spec.ja })
 }
 
 /// Opens a poll.
@@ -99,7 +108,7 @@ pub(in crate::features::poll) async fn attendance(cx: &mut Cx<'_>, call: &Call) 
     let mut text = line.from(0);
     let mut behind = "";
     if let Some((at, token)) = at.and_then(|at| Some((at, line.tokens.get(at)?))) {
-        let (deadline, end) = rules::deadline(call, token, &setting, &cx.words)?;
+        let (deadline, end) = rules::deadline(call, token, &setting, &|part, unread| dates::fault_in(cx, call, part, unread))?;
         closes_at = Some(deadline);
         let next = line.index_at(end).max(at + 1);
         text = line.raw.get(..token.start).unwrap_or_default().trim();
@@ -115,11 +124,12 @@ pub(in crate::features::poll) async fn attendance(cx: &mut Cx<'_>, call: &Call) 
         Err(first) => when::suffix(text, &setting).map_err(|_| first),
         found => found,
     };
-    let found = found.map_err(|unread| dates::phrase(&unread, text, &cx.words))?;
+    let at = line.raw.find(text).unwrap_or_default();
+    let found = found.map_err(|unread| dates::fault(cx, call, at, &unread))?;
     if let When::Every(_) = found.when {
         let unread = when::moment(text, &setting).err();
-        let phrase = unread.map(|unread| dates::phrase(&unread, text, &cx.words));
-        return Err(phrase.unwrap_or_else(|| Phrase::new("attendance-nothing")).into());
+        let fault = unread.map(|unread| dates::fault(cx, call, at, &unread));
+        return Err(fault.unwrap_or_else(|| Fault::user("attendance-nothing")));
     }
     let begins = match &found.when {
         When::Moment { start, .. } => Some(*start),

@@ -209,6 +209,17 @@ pub(super) async fn ask(
     options: &[String],
     people: &[UserId],
 ) -> anyhow::Result<()> {
+    for person in people {
+        let words = cx.words_for(person).await?;
+        let text = request(cx, &words, poll, options);
+        let mut message = Message::new(To::Person(person.clone()), Body::Text(text));
+        message.mentions = vec![person.clone()];
+        cx.send(Lane::Bulk, message, Some(origin(poll, "ask"))).await?;
+    }
+    Ok(())
+}
+
+fn request(cx: &Cx<'_>, words: &Words, poll: &Poll, options: &[String]) -> Doc {
     let count = i64::try_from(options.len()).unwrap_or(i64::MAX);
     let most = if poll.most >= count && poll.most > 1 { 0 } else { poll.most };
     let head = match &cx.room.name {
@@ -224,16 +235,10 @@ pub(super) async fn ask(
         sentences.push(Phrase::new("poll-until").with("at", at));
     }
     sentences.push(Phrase::new("poll-ask-crossed"));
-    let mut run = cx.words.line(&Phrase::new("poll-ask"));
+    let mut run = words.line(&Phrase::new("poll-ask"));
     run.push(Inline::Break);
-    run.extend(cx.words.line(&head));
+    run.extend(words.line(&head));
     run.push(Inline::Break);
-    run.extend(joined(&cx.words, &sentences));
-    let text = Doc(vec![Block::Paragraph(run), list(options)]);
-    for person in people {
-        let mut message = Message::new(To::Person(person.clone()), Body::Text(text.clone()));
-        message.mentions = vec![person.clone()];
-        cx.send(Lane::Bulk, message, Some(origin(poll, "ask"))).await?;
-    }
-    Ok(())
+    run.extend(joined(words, &sentences));
+    Doc(vec![Block::Paragraph(run), list(options)])
 }

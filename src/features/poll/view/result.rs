@@ -101,9 +101,11 @@ pub(super) async fn status(
     for person in &silent {
         names.push(vec![Inline::Text(cx.name_of(person).await?)]);
     }
-    let mut doc = cx.words.doc(&about("poll-silent", poll).with("count", tally.silent));
+    let person = cx.actor()?.user;
+    let words = cx.words_for(&person).await?;
+    let mut doc = words.doc(&about("poll-silent", poll).with("count", tally.silent));
     doc.0.push(Block::List(names));
-    let message = Message::new(To::Person(cx.actor()?.user), Body::Notice(doc));
+    let message = Message::new(To::Person(person), Body::Notice(doc));
     cx.send(Lane::Answer, message, Some(origin(poll, "silent"))).await?;
     Ok(())
 }
