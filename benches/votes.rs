@@ -7,6 +7,8 @@
 
 use std::time::Instant;
 
+use yoriai::base::holidays::Calendar;
+use yoriai::base::office::Hours;
 use yoriai::base::{Clock, EventId, Id, Ids, Locale, RoomAddress, Stamp, UserId};
 use yoriai::chat::event::Place;
 use yoriai::chat::{Event, Kind};
@@ -64,7 +66,7 @@ async fn report(name: &str, db: &Db, answers: usize, room_count: usize) {
     let took = started.elapsed();
     let mut tx = db.read().await.expect("reads");
     let (counted,) =
-        yoriai::get!(tx, (i64,), "SELECT COUNT(*) FROM poll_ballots WHERE position = 2").expect("counts");
+        yoriai::get!(tx, (i64,), "SELECT COUNT(*) FROM poll_ballots WHERE chosen = '2'").expect("counts");
     assert_eq!(counted, i64::from(VOTES), "every vote is stored");
     let per_second = u128::from(VOTES) * 1_000_000 / took.as_micros().max(1);
     let micros = took.as_micros() / u128::from(VOTES);
@@ -109,6 +111,7 @@ async fn add_room(tx: &mut Tx, n: usize) -> anyhow::Result<()> {
         encrypted: false,
         locale: None,
         zone: None,
+        settings: None,
         last_said_at: START,
         default_power: 0,
     };
@@ -155,7 +158,7 @@ async fn add_person(tx: &mut Tx, n: usize, home: usize, answered: bool) -> anyho
     if answered {
         exec!(
             tx,
-            "INSERT INTO poll_ballots (poll, person, position, cast_at, event) VALUES ($1, $2, 1, $3, $4)",
+            "INSERT INTO poll_ballots (poll, person, chosen, cast_at, event) VALUES ($1, $2, '1', $3, $4)",
             poll(home),
             person(n),
             START,
@@ -206,5 +209,8 @@ fn house() -> House {
         administrators: Vec::new(),
         contact: None,
         unsolicited_per_minute: 10,
+        hours: Hours::default(),
+        calendar: Calendar::default(),
+        charts: true,
     }
 }

@@ -23,13 +23,14 @@ const UNREADABLE: u8 = 2;
 pub async fn console(args: ConsoleArgs) -> anyhow::Result<ExitCode> {
     let db = Db::open(args.db.as_deref().unwrap_or("sqlite::memory:")).await?;
     let format = if args.json { Format::Json } else { Format::Text };
+    let start = if args.script.is_some() { Stamp::of(&args.start) } else { Clock::System.now() };
+    let mut rehearsal = Rehearsal::open(db.clone(), start).await?;
+    if let Some(dir) = args.files {
+        rehearsal.stage().keep_files(dir);
+    }
     let code = match &args.script {
-        Some(script) => {
-            let text = read_script(script)?;
-            let rehearsal = Rehearsal::open(db.clone(), Stamp::of(&args.start)).await?;
-            run_script(rehearsal, &text, format).await?
-        }
-        None => interactive(Rehearsal::open(db.clone(), Clock::System.now()).await?, format).await?,
+        Some(script) => run_script(rehearsal, &read_script(script)?, format).await?,
+        None => interactive(rehearsal, format).await?,
     };
     db.close().await;
     Ok(code)

@@ -4,6 +4,8 @@ use anyhow::Context as _;
 use chrono::TimeZone as _;
 use chrono_tz::Tz;
 
+use crate::base::holidays::Calendar;
+use crate::base::office::Hours;
 use crate::base::{Clock, Ids, Locale, Stamp, UserId};
 use crate::chat::Event;
 use crate::console::line::{Act, Line, When};
@@ -215,5 +217,8 @@ fn house(zone: Tz) -> House {
         administrators: Vec::new(),
         contact: None,
         unsolicited_per_minute: 10,
+        hours: Hours::default(),
+        calendar: Calendar::default(),
+        charts: true,
     }
 }

@@ -56,6 +56,19 @@ pub enum Body {
         options: Vec<(String, String)>,
         /// What clients without polls show.
         fallback: String,
+        /// Whether clients show no counts before the end.
+        #[serde(default)]
+        hidden: bool,
+    },
+    /// A file.
+    File {
+        /// Its name.
+        name: String,
+        /// Its media type.
+        mime: String,
+        /// Its content.
+        #[serde(with = "base64_text")]
+        bytes: Vec<u8>,
     },
     /// Ends a native poll.
     PollEnd {
@@ -85,6 +98,21 @@ pub enum Body {
     },
     /// Leaves the room.
     Leave,
+}
+
+/// Bytes as they lie in the outbox, whose rows are JSON.
+mod base64_text {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+    use serde::{Deserialize as _, Deserializer, Serializer, de};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&STANDARD.encode(bytes))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        STANDARD.decode(String::deserialize(from)?).map_err(de::Error::custom)
+    }
 }
 
 /// Which messages go first when they cannot all go at once.

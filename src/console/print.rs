@@ -76,6 +76,12 @@ fn record(sent: &Sent, zone: Tz) -> Record<'_> {
         }
         _ => None,
     };
+    let file = match &message.body {
+        Body::File { name, mime, bytes } => {
+            Some(File { name, mime, bytes: bytes.len(), path: sent.path.as_deref() })
+        }
+        _ => None,
+    };
     Record {
         n: sent.n,
         at: sent.at.local(zone).to_rfc3339_opts(SecondsFormat::AutoSi, true),
@@ -89,7 +95,7 @@ fn record(sent: &Sent, zone: Tz) -> Record<'_> {
         reply_to: message.reply_to.as_ref().and_then(event),
         mentions: message.mentions.iter().map(crate::base::UserId::localpart).collect(),
         poll,
-        file: None,
+        file,
     }
 }
 
@@ -106,6 +112,7 @@ pub fn kind(body: &Body) -> &'static str {
         Body::Notice(_) => "notice",
         Body::Text(_) => "text",
         Body::Poll { .. } => "poll",
+        Body::File { .. } => "file",
         Body::PollEnd { .. } => "poll_end",
         Body::Edit { .. } => "edit",
         Body::React { .. } => "reaction",
@@ -120,6 +127,7 @@ pub fn body(body: &Body) -> String {
         Body::Notice(doc) | Body::Text(doc) | Body::Edit { doc, .. } => doc.plain(),
         Body::Poll { fallback, .. } => fallback.clone(),
         Body::PollEnd { text, .. } => text.clone(),
+        Body::File { name, .. } => name.clone(),
         Body::React { key, .. } => key.clone(),
         Body::Redact { .. } | Body::Leave => String::new(),
     }

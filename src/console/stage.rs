@@ -4,6 +4,7 @@ mod deliver;
 mod scene;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use anyhow::Context as _;
 use chrono_tz::Tz;
@@ -41,6 +42,8 @@ pub struct Stage {
     // The last message of each person, and where it was said.
     last: BTreeMap<String, (String, EventId)>,
     reactions: BTreeMap<(String, i64, String), EventId>,
+    // Where files that the bot sends are written to.
+    files: Option<PathBuf>,
 }
 
 impl Stage {
@@ -73,10 +76,16 @@ impl Stage {
             rooms: BTreeMap::new(),
             last: BTreeMap::new(),
             reactions: BTreeMap::new(),
+            files: None,
         };
         let people = BTreeMap::from([(FIRST_PERSON.to_owned(), 100)]);
         stage.enter(FIRST_ROOM, Scene { people, ..Scene::default() }).await?;
         Ok(stage)
+    }
+
+    /// Writes files that the bot sends into a directory.
+    pub fn keep_files(&mut self, dir: PathBuf) {
+        self.files = Some(dir);
     }
 
     /// The zone in which moments are written.

@@ -5,6 +5,7 @@ use crate::base::{EventId, Fault, Role, RoomAddress, Stamp, UserId};
 use crate::chat::event::Text;
 use crate::chat::{Body, Event, Kind, Lane, Member, Message, To};
 use crate::engine::Engine;
+use crate::engine::again::offer_undo;
 use crate::features::cx::Said;
 use crate::features::{self, Actor, Cx, RoomChange, Taken, What};
 use crate::store::rooms::Room;
@@ -79,9 +80,11 @@ impl Engine {
             Kind::Redaction { target } => {
                 let mut cx = self.spoken(tx, now, event, room, None).await?;
                 offer(&mut cx, What::Redacted(target)).await?;
+                offer_undo(&mut cx, target).await?;
                 Ok(cx.posted)
             }
-            // An edit never executes anything a second time; files mean nothing yet.
+            Kind::Edit { text, .. } if !text.notice => self.edited(tx, now, event, room).await,
+            // Files mean nothing yet.
             _ => Ok(false),
         }
     }
@@ -126,6 +129,7 @@ impl Engine {
             id: event.id.clone(),
             thread: text.and_then(|text| text.thread.clone()),
             sent_at: Stamp(event.sent_at.0.min(now.0)),
+            mentions: text.map(|text| text.mentions.clone()).unwrap_or_default(),
         });
         Ok(cx)
     }
@@ -163,11 +167,12 @@ impl Engine {
             encrypted: place.encrypted,
             locale: None,
             zone: None,
+            settings: None,
             last_said_at: Stamp::default(),
             default_power: 0,
         };
         rooms::add(tx, &room).await?;
-        Ok((room, false))
+        Ok((rooms::get(tx, &room.id).await?, false))
     }
 
     async fn membership(
@@ -178,8 +183,11 @@ impl Engine {
         member: &Member,
     ) -> Result<bool, Fault> {
         rooms::set_member(tx, &room.id, member).await?;
-        if member.joined || room.direct.as_ref() != Some(&member.user) {
+        if member.joined {
             return Ok(false);
+        }
+        if room.direct.as_ref() != Some(&member.user) {
+            return self.room_change(tx, now, room, RoomChange::Left).await;
         }
         // A direct room whose person left is of no use any more, and is never used again.
         rooms::update(tx, &Room { joined: false, ..room.clone() }).await?;

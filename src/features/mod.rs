@@ -10,6 +10,7 @@
 //! Adding a feature is adding its name to the list below (and its file to `locales/`).
 
 pub mod cx;
+pub mod people;
 
 use crate::base::{EventId, Fault};
 use crate::chat::event::Text;
@@ -56,6 +57,9 @@ features!(poll, reminder, dates, help, settings, undo, doctor, lobby);
 /// The kinds of work that must wait until the journal holds everything that was said before they
 /// are due: a vote that was in time counts even when it is read late.
 pub const DEADLINES: &[&str] = &[poll::CLOSE];
+
+/// The features whose objects can be replaced, see [`What::Replace`].
+pub const REPLACES: &[&str] = &["poll", "reminder"];
 
 /// Whether a feature did something with what it was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +111,9 @@ pub enum What<'a> {
     Due(&'a Job),
     /// Somebody takes something back.
     Undo(&'a Act),
+    /// Whoever made something says it anew: it gives way without a word if nothing has come of it
+    /// yet (nobody answered, nothing was sent); [`Taken::No`] when it cannot.
+    Replace(&'a Act),
     /// Something happened to the room.
     Room(RoomChange<'a>),
 }
@@ -118,6 +125,8 @@ pub enum RoomChange<'a> {
     Arrived,
     /// The bot is out.
     Gone,
+    /// Somebody else left.
+    Left,
     /// An event cannot be read, for want of a key; `withheld` when its sender keeps it back.
     Unreadable {
         /// The event.

@@ -29,11 +29,14 @@ pub(super) fn event(id: &Id, message: &Message, related: &Related) -> Option<(&'
     let (kind, mut content) = match &message.body {
         Body::Notice(doc) => ("m.room.message", written("m.notice", doc)),
         Body::Text(doc) => ("m.room.message", written("m.text", doc)),
-        Body::Poll { question, options, fallback } => (POLL_START, poll(question, options, fallback)),
+        Body::Poll { question, options, fallback, hidden } => {
+            (POLL_START, poll(question, options, fallback, *hidden))
+        }
         Body::PollEnd { text, .. } => (POLL_END, poll_end(text, related.target.as_ref()?)),
         Body::Edit { doc, .. } => ("m.room.message", edit(doc, related.target.as_ref()?)),
         Body::React { key, .. } => ("m.reaction", reaction(key, related.target.as_ref()?)),
-        Body::Redact { .. } | Body::Leave => return None,
+        // A file is uploaded first, see `file`.
+        Body::File { .. } | Body::Redact { .. } | Body::Leave => return None,
     };
     if !content.contains_key("m.relates_to")
         && let Some(relation) = relation(related)
@@ -47,6 +50,28 @@ pub(super) fn event(id: &Id, message: &Message, related: &Related) -> Option<(&'
     Some((kind, Value::Object(content)))
 }
 
+/// The content of the event for a file that was uploaded: `source` is `{"url": "mxc:…"}`, or `{"file":
+/// {…}}` with the keys of an encrypted one.
+pub(super) fn file(
+    id: &Id,
+    message: &Message,
+    related: &Related,
+    source: Map<String, Value>,
+) -> Option<Value> {
+    let Body::File { name, mime, bytes } = &message.body else { return None };
+    let mut content = source;
+    content.insert("msgtype".to_owned(), json!("m.file"));
+    content.insert("body".to_owned(), json!(name));
+    content.insert("filename".to_owned(), json!(name));
+    content.insert("info".to_owned(), json!({ "mimetype": mime, "size": bytes.len() }));
+    if let Some(relation) = relation(related) {
+        content.insert("m.relates_to".to_owned(), relation);
+    }
+    content.insert("m.mentions".to_owned(), mentions(message));
+    content.insert(MARKER.to_owned(), json!({ "id": id.as_str() }));
+    Some(Value::Object(content))
+}
+
 fn written(msgtype: &str, doc: &Doc) -> Map<String, Value> {
     let mut content = Map::new();
     content.insert("msgtype".to_owned(), json!(msgtype));
@@ -56,14 +81,15 @@ fn written(msgtype: &str, doc: &Doc) -> Map<String, Value> {
     content
 }
 
-fn poll(question: &str, options: &[(String, String)], fallback: &str) -> Map<String, Value> {
+fn poll(question: &str, options: &[(String, String)], fallback: &str, hidden: bool) -> Map<String, Value> {
+    let kind = if hidden { "undisclosed" } else { "disclosed" };
     let answers: Vec<Value> = options.iter().map(|(id, text)| json!({ "id": id, TEXT: text })).collect();
     let mut content = Map::new();
     content.insert(
         POLL_START.to_owned(),
         json!({
             "question": { TEXT: question, "body": question, "msgtype": "m.text" },
-            "kind": "org.matrix.msc3381.poll.disclosed",
+            "kind": format!("org.matrix.msc3381.poll.{kind}"),
             "max_selections": 1,
             "answers": answers,
         }),

@@ -5,6 +5,7 @@ use std::time::Duration;
 use anyhow::Result;
 use matrix_sdk::ruma::{EventId as RumaEventId, OwnedTransactionId};
 use matrix_sdk::{Room, RoomState};
+use serde_json::{Map, Value};
 
 use super::content::{self, Related};
 use super::fault::Trouble;
@@ -162,6 +163,20 @@ async fn leave(hub: &Hub, address: &RoomAddress) -> Outcome {
 
 async fn send(room: &Room, row: &Queued, related: &Related) -> Outcome {
     let transaction = OwnedTransactionId::from(row.id.as_str());
+    if let Body::File { mime, bytes, .. } = &row.message.body {
+        let source = match upload(room, mime, bytes).await {
+            Ok(source) => source,
+            Err(trouble) => return trouble.into(),
+        };
+        let Some(content) = content::file(&row.id, &row.message, related, source) else {
+            return Outcome::Dead("not a file".to_owned());
+        };
+        let sent = room.send_raw("m.room.message", content).with_transaction_id(&transaction).await;
+        return match sent {
+            Ok(sent) => Outcome::Sent(EventId::from(sent.response.event_id.as_str())),
+            Err(error) => Trouble::of(&error).into(),
+        };
+    }
     let sent = if let Some((kind, content)) = content::event(&row.id, &row.message, related) {
         let attempt = || room.send_raw(kind, content.clone()).with_transaction_id(&transaction).into_future();
         let patience = if room.encryption_state().is_encrypted() { LET_GO } else { Duration::MAX };
@@ -185,4 +200,22 @@ async fn send(room: &Room, row: &Queued, related: &Related) -> Outcome {
         Err(Trouble::Refused { code }) if code == "M_DUPLICATE_ANNOTATION" => Outcome::Performed,
         Err(trouble) => trouble.into(),
     }
+}
+
+/// Uploads a file, encrypted for an encrypted room, and gives the part of the content that says where
+/// it is. A repeated attempt uploads it again; the event is sent once.
+async fn upload(room: &Room, mime: &str, bytes: &[u8]) -> Result<Map<String, Value>, Trouble> {
+    let client = room.client();
+    let mut source = Map::new();
+    if room.encryption_state().is_encrypted() {
+        let mut reader = std::io::Cursor::new(bytes);
+        let file = client.upload_encrypted_file(&mut reader).await.map_err(|error| Trouble::of(&error))?;
+        source.insert("file".to_owned(), serde_json::to_value(file).unwrap_or_default());
+    } else {
+        let Ok(kind) = mime.parse() else { return Err(Trouble::Local) };
+        let sent = client.media().upload(&kind, bytes.to_vec(), None).await;
+        let sent = sent.map_err(|error| Trouble::of(&error))?;
+        source.insert("url".to_owned(), Value::String(sent.content_uri.to_string()));
+    }
+    Ok(source)
 }

@@ -8,7 +8,8 @@ use crate::all;
 use crate::base::Id;
 use crate::store::Tx;
 use crate::store::dump::{
-    ActRow, BallotRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderRow, RoomRow,
+    ActRow, BallotRow, ChangeRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow,
+    ReminderRow, RoomRow,
 };
 
 /// A room and everything that belongs to it, in the columns' own names.
@@ -21,6 +22,7 @@ pub struct Everything {
     polls: Vec<Counted>,
     reminders: Vec<Value>,
     acts: Vec<Value>,
+    settings_log: Vec<Value>,
 }
 
 /// A poll with its ballots: names are visible at level A.
@@ -30,6 +32,7 @@ struct Counted {
     poll: Value,
     options: Vec<Value>,
     ballots: Vec<Value>,
+    reactions: Vec<Value>,
 }
 
 /// The rows of the rooms that are called `name`: by Matrix id, by row id, or by name.
@@ -53,7 +56,7 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
     let rooms = all!(
         tx,
         RoomRow,
-        "SELECT id, address, name, direct, joined, encrypted, locale, zone, next_number, last_said_at, \
+        "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, next_number, last_said_at, \
          default_power FROM rooms WHERE id = $1",
         id,
     )?;
@@ -86,6 +89,13 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
          ORDER BY id",
         id,
     )?;
+    let changes = all!(
+        tx,
+        ChangeRow,
+        "SELECT id, room, person, name, old_value, new_value, changed_at FROM settings_log WHERE room = $1 \
+         ORDER BY id",
+        id,
+    )?;
     Ok(Everything {
         room: value(room)?,
         members: values(&members)?,
@@ -94,6 +104,7 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
         polls: polls(tx, id).await?,
         reminders: values(&reminders)?,
         acts: values(&acts)?,
+        settings_log: values(&changes)?,
     })
 }
 
@@ -101,8 +112,8 @@ async fn polls(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Counted>> {
     let rows = all!(
         tx,
         PollRow,
-        "SELECT id, room, number, owner, question, state, opened_at, closes_at, start_post FROM polls \
-         WHERE room = $1 ORDER BY number",
+        "SELECT id, room, number, owner, question, state, opened_at, closes_at, start_post, way, most, hidden, \
+         grows, until_all, line_post, nudged_at FROM polls WHERE room = $1 ORDER BY number",
         room,
     )?;
     let mut polls = Vec::new();
@@ -116,11 +127,23 @@ async fn polls(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Counted>> {
         let ballots = all!(
             tx,
             BallotRow,
-            "SELECT poll, person, position, cast_at, event FROM poll_ballots WHERE poll = $1 \
+            "SELECT poll, person, chosen, cast_at, event FROM poll_ballots WHERE poll = $1 \
              ORDER BY cast_at, event",
             &row.id,
         )?;
-        polls.push(Counted { poll: value(&row)?, options: values(&options)?, ballots: values(&ballots)? });
+        let marks = all!(
+            tx,
+            MarkRow,
+            "SELECT event, poll, person, position, cast_at FROM poll_marks WHERE poll = $1 \
+             ORDER BY cast_at, event",
+            &row.id,
+        )?;
+        polls.push(Counted {
+            poll: value(&row)?,
+            options: values(&options)?,
+            ballots: values(&ballots)?,
+            reactions: values(&marks)?,
+        });
     }
     Ok(polls)
 }

@@ -6,6 +6,7 @@
 
 pub mod acts;
 pub mod bell;
+pub mod calls;
 pub mod checkup;
 pub mod db;
 pub mod dump;
@@ -19,6 +20,7 @@ pub mod outbox;
 pub mod rooms;
 pub mod schema;
 pub mod seal;
+pub mod settings;
 #[macro_use]
 pub mod sql;
 
@@ -26,3 +28,4 @@ pub use bell::Bell;
 pub use db::{Db, Tx};
 pub use error::StoreError;
 pub use seal::Seal;
+pub use settings::RoomSettings;

@@ -26,6 +26,8 @@ pub struct Room {
     pub locale: Option<String>,
     /// Its time zone; `None`: the configuration's.
     pub zone: Option<String>,
+    /// What else it has set, see [`crate::store::RoomSettings`].
+    pub settings: Option<String>,
     /// Server time of the last event that was handled.
     pub last_said_at: Stamp,
     /// The power level of members who have no own.
@@ -51,7 +53,7 @@ pub async fn find(tx: &mut Tx, address: &RoomAddress) -> anyhow::Result<Option<R
     Ok(find!(
         tx,
         Room,
-        "SELECT id, address, name, direct, joined, encrypted, locale, zone, last_said_at, default_power \
+        "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, last_said_at, default_power \
          FROM rooms WHERE address = $1",
         address,
     )?)
@@ -65,7 +67,7 @@ pub async fn get(tx: &mut Tx, id: &Id) -> anyhow::Result<Room> {
     Ok(get!(
         tx,
         Room,
-        "SELECT id, address, name, direct, joined, encrypted, locale, zone, last_said_at, default_power \
+        "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, last_said_at, default_power \
          FROM rooms WHERE id = $1",
         id,
     )?)
@@ -79,21 +81,24 @@ pub async fn find_direct(tx: &mut Tx, person: &UserId) -> anyhow::Result<Option<
     Ok(find!(
         tx,
         Room,
-        "SELECT id, address, name, direct, joined, encrypted, locale, zone, last_said_at, default_power \
+        "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, last_said_at, default_power \
          FROM rooms WHERE direct = $1 AND joined ORDER BY id DESC LIMIT 1",
         person,
     )?)
 }
 
-/// Adds a room that was not known.
+/// Adds a room that was not known. A new direct room speaks the language that the person has chosen
+/// in the one before.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn add(tx: &mut Tx, room: &Room) -> anyhow::Result<()> {
     exec!(
         tx,
-        "INSERT INTO rooms (id, address, name, direct, joined, encrypted, next_number, last_said_at, default_power) \
-         VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8)",
+        "INSERT INTO rooms (id, address, name, direct, joined, encrypted, next_number, last_said_at, default_power, \
+         locale, zone) VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8, \
+         (SELECT locale FROM rooms AS known WHERE known.direct = $4 ORDER BY known.id DESC LIMIT 1), \
+         (SELECT zone FROM rooms AS known WHERE known.direct = $4 ORDER BY known.id DESC LIMIT 1))",
         &room.id,
         &room.address,
         &room.name,
@@ -180,7 +185,7 @@ pub async fn joined(tx: &mut Tx) -> anyhow::Result<Vec<Room>> {
     Ok(all!(
         tx,
         Room,
-        "SELECT id, address, name, direct, joined, encrypted, locale, zone, last_said_at, default_power \
+        "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, last_said_at, default_power \
          FROM rooms WHERE joined ORDER BY id",
     )?)
 }

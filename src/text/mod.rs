@@ -1,6 +1,7 @@
 //! Phrases in a reader's language. All words that people see are in `locales/`.
 
 mod markup;
+mod prefix;
 
 use std::sync::LazyLock;
 
@@ -12,6 +13,7 @@ use unic_langid::{LanguageIdentifier, langid};
 use crate::base::phrase::Arg;
 use crate::base::{Locale, Phrase, Stamp, calendar};
 use crate::chat::{Doc, Inline};
+pub use prefix::Prefix;
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -26,7 +28,10 @@ macro_rules! files {
     };
 }
 
-files!("common", "dates", "doctor", "help", "lobby", "operator", "poll", "reminder", "settings", "undo");
+files!(
+    "common", "dates", "doctor", "help", "lobby", "operator", "people", "poll", "reminder", "settings",
+    "undo"
+);
 
 static JA: LazyLock<Bundle> = LazyLock::new(|| bundle(langid!("ja"), FILES.iter().map(|file| file.1)));
 static EN: LazyLock<Bundle> = LazyLock::new(|| bundle(langid!("en"), FILES.iter().map(|file| file.2)));
@@ -40,18 +45,25 @@ pub struct Words {
     pub zone: Tz,
     /// The present, so that the year is shown only when it is another.
     pub now: Stamp,
+    /// What calls the bot, in the place of `!yo` in every text.
+    pub prefix: Prefix,
 }
 
 impl Words {
+    /// A reader where the bot is called by its usual prefix.
+    pub fn new(locale: Locale, zone: Tz, now: Stamp) -> Self {
+        Self { locale, zone, now, prefix: Prefix::default() }
+    }
+
     /// The phrase as a message: blank lines part paragraphs, `- ` begins a list item, `**…**` is
     /// strong, `` `…` `` is to be copied. Arguments are data and are never read as markup.
     pub fn doc(&self, phrase: &Phrase) -> Doc {
-        markup::doc(&self.source(phrase))
+        markup::doc(&self.text(phrase))
     }
 
     /// The phrase as one run, for putting together with others.
     pub fn line(&self, phrase: &Phrase) -> Vec<Inline> {
-        markup::inlines(&self.source(phrase))
+        markup::inlines(&self.text(phrase))
     }
 
     /// The phrase as plain text.
@@ -78,6 +90,11 @@ impl Words {
             Locale::Ja => &JA,
             Locale::En => &EN,
         }
+    }
+
+    /// The message as it is shown here: with the prefix of the room.
+    fn text(&self, phrase: &Phrase) -> String {
+        prefix::put(&self.source(phrase), self.prefix)
     }
 
     /// The message with its arguments put in, each fenced.

@@ -180,6 +180,23 @@ fn a_database_that_cannot_be_opened_ends_with_one() {
 }
 
 #[test]
+fn a_file_is_written_where_the_script_says() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let files = dir.path().join("files");
+    let path = files.to_str().expect("a path");
+    let script = "alice: ！投票 お昼は？ 弁当 麺類\nvote alice #1 麺類\nalice: ！出力 1\n";
+    let sent = json(&["--files", path], script);
+    let file = &sent.iter().find(|one| one["kind"] == "file").expect("a file is sent")["file"];
+    assert_eq!((&file["name"], &file["mime"]), (&"poll-1.csv".into(), &"text/csv".into()));
+    let content = std::fs::read(file["path"].as_str().expect("a path")).expect("it was written");
+    assert_eq!(file["bytes"], content.len());
+    assert!(content.starts_with("\u{FEFF}".as_bytes()));
+    let none = json(&[], script);
+    let file = &none.iter().find(|one| one["kind"] == "file").expect("a file is sent")["file"];
+    assert!(file["path"].is_null());
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_fault() {
     let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_yoriai"))
         .args(["console", "--script", "-"])

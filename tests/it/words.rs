@@ -48,7 +48,14 @@ const PEOPLE: [&str; 4] = ["member", "named", "moderator", "admin"];
 /// their role. `g`: only where the others are.
 const TABLE: &[(&str, &str)] = &[
     ("poll", "yyyy gggg"),
+    ("attendance", "yyyy gggg"),
     ("close", "yyyy gggg"),
+    ("status", "yyyy gggg"),
+    ("nudge", "yyyy gggg"),
+    ("extend", "yyyy gggg"),
+    ("reopen", "yyyy gggg"),
+    ("export", "yyyy gggg"),
+    ("polls", "yyyy gggg"),
     ("remind", "yyyy yyyy"),
     ("when", "yyyy yyyy"),
     ("help", "yyyy yyyy"),
@@ -97,7 +104,7 @@ fn only_the_right_people_can() {
 }
 
 fn outcome(answer: &str, word: &str) -> char {
-    let words = Words { locale: Locale::Ja, zone: chrono_tz::UTC, now: Stamp::default() };
+    let words = Words::new(Locale::Ja, chrono_tz::UTC, Stamp::default());
     let says = |id: &str| answer.contains(&words.plain(&Phrase::new(id).with("command", word)));
     match (says("access-role"), says("access-group-only")) {
         (true, _) => 'r',

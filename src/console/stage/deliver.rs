@@ -1,5 +1,7 @@
 //! What the bot sends becomes events of the stage.
 
+use anyhow::Context as _;
+
 use crate::base::{EventId, Id, RoomAddress, Stamp};
 use crate::chat::{Body, Kind, Message, Ref, To};
 use crate::console::stage::scene::{address, direct_name};
@@ -24,6 +26,8 @@ pub struct Sent {
     pub event: EventId,
     /// What was sent.
     pub message: Message,
+    /// Where the content of a file was written to.
+    pub path: Option<String>,
 }
 
 impl Stage {
@@ -66,9 +70,24 @@ impl Stage {
                 continue;
             }
             self.sent += 1;
+            let path = self.write_file(&message)?;
             let to = self.rooms.get(&room).and_then(|scene| scene.direct.clone());
-            all.push(Sent { n: self.sent, at: now, room, to, object, event, message });
+            all.push(Sent { n: self.sent, at: now, room, to, object, event, message, path });
         }
+    }
+
+    /// Writes the content of a file to the directory for files, if there is one: as its number and its
+    /// name, of which nothing leads out of there.
+    fn write_file(&self, message: &Message) -> anyhow::Result<Option<String>> {
+        let (Body::File { name, bytes, .. }, Some(dir)) = (&message.body, &self.files) else {
+            return Ok(None);
+        };
+        let safe: String =
+            name.chars().map(|c| if matches!(c, '/' | '\\' | '\0') { '_' } else { c }).collect();
+        let path = dir.join(format!("{}-{safe}", self.sent));
+        std::fs::create_dir_all(dir).with_context(|| format!("make {}", dir.display()))?;
+        std::fs::write(&path, bytes).with_context(|| format!("write {}", path.display()))?;
+        Ok(Some(path.display().to_string()))
     }
 
     fn name_of(&self, at: &RoomAddress) -> String {

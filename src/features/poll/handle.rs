@@ -1,218 +1,175 @@
 //! What is done when somebody asks, answers, closes or takes back.
 
-use crate::base::{EventId, Fault, Id, Phrase, Role};
-use crate::chat::event::Text;
+pub(super) mod answer;
+pub(super) mod grow;
+pub(super) mod manage;
+pub(super) mod nudge;
+pub(super) mod open;
+pub(super) mod undo;
+
+use std::collections::BTreeMap;
+
+use crate::base::{Fault, Id, Phrase, Role, Stamp, UserId};
 use crate::command::Call;
 use crate::features::Cx;
-use crate::features::poll::rules::{self, Tally, Typed};
-use crate::features::poll::store::{self, Ballot, Booth, Poll};
+use crate::features::poll::rules::tally::{self, Ballot, Tally};
+use crate::features::poll::store::{self, Poll};
 use crate::features::poll::{CLOSE, FEATURE};
-use crate::input::Job;
-use crate::store::acts::Act;
-use crate::store::outbox::Origin;
-use crate::store::jobs;
+use crate::store::{jobs, outbox, rooms};
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
     /// Nothing that anybody need see; `taken` is false when it was not for a poll at all.
     Silent { taken: bool },
-    /// A poll was opened.
-    Opened { poll: Poll, options: Vec<String> },
+    /// A poll was opened; `parted` when slashes parted its options.
+    Opened { poll: Poll, options: Vec<String>, parted: bool, people: Vec<UserId> },
     /// A typed answer was taken.
     Answered,
+    /// An answer was taken back by word.
+    Unanswered { poll: Poll },
+    /// A person was asked whether they meant these options.
+    AskedAnswer { poll: Poll, chosen: Vec<(i64, String)>, numbers: bool },
+    /// An option was added, or taken off again.
+    Grown { poll: Poll, options: Vec<String>, added: bool },
     /// A poll was closed; `by_hand` by somebody who waits for the answer.
     Closed { poll: Poll, tally: Tally, by_hand: bool },
+    /// A person was asked whether to take back a poll that has answers.
+    AskedWithdraw { poll: Poll, answered: i64 },
+    /// A person did not want that after all.
+    Kept { poll: Poll },
     /// A poll was taken back.
     Withdrawn { poll: Poll },
+    /// A poll gives way to another of the same person.
+    Replaced { poll: Poll },
+    /// How a poll stands; with names for whoever may know them.
+    Status { poll: Poll, tally: Tally, silent: Option<Vec<UserId>> },
+    /// Those who have not answered are written to at a time.
+    NudgePlanned { poll: Poll, at: Stamp },
+    /// A nudge that had not been sent was taken back.
+    NudgeTakenBack { poll: Poll },
+    /// Those who have not answered are written to now.
+    Nudged { poll: Poll, options: Vec<String>, people: Vec<UserId>, by_hand: bool },
+    /// A deadline was moved.
+    Extended { poll: Poll, options: Vec<String> },
+    /// A closed poll takes answers again.
+    Reopened { poll: Poll, options: Vec<String>, carried: i64, people: Vec<UserId> },
+    /// Ballots as a file.
+    Exported { poll: Poll, options: Vec<String>, rows: Vec<SheetRow> },
+    /// The open polls of the room with their answers and members.
+    Listed { polls: Vec<(Poll, i64, i64)> },
 }
 
-pub(super) async fn open(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
-    let wish = rules::wish(call, &cx.dates(), &cx.words)?;
-    if wish.closes_at.is_some_and(|at| at <= cx.now) {
-        return Err(Fault::user("poll-deadline-over"));
-    }
-    let id = cx.id();
-    let number = cx.number(&id, FEATURE).await?;
-    let poll = Poll {
-        id,
-        room: cx.room.id.clone(),
-        number,
-        owner: cx.actor()?.user,
-        question: wish.question,
-        state: "open".to_owned(),
-        opened_at: cx.said_at,
-        closes_at: wish.closes_at,
-        start_post: cx.id(),
-    };
-    store::add(cx.tx, &poll, &wish.options).await?;
-    if let Some(at) = poll.closes_at {
-        cx.plan(CLOSE, &poll.id, at).await?;
-    }
-    cx.did(FEATURE, &poll.id, "open").await?;
-    Ok(Outcome::Opened { poll, options: wish.options })
+/// A row of a file of ballots.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SheetRow {
+    pub(super) person: UserId,
+    pub(super) name: String,
+    pub(super) ballot: Option<Ballot>,
 }
 
-/// A tap on a native poll. One that comes late, from outside or spoilt has no effect beyond its own
-/// ballot, and nobody is told: clients show a closed poll as closed.
-pub(super) async fn tap(cx: &mut Cx<'_>, origin: &Origin, answers: &[String]) -> Result<Outcome, Fault> {
-    let person = cx.actor()?.user;
-    let booth = store::booth(cx.tx, &origin.object, &person).await?;
-    // Of more answers than allowed the first counts (MSC3381).
-    let position = answers.first().and_then(|id| id.parse::<i64>().ok());
-    let position = position.filter(|position| (1..=booth.options).contains(position));
-    if takes_answers(cx, &booth) {
-        cast(cx, &origin.object, position).await?;
-    }
-    Ok(Outcome::Silent { taken: true })
+/// A poll with its ballots and those who have none.
+pub(super) struct Counted {
+    pub(super) ballots: BTreeMap<UserId, Ballot>,
+    pub(super) silent: Vec<UserId>,
+    pub(super) tally: Tally,
 }
 
-/// A typed answer in the poll's thread or in reply to it.
-pub(super) async fn reply(cx: &mut Cx<'_>, origin: &Origin, text: &Text) -> Result<Outcome, Fault> {
-    let poll = store::get(cx.tx, &origin.object).await?;
+pub(super) async fn counted(cx: &mut Cx<'_>, poll: &Poll) -> anyhow::Result<Counted> {
     let options = store::options(cx.tx, &poll.id).await?;
-    let position = match rules::typed(&text.body, &options) {
-        Typed::Option(position) => position,
-        Typed::NoSuchNumber if poll.is_open() => {
-            let last = rules::position(options.len().saturating_sub(1));
-            return Err(Phrase::new("poll-no-such-number").with("number", poll.number).with("last", last).into());
-        }
-        _ => return Ok(Outcome::Silent { taken: false }),
-    };
-    let booth = store::booth(cx.tx, &poll.id, &cx.actor()?.user).await?;
-    if booth.member == 0 {
-        // Whoever is not in the room is not told anything about its polls.
-        return Ok(Outcome::Silent { taken: true });
-    }
-    if !takes_answers(cx, &booth) {
-        return Err(Phrase::new(if poll.is_withdrawn() { "poll-gone" } else { "poll-late" })
-            .with("number", poll.number)
-            .into());
-    }
-    cast(cx, &poll.id, Some(position)).await?;
-    Ok(Outcome::Answered)
+    let casts = store::casts(cx.tx, &poll.id).await?;
+    let marks = store::marks(cx.tx, &poll.id).await?;
+    let ballots = tally::ballots(casts, marks, poll.most);
+    let silent = members(cx, poll).await?;
+    let silent: Vec<UserId> = silent.into_iter().filter(|person| !ballots.contains_key(person)).collect();
+    let tally = Tally::of(options, &ballots, silent.len());
+    Ok(Counted { ballots, silent, tally })
 }
 
-/// An option's exact text in the room counts while there is just one open poll that has it.
-pub(super) async fn said(cx: &mut Cx<'_>, text: &Text) -> Result<Outcome, Fault> {
-    let mut open = store::open(cx.tx, &cx.room.id).await?;
-    let (Some(poll), true) = (open.pop(), open.is_empty()) else {
-        return Ok(Outcome::Silent { taken: false });
-    };
-    let options = store::options(cx.tx, &poll.id).await?;
-    // A lone number may mean anything in a room; an option's text does not.
-    let Typed::Option(position) = rules::typed(&text.body, &options) else {
-        return Ok(Outcome::Silent { taken: false });
-    };
-    let is_number = crate::command::token::fold(text.body.trim()).parse::<i64>().is_ok();
-    let booth = store::booth(cx.tx, &poll.id, &cx.actor()?.user).await?;
-    if is_number || !takes_answers(cx, &booth) {
-        return Ok(Outcome::Silent { taken: false });
-    }
-    cast(cx, &poll.id, Some(position)).await?;
-    Ok(Outcome::Answered)
+/// The members of a poll's room, the bot left out.
+pub(super) async fn members(cx: &mut Cx<'_>, poll: &Poll) -> anyhow::Result<Vec<UserId>> {
+    let rows = rooms::members(cx.tx, &poll.room).await?;
+    Ok(rows.into_iter().map(|row| row.person).filter(|person| *person != cx.house.bot).collect())
 }
 
-pub(super) async fn close_by_hand(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
-    let poll = named(cx, call).await?;
-    if !poll.is_open() {
-        let id = if poll.is_withdrawn() { "poll-gone" } else { "poll-already-closed" };
-        return Err(Phrase::new(id).with("number", poll.number).into());
-    }
-    if poll.owner != cx.actor()?.user && !cx.may(Role::Organiser) {
-        return Err(not_yours(cx, &poll).await?);
-    }
-    cx.did(FEATURE, &poll.id, "close").await?;
-    close(cx, poll, true).await
-}
-
-pub(super) async fn close_in_time(cx: &mut Cx<'_>, job: &Job) -> Result<Outcome, Fault> {
-    let poll = store::get(cx.tx, &job.object).await?;
-    if !poll.is_open() {
-        return Ok(Outcome::Silent { taken: true });
-    }
-    close(cx, poll, false).await
-}
-
-/// Takes back a ballot whose event its sender removed, before the deadline as for every answer.
-pub(super) async fn withdraw_ballot(cx: &mut Cx<'_>, event: &EventId) -> Result<Outcome, Fault> {
-    let person = cx.actor()?.user;
-    store::withdraw(cx.tx, event, &person, cx.said_at).await?;
-    Ok(Outcome::Silent { taken: false })
-}
-
-pub(super) async fn undo(cx: &mut Cx<'_>, act: &Act) -> Result<Outcome, Fault> {
-    let poll = store::get(cx.tx, &act.object).await?;
-    if poll.owner != cx.actor()?.user && !cx.may(Role::Organiser) {
-        return Err(not_yours(cx, &poll).await?);
-    }
-    if act.what == "close" || !poll.is_open() {
-        return Err(Phrase::new("poll-cannot-reopen").with("number", poll.number).into());
-    }
-    store::set_state(cx.tx, &poll.id, "withdrawn").await?;
-    jobs::cancel_all(cx.tx, &poll.id).await?;
-    Ok(Outcome::Withdrawn { poll })
-}
-
-/// The bot is out of the room: whatever was open there is closed without a word.
-pub(super) async fn room_gone(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
-    for poll in store::open(cx.tx, &cx.room.id).await? {
-        store::set_state(cx.tx, &poll.id, "closed").await?;
-        jobs::cancel_all(cx.tx, &poll.id).await?;
-    }
-    Ok(Outcome::Silent { taken: false })
-}
-
-/// Whether a ballot of the speaker, said then, counts: in time, by somebody who is in the room.
-fn takes_answers(cx: &Cx<'_>, booth: &Booth) -> bool {
-    let in_time = booth.closes_at.is_none_or(|deadline| cx.said_at <= deadline);
-    booth.state == "open" && in_time && cx.room.id == booth.room && booth.member > 0
-}
-
-async fn cast(cx: &mut Cx<'_>, poll: &Id, position: Option<i64>) -> Result<(), Fault> {
-    let person = cx.actor()?.user;
-    let Some(said) = &cx.event else { return Ok(()) };
-    let ballot = Ballot { person: &person, position, cast_at: said.sent_at, event: &said.id };
-    store::cast(cx.tx, poll, &ballot).await?;
-    Ok(())
-}
-
-async fn close(cx: &mut Cx<'_>, poll: Poll, by_hand: bool) -> Result<Outcome, Fault> {
+pub(super) async fn close(cx: &mut Cx<'_>, poll: Poll, by_hand: bool) -> Result<Outcome, Fault> {
     store::set_state(cx.tx, &poll.id, "closed").await?;
-    jobs::cancel(cx.tx, CLOSE, &poll.id).await?;
-    let tally = tally(cx, &poll).await?;
+    jobs::cancel_all(cx.tx, &poll.id).await?;
+    let tally = counted(cx, &poll).await?.tally;
     Ok(Outcome::Closed { poll, tally, by_hand })
 }
 
-async fn tally(cx: &mut Cx<'_>, poll: &Poll) -> Result<Tally, Fault> {
-    let options = store::options(cx.tx, &poll.id).await?;
-    let votes = store::count(cx.tx, &poll.id).await?;
-    let of = |position: i64| votes.iter().find(|(p, _)| *p == position).map_or(0, |(_, count)| *count);
-    let rows = options.into_iter().enumerate();
-    let rows = rows.map(|(index, option)| (option, of(rules::position(index)))).collect();
-    let silent = store::silent(cx.tx, poll, &cx.house.bot).await?;
-    Ok(Tally { rows, silent })
+/// Plans the end of a poll anew.
+pub(super) async fn plan_end(cx: &mut Cx<'_>, poll: &Poll) -> anyhow::Result<()> {
+    match poll.closes_at {
+        Some(at) => cx.plan(CLOSE, &poll.id, at).await,
+        None => jobs::cancel(cx.tx, CLOSE, &poll.id).await,
+    }
 }
 
-/// The poll that a call names by number, or the only one that is open.
-async fn named(cx: &mut Cx<'_>, call: &Call) -> Result<Poll, Fault> {
+/// The poll that a call is about, and the index of the token behind its number: the one with the
+/// number, the one in whose thread it was said, or the only one that is open.
+pub(super) async fn named(cx: &mut Cx<'_>, call: &Call) -> Result<(Poll, usize), Fault> {
     let room = cx.room.id.clone();
-    if let Some(token) = call.line.tokens.first() {
-        let found = match token.number() {
-            Some(number) => store::by_number(cx.tx, &room, number).await?,
-            None => None,
-        };
-        return found.ok_or_else(|| Phrase::new("poll-not-found").with("text", &token.raw).into());
+    let number = call.line.tokens.first().filter(|token| token.name.is_none());
+    if let Some((token, number)) = number.and_then(|token| Some((token, token.number()?))) {
+        let found = store::by_number(cx.tx, &room, number).await?;
+        let found = found.ok_or_else(|| Phrase::new("poll-not-found").with("text", &token.raw))?;
+        return Ok((found, 1));
+    }
+    if let Some(poll) = of_thread(cx).await? {
+        return Ok((poll, 0));
     }
     let mut open = store::open(cx.tx, &room).await?;
     match (open.pop(), open.first()) {
-        (Some(only), None) => Ok(only),
-        (Some(last), Some(_)) => Err(Phrase::new("poll-which").with("number", last.number).into()),
+        (Some(only), None) => Ok((only, 0)),
+        (Some(last), Some(_)) => {
+            Err(Phrase::new("poll-which").with_word("command", call.spec.id).with("number", last.number).into())
+        }
         (None, _) => Err(Fault::user("poll-none-open")),
     }
 }
 
-async fn not_yours(cx: &mut Cx<'_>, poll: &Poll) -> anyhow::Result<Fault> {
+/// The poll in whose thread something was said.
+async fn of_thread(cx: &mut Cx<'_>) -> anyhow::Result<Option<Poll>> {
+    let Some(thread) = cx.event.as_ref().and_then(|said| said.thread.clone()) else { return Ok(None) };
+    match outbox::origin_of(cx.tx, &thread).await? {
+        Some((origin, room)) if origin.feature == FEATURE && room == cx.room.id => {
+            Ok(Some(store::get(cx.tx, &origin.object).await?))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Like [`named`]; what follows the number must be nothing.
+pub(super) async fn named_alone(cx: &mut Cx<'_>, call: &Call) -> Result<Poll, Fault> {
+    let is_word = |token: &&crate::command::Token| token.number().is_none();
+    let other = call.line.tokens.get(1).or_else(|| call.line.tokens.first().filter(is_word));
+    match other {
+        Some(token) => Err(Phrase::new("poll-not-found").with("text", &token.raw).into()),
+        None => Ok(named(cx, call).await?.0),
+    }
+}
+
+/// Refuses what only a poll's owner and organisers may do.
+pub(super) async fn mine(cx: &mut Cx<'_>, poll: &Poll) -> Result<(), Fault> {
+    if poll.owner == cx.actor()?.user || cx.may(Role::Organiser) {
+        return Ok(());
+    }
     let owner = cx.name_of(&poll.owner).await?;
-    Ok(Phrase::new("poll-not-yours").with("number", poll.number).with("owner", owner).into())
+    Err(Phrase::new("poll-not-yours").with("number", poll.number).with("owner", owner).into())
+}
+
+/// Refuses what a poll that is not open cannot do; a closed one shows how to open it again.
+pub(super) fn open_only(poll: &Poll) -> Result<(), Fault> {
+    if poll.is_open() {
+        return Ok(());
+    }
+    let id = if poll.is_withdrawn() { "poll-gone" } else { "poll-already-closed" };
+    Err(Phrase::new(id).with("number", poll.number).into())
+}
+
+/// The poll with a row.
+pub(super) async fn poll_of(cx: &mut Cx<'_>, object: &Id) -> anyhow::Result<Poll> {
+    store::get(cx.tx, object).await
 }

@@ -1,14 +1,17 @@
-//! What a poll is made of, which answer a text means, and how ballots become a result.
+//! What a poll is made of: reading it from a line, and the names of its options.
+
+pub(super) mod answer;
+pub(super) mod sheet;
+pub(super) mod tally;
 
 use std::collections::HashSet;
+use std::ops::Range;
 
-use crate::base::when::{self, Setting};
+use crate::base::when::{self, Setting, Unread};
 use crate::base::{Fault, Phrase, Stamp};
-use crate::command::Call;
 use crate::command::token::fold;
-use crate::features::dates;
-use crate::features::poll::spec::DEADLINE;
-use crate::text::Words;
+use crate::command::{Call, Line, Token};
+use crate::features::poll::spec::{DEADLINE, MOST, RESULT};
 
 /// The fewest and the most options of a poll.
 pub(super) const OPTIONS: std::ops::RangeInclusive<usize> = 2..=20;
@@ -18,100 +21,258 @@ const LONGEST_QUESTION: usize = 340;
 const LONGEST_OPTION: usize = 100;
 
 /// What somebody wants to ask.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of the line by itself")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Wish {
     pub(super) question: String,
     pub(super) options: Vec<String>,
     pub(super) closes_at: Option<Stamp>,
+    /// So many options a ballot may have.
+    pub(super) most: usize,
+    /// Results are shown at the end.
+    pub(super) hidden: bool,
+    /// Members add options.
+    pub(super) grows: bool,
+    /// It closes when everybody has answered.
+    pub(super) until_all: bool,
+    /// One word with slashes was read as several options.
+    pub(super) parted: bool,
 }
 
-/// Reads a poll from a call.
-pub(super) fn wish(call: &Call, setting: &Setting<'_>, reader: &Words) -> Result<Wish, Fault> {
-    let line = &call.line;
-    let mut words: Vec<&str> = Vec::new();
-    let mut closes_at = None;
-    let mut index = 0;
-    while let Some(token) = line.tokens.get(index) {
-        index += 1;
-        let named = token.name.as_deref().and_then(|name| call.spec.named(name));
-        if named != Some(DEADLINE) {
-            // A word with a colon that names nothing is a word.
-            words.push(if token.name.is_some() { written(&line.raw, token.start) } else { &token.raw });
-            continue;
-        }
-        let value = if token.quoted { token.raw.as_str() } else { &line.raw[token.value_start..] };
-        let read = when::moment(value, setting).map_err(|unread| dates::phrase(&unread, &token.raw, reader))?;
-        closes_at = Some(read.at);
-        if !token.quoted {
-            index = line.index_at(line.raw.len() - read.rest.len()).max(index);
+/// How a poll is answered, in the words of its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// A native poll: one choice, options that stay.
+    Native,
+    /// A text with reactions to tap.
+    Text,
+    /// By direct message: nobody sees anything before the end.
+    Direct,
+}
+
+impl Way {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::Text => "text",
+            Self::Direct => "direct",
         }
     }
-    let Some((question, options)) = words.split_first() else { return Err(Fault::user("poll-no-question")) };
-    let options = split_lone(options);
-    check(question, &options)?;
-    Ok(Wish { question: (*question).to_owned(), options, closes_at })
+}
+
+impl Wish {
+    /// Clients take one choice in a native poll and no new options, and a reaction shows its sender.
+    pub(super) fn way(&self) -> Way {
+        match (self.most > 1 || self.grows, self.hidden) {
+            (false, _) => Way::Native,
+            (true, false) => Way::Text,
+            (true, true) => Way::Direct,
+        }
+    }
+}
+
+/// What a word of a poll's line is, besides the question and the options.
+enum Word {
+    /// Several options, at most so many.
+    Several(usize),
+    Hidden,
+    Grows,
+    UntilAll,
+}
+
+/// Reads a word that says how the poll works. A word in quotation marks is an option.
+fn word(token: &Token) -> Option<Word> {
+    let is_one_thing = token.quoted && !token.own_line;
+    if is_one_thing || token.name.is_some() {
+        return None;
+    }
+    let folded = token.folded();
+    let word = folded.trim_matches(['(', ')', '[', ']']);
+    match word {
+        "結果は締切後" | "結果は締切後に" | "結果は締切後に表示" | "締切後に結果" | "締切後に表示" | "結果は後で"
+        | "hidden" => return Some(Word::Hidden),
+        "追加可" | "追加可能" | "選択肢追加可" | "自由追加" | "addable" => return Some(Word::Grows),
+        "全員で締切" | "全員で締め切り" | "全員回答で締切" | "全員が回答したら締切" => {
+            return Some(Word::UntilAll);
+        }
+        "multi" | "multiple" => return Some(Word::Several(usize::MAX)),
+        _ => {}
+    }
+    let several = ["複数選択可", "複数回答可", "複数可能", "複数可", "複数回答", "複数選択"];
+    let rest = several.iter().find_map(|start| word.strip_prefix(start))?;
+    if rest.is_empty() {
+        return Some(Word::Several(usize::MAX));
+    }
+    number_of(rest).map(Word::Several)
+}
+
+/// `2`, `2つまで`, `(2つまで)`.
+fn number_of(text: &str) -> Option<usize> {
+    let folded = fold(text);
+    let bare = folded.trim_matches(['(', ')', ':', ',', '、', ' ']);
+    let bare = bare.strip_prefix("最大").unwrap_or(bare);
+    let end = bare.find(|c: char| !c.is_ascii_digit()).unwrap_or(bare.len());
+    let (digits, unit) = bare.split_at(end);
+    matches!(unit, "" | "つ" | "個" | "つまで" | "個まで" | "まで").then(|| digits.parse().ok()).flatten()
+}
+
+/// What is said of a date that cannot be read, by where it stands in the line.
+pub(super) type Tell<'a> = &'a dyn Fn(Range<usize>, &Unread) -> Fault;
+
+/// Reads a poll from a call.
+pub(super) fn wish(call: &Call, setting: &Setting<'_>, tell: Tell<'_>) -> Result<Wish, Fault> {
+    let line = &call.line;
+    let items = line.items();
+    let mut wish = Wish { most: 1, ..Wish::default() };
+    let mut words: Vec<(&str, bool)> = Vec::new();
+    let mut index = 0;
+    while let Some(token) = items.get(index) {
+        index += 1;
+        match token.name.as_deref().and_then(|name| call.spec.named(name)) {
+            Some(DEADLINE) if is_everybody(&token.raw) => wish.until_all = true,
+            Some(DEADLINE) => {
+                let (at, end) = deadline(call, token, setting, tell)?;
+                wish.closes_at = Some(at);
+                let behind = items.iter().position(|item| item.start >= end).unwrap_or(items.len());
+                index = behind.max(index);
+            }
+            Some(MOST) => {
+                wish.most = number_of(&token.raw)
+                    .filter(|most| *most > 0)
+                    .ok_or_else(|| Phrase::new("poll-most").with("text", &token.raw))?;
+            }
+            Some(RESULT) => wish.hidden = true,
+            _ => match word(token) {
+                Some(Word::Several(0)) => {
+                    return Err(Phrase::new("poll-most").with("text", &token.raw).into());
+                }
+                Some(Word::Several(most)) => wish.most = most,
+                Some(Word::Hidden) => wish.hidden = true,
+                Some(Word::Grows) => wish.grows = true,
+                Some(Word::UntilAll) => wish.until_all = true,
+                // A word with a colon that names nothing is a word.
+                None if token.name.is_some() => words.push((written(&line.raw, token.start), false)),
+                None => words.push((&token.raw, token.quoted)),
+            },
+        }
+    }
+    let Some(((question, _), options)) = words.split_first() else {
+        return Err(Fault::user("poll-no-question"));
+    };
+    (wish.options, wish.parted) = split_lone(options);
+    (*question).clone_into(&mut wish.question);
+    check(&wish)?;
+    wish.most = wish.most.min(if wish.grows { *OPTIONS.end() } else { wish.options.len() });
+    Ok(wish)
+}
+
+/// `締切:全員`: closed when everybody has answered.
+fn is_everybody(value: &str) -> bool {
+    matches!(fold(value).as_str(), "全員" | "全員回答" | "all" | "everybody" | "everyone")
+}
+
+/// A deadline that is named by `token`, and where it ends in the line.
+pub(super) fn deadline(
+    call: &Call,
+    token: &Token,
+    setting: &Setting<'_>,
+    tell: Tell<'_>,
+) -> Result<(Stamp, usize), Fault> {
+    let line = &call.line;
+    let value = if token.quoted { token.raw.as_str() } else { &line.raw[token.value_start..] };
+    let read = when::moment(value, setting).map_err(|unread| tell(date_part(line, token), &unread))?;
+    Ok((read.at, if token.quoted { token.value_start } else { line.raw.len() - read.rest.len() }))
+}
+
+/// Where the date of a token stands in its line: inside its quotation marks, or as far as it goes.
+pub(super) fn date_part(line: &Line, token: &Token) -> Range<usize> {
+    let at = token.value_start;
+    let text = line.raw.get(at..).unwrap_or_default();
+    if token.quoted {
+        let start = at + text.find(&token.raw).unwrap_or_default();
+        return start..start + token.raw.len();
+    }
+    at..at + when::extent(text)
 }
 
 /// A token as it was written, with its colon.
-fn written(raw: &str, start: usize) -> &str {
+pub(super) fn written(raw: &str, start: usize) -> &str {
     let text = &raw[start..];
     &text[..text.find(char::is_whitespace).unwrap_or(text.len())]
 }
 
-/// `弁当、麺類・カレー` in one word are three options.
-fn split_lone(options: &[&str]) -> Vec<String> {
-    let parts: Vec<&str> = match options {
-        [lone] => lone.split(['、', '，', ',', '／', '/', '・']).filter(|part| !part.is_empty()).collect(),
-        several => several.iter().map(|option| option.trim_matches(['、', '，', ','])).collect(),
+/// `弁当、麺類・カレー` in one word are three options, and so are `弁当/麺類/カレー`; beside commas a
+/// slash parts the two names of one option (`弁当/bento、麺類/noodles`). The second value says that a
+/// slash parted options.
+fn split_lone(options: &[(&str, bool)]) -> (Vec<String>, bool) {
+    const COMMAS: [char; 4] = ['、', '，', ',', '・'];
+    const SLASHES: [char; 2] = ['／', '/'];
+    let (parts, by_slash): (Vec<&str>, bool) = match options {
+        [(lone, true)] => (vec![lone], false),
+        [(lone, false)] if lone.contains(COMMAS) => (lone.split(COMMAS).collect(), false),
+        [(lone, false)] => (lone.split(SLASHES).collect(), lone.contains(SLASHES)),
+        several => {
+            (several.iter().map(|(option, _)| option.trim_matches(['、', '，', ','])).collect(), false)
+        }
     };
-    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    let parts = parts.into_iter().map(str::trim).filter(|part| !part.is_empty());
+    (parts.map(str::to_owned).collect(), by_slash)
 }
 
-fn check(question: &str, options: &[String]) -> Result<(), Fault> {
-    let asked = |id: &str| Phrase::new(id).with("question", question);
-    if options.len() < *OPTIONS.start() {
+/// The names of an option, folded: the whole label and, with one slash in it, its halves
+/// (`弁当/bento`). Dates, times and addresses are no two names.
+pub(super) fn names(label: &str) -> Vec<String> {
+    let whole = fold(label);
+    let mut names = Vec::new();
+    if let Some((first, second)) = whole.split_once('/') {
+        let is_name = |half: &str| half.chars().next().is_some_and(|c| !c.is_ascii_digit() && c != '/');
+        let (first, second) = (first.trim(), second.trim());
+        if is_name(first) && is_name(second) && !second.contains('/') {
+            names.extend([first.to_owned(), second.to_owned()]);
+        }
+    }
+    names.insert(0, whole);
+    names
+}
+
+pub(super) fn check(wish: &Wish) -> Result<(), Fault> {
+    let asked = |id: &str| Phrase::new(id).with("question", &wish.question);
+    // What members add to may begin with one option, or with none.
+    let fewest = if wish.grows { 1 } else { *OPTIONS.start() };
+    if wish.options.len() < fewest {
         return Err(asked("poll-few-options").into());
     }
-    if options.len() > *OPTIONS.end() {
-        let count = i64::try_from(options.len()).unwrap_or(i64::MAX);
+    if wish.options.len() > *OPTIONS.end() {
+        let count = i64::try_from(wish.options.len()).unwrap_or(i64::MAX);
         return Err(asked("poll-many-options").with("count", count).into());
     }
-    let too_long = |text: &str, most: usize| text.chars().count() > most;
-    if too_long(question, LONGEST_QUESTION) || options.iter().any(|option| too_long(option, LONGEST_OPTION)) {
+    if wish.question.chars().count() > LONGEST_QUESTION || wish.options.iter().any(|o| is_too_long(o)) {
         return Err(Fault::user("poll-too-long"));
     }
-    let mut seen = HashSet::new();
-    match options.iter().find(|option| !seen.insert(fold(option))) {
-        Some(twice) => Err(asked("poll-same-option").with("option", twice).into()),
+    match twice(&wish.options) {
+        Some(name) => Err(asked("poll-same-option").with("option", name).into()),
         None => Ok(()),
     }
 }
 
-/// What a typed answer means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Typed {
-    /// The option at this position, from 1.
-    Option(i64),
-    /// A number that no option has.
-    NoSuchNumber,
-    /// Conversation.
-    Nothing,
+/// Whether an option is longer than clients show.
+pub(super) fn is_too_long(option: &str) -> bool {
+    option.chars().count() > LONGEST_OPTION
 }
 
-/// Reads a typed answer: an option's text or its number, in any width.
-pub(super) fn typed(text: &str, options: &[String]) -> Typed {
-    let folded = fold(text.trim());
-    let answer = folded.trim_end_matches(['。', '.', '!', '、']);
-    let exact = options.iter().position(|option| fold(option) == folded || fold(option) == answer);
-    if let Some(index) = exact {
-        return Typed::Option(position(index));
+/// A name that two options have.
+pub(super) fn twice(options: &[String]) -> Option<String> {
+    let mut seen = HashSet::new();
+    for option in options {
+        // `弁当/弁当` is silly, but not ambiguous.
+        let own: HashSet<String> = names(option).into_iter().collect();
+        if let Some(name) = own.iter().find(|name| seen.contains(*name)) {
+            let is_whole = *name == fold(option);
+            return Some(if is_whole { option.clone() } else { name.clone() });
+        }
+        seen.extend(own);
     }
-    let digits = answer.trim_start_matches('#').trim_end_matches(['番', ')']);
-    match digits.parse::<usize>() {
-        Ok(number) if (1..=options.len()).contains(&number) => Typed::Option(position(number - 1)),
-        Ok(_) => Typed::NoSuchNumber,
-        Err(_) => Typed::Nothing,
-    }
+    None
 }
 
 /// The position of the option at `index`: people count from 1.
@@ -119,55 +280,51 @@ pub(super) fn position(index: usize) -> i64 {
     i64::try_from(index).map_or(i64::MAX, |index| index + 1)
 }
 
-/// A counted poll.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Tally {
-    /// Each option with its votes, in the poll's order.
-    pub(super) rows: Vec<(String, i64)>,
-    /// Members who gave no valid answer.
-    pub(super) silent: i64,
-}
-
-impl Tally {
-    /// How many valid answers there are.
-    pub(super) fn answered(&self) -> i64 {
-        self.rows.iter().map(|(_, votes)| votes).sum()
-    }
-
-    /// The options with the most votes; none when nobody voted.
-    pub(super) fn winners(&self) -> Vec<&str> {
-        let most = self.rows.iter().map(|(_, votes)| *votes).max().unwrap_or(0);
-        let rows = self.rows.iter().filter(|(_, votes)| most > 0 && *votes == most);
-        rows.map(|(option, _)| option.as_str()).collect()
-    }
-
-    /// Tenths of a per cent of those who answered, rounded half up.
-    pub(super) fn per_mille(&self, votes: i64) -> i64 {
-        let answered = self.answered();
-        if answered == 0 { 0 } else { (votes * 2000 + answered) / (answered * 2) }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Locale;
+    use crate::base::holidays::Calendar;
+    use crate::command::{Table, parse as read};
 
     #[test]
-    fn reads_typed_answers() {
-        let options: Vec<String> = ["弁当", "麺類", "OK"].map(str::to_owned).into();
-        assert_eq!(typed("麺類", &options), Typed::Option(2));
-        assert_eq!(typed(" ２ ", &options), Typed::Option(2));
-        assert_eq!(typed("2番", &options), Typed::Option(2));
-        assert_eq!(typed("ｏｋ。", &options), Typed::Option(3));
-        assert_eq!(typed("4", &options), Typed::NoSuchNumber);
-        assert_eq!(typed("麺類もいいですね", &options), Typed::Nothing);
+    fn knows_the_names_of_options() {
+        assert_eq!(names("弁当/Bento"), ["弁当/bento", "弁当", "bento"]);
+        assert_eq!(names("弁当／bento"), ["弁当/bento", "弁当", "bento"]);
+        assert_eq!(names("3/4"), ["3/4"]);
+        assert_eq!(names("https://example.org"), ["https://example.org"]);
+        assert_eq!(names("a/b/c"), ["a/b/c"]);
+        assert_eq!(twice(&["弁当/bento".into(), "Bento".into()]), Some("Bento".into()));
+        assert_eq!(twice(&["a/b".into(), "c/d".into()]), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn never_panics(text in "(締切:|複数可|結果:|追加可|「|」|/|、|明日|[0-9]|\\PC| |\n){0,30}") {
+            let table = Table::new(crate::features::poll::SPECS);
+            let setting = read::Setting { prefixes: &[], names: &[], mentioned: false, direct: true };
+            let read::Reading::Call(call) = read::read(&format!("投票 {text}"), setting, &table) else {
+                return Ok(());
+            };
+            let now = Stamp(1_646_092_800_000);
+            let calendar = Calendar::usual();
+            let setting = Setting { now, zone: chrono_tz::Asia::Tokyo, calendar, locale: Locale::Ja };
+            if let Ok(wish) = wish(&call, &setting, &|_, _| Fault::user("x")) {
+                proptest::prop_assert!(wish.most >= 1 && wish.options.len() <= *OPTIONS.end());
+            }
+        }
     }
 
     #[test]
-    fn counts_percentages_of_those_who_answered() {
-        let tally = Tally { rows: vec![("a".into(), 1), ("b".into(), 2), ("c".into(), 0)], silent: 4 };
-        assert_eq!(tally.answered(), 3);
-        assert_eq!(tally.winners(), ["b"]);
-        assert_eq!([tally.per_mille(1), tally.per_mille(2), tally.per_mille(0)], [333, 667, 0]);
+    fn parts_a_lone_word() {
+        let split = |text: &str| split_lone(&[(text, false)]);
+        assert_eq!(split("弁当、麺類・カレー"), (vec!["弁当".into(), "麺類".into(), "カレー".into()], false));
+        assert_eq!(split("弁当/麺類"), (vec!["弁当".into(), "麺類".into()], true));
+        assert_eq!(
+            split("弁当/bento、麺類/noodles"),
+            (vec!["弁当/bento".into(), "麺類/noodles".into()], false)
+        );
+        assert_eq!(number_of("（２つまで）"), Some(2));
+        assert_eq!(number_of("いくつでも"), None);
     }
 }

@@ -6,9 +6,35 @@ use crate::command::{Effect, Group, Place, Spec};
 
 /// The work that closes a poll at its deadline.
 pub const CLOSE: &str = "poll.close";
+/// The work that closes a poll when everybody has answered.
+pub(super) const FULL: &str = "poll.full";
+/// The work that writes to those who have not answered.
+pub(super) const NUDGE: &str = "poll.nudge";
 
 /// The named value for the deadline.
 pub(super) const DEADLINE: &str = "close";
+/// The named value for how many options one may choose.
+pub(super) const MOST: &str = "most";
+/// The named value for when results are shown.
+pub(super) const RESULT: &str = "result";
+
+const DEADLINE_WORDS: Name = Name {
+    id: DEADLINE,
+    words: &["締切", "締め切り", "〆切", "しめきり", "期限", "close", "deadline", "until"],
+};
+
+/// A command of a group room that members may say.
+const MEMBER: Spec = Spec {
+    id: "",
+    ja: "",
+    en: "",
+    aliases: &[],
+    names: &[],
+    role: Role::Member,
+    place: Place::Group,
+    effect: Effect::Changes,
+    group: Group::Ask,
+};
 
 /// The commands.
 pub const SPECS: &[Spec] = &[
@@ -17,24 +43,72 @@ pub const SPECS: &[Spec] = &[
         ja: "投票",
         en: "poll",
         aliases: &["とうひょう", "vote"],
-        names: &[Name {
-            id: DEADLINE,
-            words: &["締切", "締め切り", "〆切", "しめきり", "期限", "close", "deadline", "until"],
-        }],
-        role: Role::Member,
-        place: Place::Group,
-        effect: Effect::Changes,
-        group: Group::Ask,
+        names: &[
+            DEADLINE_WORDS,
+            Name {
+                id: MOST,
+                words: &["複数可", "複数", "複数選択可", "複数回答可", "最大", "multi", "multiple", "max"],
+            },
+            Name { id: RESULT, words: &["結果", "result", "results"] },
+        ],
+        // A ballot may come by direct message.
+        place: Place::Anywhere,
+        ..MEMBER
+    },
+    Spec {
+        id: "attendance",
+        ja: "出欠",
+        en: "attendance",
+        aliases: &["出欠確認", "出欠をとる", "しゅっけつ", "rsvp"],
+        names: &[DEADLINE_WORDS],
+        ..MEMBER
     },
     Spec {
         id: "close",
         ja: "締切",
         en: "close",
-        aliases: &["締め切り", "締め切る", "〆切", "投票終了", "投票締切"],
-        names: &[],
-        role: Role::Member,
-        place: Place::Group,
-        effect: Effect::Changes,
-        group: Group::Ask,
+        aliases: &["締め切り", "締め切る", "〆切", "しめきり", "投票終了", "投票締切"],
+        ..MEMBER
+    },
+    Spec {
+        id: "status",
+        ja: "状況",
+        en: "status",
+        aliases: &["回答状況", "投票状況", "未回答", "じょうきょう"],
+        effect: Effect::Tells,
+        ..MEMBER
+    },
+    Spec { id: "nudge", ja: "声かけ", en: "nudge", aliases: &["声掛け", "こえかけ"], ..MEMBER },
+    Spec {
+        id: "extend",
+        ja: "延長",
+        en: "extend",
+        aliases: &["締切延長", "延ばす", "えんちょう"],
+        names: &[DEADLINE_WORDS],
+        ..MEMBER
+    },
+    Spec {
+        id: "reopen",
+        ja: "再開",
+        en: "reopen",
+        aliases: &["投票再開", "さいかい"],
+        names: &[DEADLINE_WORDS],
+        ..MEMBER
+    },
+    Spec {
+        id: "export",
+        ja: "出力",
+        en: "export",
+        aliases: &["csv", "csv出力", "エクスポート", "しゅつりょく"],
+        effect: Effect::Tells,
+        ..MEMBER
+    },
+    Spec {
+        id: "polls",
+        ja: "一覧",
+        en: "polls",
+        aliases: &["投票一覧", "いちらん"],
+        effect: Effect::Tells,
+        ..MEMBER
     },
 ];

@@ -1,10 +1,16 @@
 //! The tables of polls.
 
+mod ballots;
+
 use sqlx::FromRow;
 
-use crate::base::{EventId, Id, Stamp, UserId};
+use crate::base::{Id, Stamp, UserId};
+use crate::features::poll::rules::Way;
 use crate::store::Tx;
 use crate::{all, exec, find, get};
+pub(super) use ballots::{
+    Booth, Given, Mark, Vote, booth, cast, casts, has_silent, mark, marks, standing_at, unmark, withdraw,
+};
 
 /// A poll.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
@@ -25,8 +31,22 @@ pub struct Poll {
     pub opened_at: Stamp,
     /// Its deadline.
     pub closes_at: Option<Stamp>,
-    /// The outbox row of the native poll.
+    /// The outbox row of what is tapped: the native poll or the text.
     pub start_post: Id,
+    /// How it is answered: `native`, `text` or `direct`.
+    pub way: String,
+    /// So many options a ballot may have.
+    pub most: i64,
+    /// Whether results are shown at the end.
+    pub hidden: bool,
+    /// Whether members add options.
+    pub grows: bool,
+    /// Whether it closes when everybody has answered.
+    pub until_all: bool,
+    /// The outbox row of the text.
+    pub line_post: Option<Id>,
+    /// When those who had not answered were last written to.
+    pub nudged_at: Option<Stamp>,
 }
 
 impl Poll {
@@ -39,23 +59,23 @@ impl Poll {
     pub fn is_open(&self) -> bool {
         self.state == "open"
     }
-}
 
-/// A ballot as it arrives.
-#[derive(Clone, Debug)]
-pub(super) struct Ballot<'a> {
-    pub(super) person: &'a UserId,
-    /// `None`: spoilt.
-    pub(super) position: Option<i64>,
-    pub(super) cast_at: Stamp,
-    pub(super) event: &'a EventId,
+    /// How it is answered.
+    pub(super) fn way(&self) -> Way {
+        match self.way.as_str() {
+            "text" => Way::Text,
+            "direct" => Way::Direct,
+            _ => Way::Native,
+        }
+    }
 }
 
 pub(super) async fn add(tx: &mut Tx, poll: &Poll, options: &[String]) -> anyhow::Result<()> {
     exec!(
         tx,
-        "INSERT INTO polls (id, room, number, owner, question, state, opened_at, closes_at, start_post) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO polls (id, room, number, owner, question, state, opened_at, closes_at, start_post, way, \
+         most, hidden, grows, until_all, line_post) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         &poll.id,
         &poll.room,
         poll.number,
@@ -65,16 +85,32 @@ pub(super) async fn add(tx: &mut Tx, poll: &Poll, options: &[String]) -> anyhow:
         poll.opened_at,
         poll.closes_at,
         &poll.start_post,
+        &poll.way,
+        poll.most,
+        poll.hidden,
+        poll.grows,
+        poll.until_all,
+        &poll.line_post,
     )?;
     for (index, option) in options.iter().enumerate() {
-        exec!(
-            tx,
-            "INSERT INTO poll_options (poll, position, label) VALUES ($1, $2, $3)",
-            &poll.id,
-            super::rules::position(index),
-            option,
-        )?;
+        add_option(tx, &poll.id, super::rules::position(index), option).await?;
     }
+    Ok(())
+}
+
+pub(super) async fn add_option(tx: &mut Tx, poll: &Id, position: i64, label: &str) -> anyhow::Result<()> {
+    exec!(
+        tx,
+        "INSERT INTO poll_options (poll, position, label) VALUES ($1, $2, $3)",
+        poll,
+        position,
+        label,
+    )?;
+    Ok(())
+}
+
+pub(super) async fn remove_option(tx: &mut Tx, poll: &Id, position: i64) -> anyhow::Result<()> {
+    exec!(tx, "DELETE FROM poll_options WHERE poll = $1 AND position = $2", poll, position)?;
     Ok(())
 }
 
@@ -82,31 +118,9 @@ pub(super) async fn get(tx: &mut Tx, id: &Id) -> anyhow::Result<Poll> {
     Ok(get!(
         tx,
         Poll,
-        "SELECT id, room, number, owner, question, state, opened_at, closes_at, start_post FROM polls WHERE id = $1",
+        "SELECT id, room, number, owner, question, state, opened_at, closes_at, start_post, way, most, hidden, \
+         grows, until_all, line_post, nudged_at FROM polls WHERE id = $1",
         id,
-    )?)
-}
-
-/// What it takes to judge a tap, in one query: a flood of taps is what costs most.
-#[derive(Clone, Debug, FromRow)]
-pub(super) struct Booth {
-    pub(super) room: Id,
-    pub(super) state: String,
-    pub(super) closes_at: Option<Stamp>,
-    pub(super) options: i64,
-    pub(super) member: i64,
-}
-
-pub(super) async fn booth(tx: &mut Tx, poll: &Id, person: &UserId) -> anyhow::Result<Booth> {
-    Ok(get!(
-        tx,
-        Booth,
-        "SELECT room, state, closes_at, \
-         (SELECT COUNT(*) FROM poll_options WHERE poll_options.poll = polls.id) AS options, \
-         (SELECT COUNT(*) FROM members WHERE members.room = polls.room AND person = $2 AND joined) AS member \
-         FROM polls WHERE id = $1",
-        poll,
-        person,
     )?)
 }
 
@@ -118,8 +132,8 @@ pub async fn by_number(tx: &mut Tx, room: &Id, number: i64) -> anyhow::Result<Op
     Ok(find!(
         tx,
         Poll,
-        "SELECT id, room, number, owner, question, state, opened_at, closes_at, start_post \
-         FROM polls WHERE room = $1 AND number = $2",
+        "SELECT id, room, number, owner, question, state, opened_at, closes_at, start_post, way, most, hidden, \
+         grows, until_all, line_post, nudged_at FROM polls WHERE room = $1 AND number = $2",
         room,
         number,
     )?)
@@ -130,19 +144,40 @@ pub(super) async fn open(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Poll>> {
     Ok(all!(
         tx,
         Poll,
-        "SELECT id, room, number, owner, question, state, opened_at, closes_at, start_post \
-         FROM polls WHERE room = $1 AND state = 'open' ORDER BY number",
+        "SELECT id, room, number, owner, question, state, opened_at, closes_at, start_post, way, most, hidden, \
+         grows, until_all, line_post, nudged_at FROM polls WHERE room = $1 AND state = 'open' ORDER BY number",
+        room,
+    )?)
+}
+
+/// The open polls of all rooms that a person is in.
+pub(super) async fn open_for(tx: &mut Tx, person: &UserId) -> anyhow::Result<Vec<Poll>> {
+    Ok(all!(
+        tx,
+        Poll,
+        "SELECT polls.id, polls.room, polls.number, polls.owner, polls.question, polls.state, polls.opened_at, \
+         polls.closes_at, polls.start_post, polls.way, polls.most, polls.hidden, polls.grows, polls.until_all, \
+         polls.line_post, polls.nudged_at FROM members JOIN polls ON polls.room = members.room \
+         WHERE members.person = $1 AND members.joined AND polls.state = 'open' ORDER BY polls.id",
+        person,
+    )?)
+}
+
+/// The closed poll of a room that was opened last.
+pub(super) async fn last_closed(tx: &mut Tx, room: &Id) -> anyhow::Result<Option<Poll>> {
+    Ok(find!(
+        tx,
+        Poll,
+        "SELECT id, room, number, owner, question, state, opened_at, closes_at, start_post, way, most, hidden, \
+         grows, until_all, line_post, nudged_at FROM polls WHERE room = $1 AND state = 'closed' \
+         ORDER BY number DESC LIMIT 1",
         room,
     )?)
 }
 
 pub(super) async fn options(tx: &mut Tx, poll: &Id) -> anyhow::Result<Vec<String>> {
-    let rows = all!(
-        tx,
-        (String,),
-        "SELECT label FROM poll_options WHERE poll = $1 ORDER BY position",
-        poll,
-    )?;
+    let rows =
+        all!(tx, (String,), "SELECT label FROM poll_options WHERE poll = $1 ORDER BY position", poll,)?;
     Ok(rows.into_iter().map(|(label,)| label).collect())
 }
 
@@ -151,63 +186,44 @@ pub(super) async fn set_state(tx: &mut Tx, poll: &Id, state: &str) -> anyhow::Re
     Ok(())
 }
 
-/// Takes a ballot. Of one person's ballots the last by server time counts, whatever the order in
-/// which they arrive; of two at the same time the one with the greater event id.
-pub(super) async fn cast(tx: &mut Tx, poll: &Id, ballot: &Ballot<'_>) -> anyhow::Result<()> {
+pub(super) async fn set_deadline(tx: &mut Tx, poll: &Id, closes_at: Option<Stamp>) -> anyhow::Result<()> {
+    exec!(tx, "UPDATE polls SET closes_at = $2 WHERE id = $1", poll, closes_at)?;
+    Ok(())
+}
+
+/// Opens a closed poll again, with posts of its own.
+pub(super) async fn reopen(tx: &mut Tx, poll: &Poll) -> anyhow::Result<()> {
     exec!(
         tx,
-        "INSERT INTO poll_ballots (poll, person, position, cast_at, event) VALUES ($1, $2, $3, $4, $5) \
-         ON CONFLICT (poll, person) DO UPDATE SET position = excluded.position, cast_at = excluded.cast_at, \
-         event = excluded.event WHERE excluded.cast_at > poll_ballots.cast_at \
-         OR (excluded.cast_at = poll_ballots.cast_at AND excluded.event > poll_ballots.event)",
-        poll,
-        ballot.person,
-        ballot.position,
-        ballot.cast_at,
-        ballot.event,
+        "UPDATE polls SET state = 'open', closes_at = $2, start_post = $3, line_post = $4, until_all = $5 \
+         WHERE id = $1",
+        &poll.id,
+        poll.closes_at,
+        &poll.start_post,
+        &poll.line_post,
+        poll.until_all,
     )?;
     Ok(())
 }
 
-/// Takes back the ballot that `event` cast, if its poll was open at `said_at`.
-pub(super) async fn withdraw(
-    tx: &mut Tx,
-    event: &EventId,
-    person: &UserId,
-    said_at: Stamp,
-) -> anyhow::Result<u64> {
-    Ok(exec!(
-        tx,
-        "UPDATE poll_ballots SET position = NULL WHERE event = $1 AND person = $2 \
-         AND poll IN (SELECT id FROM polls WHERE state = 'open' AND (closes_at IS NULL OR closes_at >= $3))",
-        event,
-        person,
-        said_at,
-    )?)
+pub(super) async fn nudged(tx: &mut Tx, poll: &Id, at: Option<Stamp>) -> anyhow::Result<()> {
+    exec!(tx, "UPDATE polls SET nudged_at = $2 WHERE id = $1", poll, at)?;
+    Ok(())
 }
 
-/// The number of votes of each position that has any.
-pub(super) async fn count(tx: &mut Tx, poll: &Id) -> anyhow::Result<Vec<(i64, i64)>> {
-    Ok(all!(
+/// Remembers that a person was asked what a lone number means. False when that was so already.
+pub(super) async fn ask_once(tx: &mut Tx, poll: &Id, person: &UserId) -> anyhow::Result<bool> {
+    let added = exec!(
         tx,
-        (i64, i64),
-        "SELECT position, COUNT(*) FROM poll_ballots WHERE poll = $1 AND position IS NOT NULL \
-         GROUP BY position ORDER BY position",
+        "INSERT INTO poll_asked (poll, person) VALUES ($1, $2) ON CONFLICT (poll, person) DO NOTHING",
         poll,
-    )?)
+        person,
+    )?;
+    Ok(added > 0)
 }
 
-/// How many members of the room, the bot left out, have given no valid answer.
-pub(super) async fn silent(tx: &mut Tx, poll: &Poll, bot: &UserId) -> anyhow::Result<i64> {
-    let (silent,) = get!(
-        tx,
-        (i64,),
-        "SELECT COUNT(*) FROM members WHERE room = $1 AND joined AND person <> $2 AND NOT EXISTS \
-         (SELECT 1 FROM poll_ballots WHERE poll = $3 AND poll_ballots.person = members.person \
-         AND position IS NOT NULL)",
-        &poll.room,
-        bot,
-        &poll.id,
-    )?;
-    Ok(silent)
+/// A person answered what was asked: they may be asked again.
+pub(super) async fn may_ask_again(tx: &mut Tx, poll: &Id, person: &UserId) -> anyhow::Result<()> {
+    exec!(tx, "DELETE FROM poll_asked WHERE poll = $1 AND person = $2", poll, person)?;
+    Ok(())
 }

@@ -106,6 +106,17 @@ pub(super) async fn undo(cx: &mut Cx<'_>, act: &Act) -> Result<Outcome, Fault> {
     Ok(Outcome::Withdrawn(reminder))
 }
 
+/// A reminder that has not come yet gives way to what its owner says instead.
+pub(super) async fn replace(cx: &mut Cx<'_>, act: &Act) -> Result<bool, Fault> {
+    let reminder = store::get(cx.tx, &act.object).await?;
+    if reminder.state != "waiting" {
+        return Ok(false);
+    }
+    store::set_state(cx.tx, &reminder.id, "withdrawn").await?;
+    jobs::cancel(cx.tx, FIRE, &reminder.id).await?;
+    Ok(true)
+}
+
 /// The bot is out of the room: nothing of it can be said there any more.
 pub(super) async fn room_gone(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
     for reminder in store::waiting(cx.tx, &cx.room.id).await? {

@@ -20,6 +20,8 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
     let outcome = match what {
         What::Call(call) => handle::set(cx, call).await?,
         What::Due(job) => handle::fire(cx, job).await?,
+        What::Replace(act) if !handle::replace(cx, act).await? => return Ok(Taken::No),
+        What::Replace(_) => return Ok(Taken::Yes),
         What::Undo(act) => handle::undo(cx, act).await?,
         What::Room(RoomChange::Gone) => handle::room_gone(cx).await?,
         _ => return Ok(Taken::No),

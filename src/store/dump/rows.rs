@@ -73,14 +73,14 @@ tables! {
     /// A room.
     rooms: RoomRow {
         id: String, address: String, name: Option<String>, direct: Option<String>, joined: bool,
-        encrypted: bool, locale: Option<String>, zone: Option<String>, next_number: i64, last_said_at:
+        encrypted: bool, locale: Option<String>, zone: Option<String>, settings: Option<String>, next_number: i64, last_said_at:
         i64, default_power: i64
     }
     by (id)
-    "SELECT id, address, name, direct, joined, encrypted, locale, zone, next_number, \
+    "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, next_number, \
      last_said_at, default_power FROM rooms WHERE id > $1 ORDER BY id LIMIT $2"
-    "INSERT INTO rooms (id, address, name, direct, joined, encrypted, locale, zone, next_number, \
-     last_said_at, default_power) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    "INSERT INTO rooms (id, address, name, direct, joined, encrypted, locale, zone, settings, next_number, \
+     last_said_at, default_power) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
     /// A person in a room.
     members: MemberRow {
@@ -148,16 +148,38 @@ tables! {
      ORDER BY room, person LIMIT $3"
     "INSERT INTO asks (room, person, feature, payload, asked_at) VALUES ($1, $2, $3, $4, $5)";
 
+    /// A change of a room's settings.
+    settings_log: ChangeRow {
+        id: String, room: String, person: String, name: String, old_value: Option<String>, new_value:
+        Option<String>, changed_at: i64
+    }
+    by (id)
+    "SELECT id, room, person, name, old_value, new_value, changed_at FROM settings_log WHERE id > \
+     $1 ORDER BY id LIMIT $2"
+    "INSERT INTO settings_log (id, room, person, name, old_value, new_value, changed_at) VALUES \
+     ($1, $2, $3, $4, $5, $6, $7)";
+
+    /// What somebody said to the bot lately. Payloads stay behind: their keys are in no backup.
+    calls: CallRow {
+        event: String, id: String, room: String, person: String, state: String, said_at: i64
+    }
+    by (event)
+    "SELECT event, id, room, person, state, said_at FROM calls WHERE event > $1 ORDER BY event \
+     LIMIT $2"
+    "INSERT INTO calls (event, id, room, person, state, said_at) VALUES ($1, $2, $3, $4, $5, $6)";
+
     /// A poll.
     polls: PollRow {
         id: String, room: String, number: i64, owner: String, question: String, state: String,
-        opened_at: i64, closes_at: Option<i64>, start_post: String
+        opened_at: i64, closes_at: Option<i64>, start_post: String, way: String, most: i64, hidden: bool,
+        grows: bool, until_all: bool, line_post: Option<String>, nudged_at: Option<i64>
     }
     by (id)
-    "SELECT id, room, number, owner, question, state, opened_at, closes_at, start_post FROM \
-     polls WHERE id > $1 ORDER BY id LIMIT $2"
+    "SELECT id, room, number, owner, question, state, opened_at, closes_at, start_post, way, most, \
+     hidden, grows, until_all, line_post, nudged_at FROM polls WHERE id > $1 ORDER BY id LIMIT $2"
     "INSERT INTO polls (id, room, number, owner, question, state, opened_at, closes_at, \
-     start_post) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+     start_post, way, most, hidden, grows, until_all, line_post, nudged_at) VALUES ($1, $2, $3, $4, $5, \
+     $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 
     /// An option of a poll.
     poll_options: OptionRow { poll: String, position: i64, label: String }
@@ -168,13 +190,27 @@ tables! {
 
     /// A person's ballot.
     poll_ballots: BallotRow {
-        poll: String, person: String, position: Option<i64>, cast_at: i64, event: String
+        poll: String, person: String, chosen: Option<String>, cast_at: i64, event: String
     }
     by (poll, person)
-    "SELECT poll, person, position, cast_at, event FROM poll_ballots WHERE (poll, person) > ($1, \
+    "SELECT poll, person, chosen, cast_at, event FROM poll_ballots WHERE (poll, person) > ($1, \
      $2) ORDER BY poll, person LIMIT $3"
-    "INSERT INTO poll_ballots (poll, person, position, cast_at, event) VALUES ($1, $2, $3, $4, \
+    "INSERT INTO poll_ballots (poll, person, chosen, cast_at, event) VALUES ($1, $2, $3, $4, \
      $5)";
+
+    /// A person's reaction that stands on a text poll.
+    poll_marks: MarkRow { event: String, poll: String, person: String, position: i64, cast_at: i64 }
+    by (event)
+    "SELECT event, poll, person, position, cast_at FROM poll_marks WHERE event > $1 ORDER BY event \
+     LIMIT $2"
+    "INSERT INTO poll_marks (event, poll, person, position, cast_at) VALUES ($1, $2, $3, $4, $5)";
+
+    /// Who was asked about a lone number.
+    poll_asked: AskedRow { poll: String, person: String }
+    by (poll, person)
+    "SELECT poll, person FROM poll_asked WHERE (poll, person) > ($1, $2) ORDER BY poll, person \
+     LIMIT $3"
+    "INSERT INTO poll_asked (poll, person) VALUES ($1, $2)";
 
     /// A reminder.
     reminders: ReminderRow {

@@ -71,7 +71,7 @@ fn every_line_that_is_shown_is_a_command() {
 }
 
 /// Each example works where it is shown: an organiser sends it in a room where there are three open
-/// polls, and the bot answers beside it. What went wrong would be told in a thread.
+/// polls and a closed one, and the bot answers beside it. What went wrong would be told in a thread.
 #[test]
 fn every_example_works() {
     harness::block_on(async {
@@ -98,6 +98,8 @@ async fn prepare(test: &mut Test, number: i64, lang: &str) {
     for question in ["A?", "B?", "C?"] {
         test.say("@alice", &format!("！投票 {question} はい いいえ")).await;
     }
+    test.say("@alice", "！投票 D? はい いいえ").await;
+    test.say("@alice", "！締切 4").await;
 }
 
 async fn perform(test: &mut Test, lang: &str, line: &str) {

@@ -1,8 +1,11 @@
 //! What people do and what the bot says, a file for each subject.
 
 mod access;
+mod again;
 mod coming_and_going;
+mod commands;
 mod dates;
+mod dialogue;
 mod help;
 mod hostile;
 mod jobs;
@@ -10,7 +13,12 @@ mod late;
 mod poll_answers;
 mod poll_closing;
 mod poll_faults;
+mod poll_kinds;
+mod poll_manage;
+mod poll_order;
+mod poll_typed;
 mod reminder;
 mod replay;
 mod settings;
+mod settings_of_rooms;
 mod undo;

@@ -73,7 +73,7 @@ story!(in_english, |t| {
         The poll “Where do we meet?” is closed.
         [gm notice #1]
         Result of poll #1 “Where do we meet?”
-        ・Office  0 votes (0.0%) 
+        ・Office  0 votes (0.0%)
         ・City hall  2 votes (66.7%) ▇▇▇▇▇▇▇
         ・Online  1 vote (33.3%) ▇▇▇
         Most chose “City hall”. 3 answered, 0 did not (shares are of those who answered).
@@ -117,7 +117,10 @@ story!(a_word_in_the_room_counts_and_a_lone_number_does_not, |t| {
         [gm reaction, of bob]
         ✅
         ");
-    assert_snapshot!(t.say("@carol", "2").await, @"(silence)");
+    assert_snapshot!(t.say("@carol", "2").await, @r"
+        [gm notice #1, to carol]
+        2＝麺類でよいですか。投票 #1「お昼は？」への回答なら「はい」、違えば「いいえ」と送ってください。
+        ");
     assert_snapshot!(t.say("@dave", "麺類もいいですね").await, @"(silence)");
     assert_snapshot!(t.say("@alice", "！締切 1").await, @r"
         [gm poll_end #1, of #1]
@@ -299,7 +302,10 @@ story!(a_poll_asked_in_a_thread_stays_there, |t| {
         ・1. お茶
         ・2. 水
         ");
-    assert_snapshot!(t.thread("@carol", 1, "水").await, @"(silence)");
+    assert_snapshot!(t.thread("@carol", 1, "水").await, @r"
+        [gm notice #2, in the thread of #1, to carol]
+        「水」は、投票 #2「飲み物は？」への回答でよいですか。「はい」か「いいえ」で答えてください。
+        ");
     assert_snapshot!(t.reply("@carol", 2, "水").await, @r"
         [gm reaction, of carol]
         ✅

@@ -1,0 +1,131 @@
+//! How a poll stands, and how it ended.
+
+use super::{about, origin, post};
+use crate::base::phrase::Arg;
+use crate::base::{Phrase, UserId};
+use crate::chat::{Block, Body, Doc, Inline, Lane, Message, Ref, To};
+use crate::features::Cx;
+use crate::features::poll::rules::Way;
+use crate::features::poll::rules::tally::Tally;
+use crate::features::poll::store::Poll;
+
+pub(super) async fn closed(
+    cx: &mut Cx<'_>,
+    poll: &Poll,
+    tally: &Tally,
+    by_hand: bool,
+) -> anyhow::Result<()> {
+    let lane = if by_hand { Lane::Answer } else { Lane::Due };
+    if poll.way() == Way::Native {
+        let end = Body::PollEnd {
+            poll: Ref::Post(poll.start_post.clone()),
+            text: cx.words.plain(&about("poll-ended", poll)),
+        };
+        let end = cx.to_room(end);
+        cx.send(lane, end, Some(origin(poll, "end"))).await?;
+    } else {
+        let options: Vec<String> = tally.rows.iter().map(|(option, _)| option.clone()).collect();
+        post::ended(cx, poll, &options).await?;
+    }
+    let result = result(cx, poll, tally);
+    // Whoever closed it waits for an answer; a deadline tells everybody.
+    let body = if by_hand { Body::Notice(result) } else { Body::Text(result) };
+    let message = cx.to_room(body);
+    cx.send(lane, message, Some(origin(poll, "result"))).await?;
+    Ok(())
+}
+
+fn rows(cx: &Cx<'_>, tally: &Tally) -> Block {
+    let rows = tally.rows.iter().map(|(option, votes)| {
+        let per_mille = tally.per_mille(*votes);
+        let share = format!("{}.{}", per_mille / 10, per_mille % 10);
+        let bar = "▇".repeat(usize::try_from((per_mille + 50) / 100).unwrap_or(0));
+        let row = Phrase::new("poll-result-row")
+            .with("option", option)
+            .with("votes", *votes)
+            .with_word("share", &share)
+            .with_word("bar", &bar);
+        cx.words.line(&row)
+    });
+    Block::List(rows.collect())
+}
+
+fn result(cx: &Cx<'_>, poll: &Poll, tally: &Tally) -> Doc {
+    let mut doc = cx.words.doc(&about("poll-result", poll));
+    doc.0.push(rows(cx, tally));
+    let winners: Vec<Arg> = tally.winners().into_iter().map(Arg::from).collect();
+    let verdict = match winners.len() {
+        0 => Phrase::new("poll-no-votes"),
+        1 => Phrase::new("poll-winner").with("options", Arg::List(winners)),
+        _ => Phrase::new("poll-tie").with("options", Arg::List(winners)),
+    };
+    let tail = Phrase::new("poll-result-tail")
+        .with("verdict", verdict)
+        .with("answered", tally.answered)
+        .with("silent", tally.silent)
+        .with("most", poll.most);
+    doc.append(cx.words.doc(&tail));
+    doc
+}
+
+/// Counts for the room; who has not answered for the organiser who asked, by direct message.
+pub(super) async fn status(
+    cx: &mut Cx<'_>,
+    poll: &Poll,
+    tally: &Tally,
+    silent: Option<Vec<UserId>>,
+) -> anyhow::Result<()> {
+    let state = match (poll.is_open(), poll.closes_at) {
+        (false, _) => Phrase::new("poll-status-closed"),
+        (true, Some(at)) => Phrase::new("poll-until").with("at", at),
+        (true, None) => Phrase::new("poll-status-open"),
+    };
+    let silent = silent.unwrap_or_default();
+    let sent = if silent.is_empty() { "no" } else { "yes" };
+    let head = about("poll-status", poll)
+        .with("answered", tally.answered)
+        .with("silent", tally.silent)
+        .with("state", state)
+        .with_word("names", sent);
+    let mut doc = cx.words.doc(&head);
+    if poll.hidden && poll.is_open() {
+        doc.append(cx.words.doc(&Phrase::new("poll-hidden")));
+    } else {
+        doc.0.push(rows(cx, tally));
+    }
+    cx.answer_about(doc, origin(poll, "status")).await?;
+    if silent.is_empty() {
+        return Ok(());
+    }
+    let mut names = Vec::new();
+    for person in &silent {
+        names.push(vec![Inline::Text(cx.name_of(person).await?)]);
+    }
+    let person = cx.actor()?.user;
+    let words = cx.words_for(&person).await?;
+    let mut doc = words.doc(&about("poll-silent", poll).with("count", tally.silent));
+    doc.0.push(Block::List(names));
+    let message = Message::new(To::Person(person), Body::Notice(doc));
+    cx.send(Lane::Answer, message, Some(origin(poll, "silent"))).await?;
+    Ok(())
+}
+
+/// The open polls.
+pub(super) async fn listed(cx: &mut Cx<'_>, polls: &[(Poll, i64, i64)]) -> anyhow::Result<()> {
+    if polls.is_empty() {
+        let doc = cx.words.doc(&Phrase::new("poll-none-open"));
+        return cx.answer(doc).await;
+    }
+    let rows = polls.iter().map(|(poll, answered, silent)| {
+        let row = about("poll-list-row", poll).with("answered", *answered).with("all", answered + silent);
+        let mut row = cx.words.line(&row);
+        if let Some(at) = poll.closes_at {
+            row.extend(cx.words.line(&Phrase::new("poll-list-until").with("at", at)));
+        }
+        row
+    });
+    let rows = Block::List(rows.collect());
+    let mut doc = cx.words.doc(&Phrase::new("poll-list"));
+    doc.0.push(rows);
+    cx.answer(doc).await
+}
