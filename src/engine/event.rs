@@ -125,6 +125,7 @@ impl Engine {
         cx.event = Some(Said {
             id: event.id.clone(),
             thread: text.and_then(|text| text.thread.clone()),
+            reply_to: text.and_then(|text| text.reply_to.clone()),
             sent_at: Stamp(event.sent_at.0.min(now.0)),
         });
         Ok(cx)

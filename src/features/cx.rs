@@ -76,6 +76,8 @@ pub struct Said {
     pub id: EventId,
     /// The root of the thread it was said in.
     pub thread: Option<EventId>,
+    /// The message it replies to.
+    pub reply_to: Option<EventId>,
     /// The server's time as sent, which orders ballots.
     pub sent_at: Stamp,
 }

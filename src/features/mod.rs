@@ -51,7 +51,7 @@ macro_rules! features {
     };
 }
 
-features!(poll, reminder, dates, help, settings, undo, doctor, lobby);
+features!(poll, reminder, items, dates, help, settings, undo, doctor, lobby);
 
 /// The kinds of work that must wait until the journal holds everything that was said before they
 /// are due: a vote that was in time counts even when it is read late.
@@ -107,6 +107,10 @@ pub enum What<'a> {
     Due(&'a Job),
     /// Somebody takes something back.
     Undo(&'a Act),
+    /// Something is to be done to one of its numbered objects.
+    Item(&'a items::Item),
+    /// It adds what it has open in this room to a list; nobody takes this.
+    List(&'a items::Listing),
     /// Something happened to the room.
     Room(RoomChange<'a>),
 }

@@ -26,7 +26,9 @@ macro_rules! files {
     };
 }
 
-files!("common", "dates", "doctor", "help", "lobby", "operator", "poll", "reminder", "settings", "undo");
+files!(
+    "common", "dates", "doctor", "help", "items", "lobby", "operator", "poll", "reminder", "settings", "undo"
+);
 
 static JA: LazyLock<Bundle> = LazyLock::new(|| bundle(langid!("ja"), FILES.iter().map(|file| file.1)));
 static EN: LazyLock<Bundle> = LazyLock::new(|| bundle(langid!("en"), FILES.iter().map(|file| file.2)));
