@@ -42,6 +42,8 @@ pub struct Actor {
     pub name: String,
     /// What the person is in this room.
     pub role: Role,
+    /// The person's power level in it.
+    pub power: i64,
 }
 
 /// What a handler gets. Everything it does goes through here, in one transaction.

@@ -54,7 +54,7 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
         tx,
         RoomRow,
         "SELECT id, address, name, direct, joined, encrypted, locale, zone, next_number, last_said_at, \
-         default_power FROM rooms WHERE id = $1",
+         default_power, ring_power FROM rooms WHERE id = $1",
         id,
     )?;
     let room = rooms.first().context("there is no such room")?;
@@ -75,8 +75,8 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
     let reminders = all!(
         tx,
         ReminderRow,
-        "SELECT id, room, number, owner, audience, body, due_at, state FROM reminders WHERE room = $1 \
-         ORDER BY number",
+        "SELECT id, room, number, owner, audience, body, due_at, state, rings_room, repeats, repeat_ms, \
+         awaits, times_said, again_of, event FROM reminders WHERE room = $1 ORDER BY number",
         id,
     )?;
     let acts = all!(

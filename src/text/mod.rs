@@ -1,5 +1,6 @@
 //! Phrases in a reader's language. All words that people see are in `locales/`.
 
+pub mod markdown;
 mod markup;
 
 use std::sync::LazyLock;
