@@ -7,6 +7,8 @@
 
 use std::time::Instant;
 
+use yoriai::base::holidays::Calendar;
+use yoriai::base::office::Hours;
 use yoriai::base::{Clock, EventId, Id, Ids, Locale, RoomAddress, Stamp, UserId};
 use yoriai::chat::event::Place;
 use yoriai::chat::{Event, Kind};
@@ -109,6 +111,7 @@ async fn add_room(tx: &mut Tx, n: usize) -> anyhow::Result<()> {
         encrypted: false,
         locale: None,
         zone: None,
+        settings: None,
         last_said_at: START,
         default_power: 0,
     };
@@ -206,5 +209,8 @@ fn house() -> House {
         administrators: Vec::new(),
         contact: None,
         unsolicited_per_minute: 10,
+        hours: Hours::default(),
+        calendar: Calendar::default(),
+        charts: true,
     }
 }

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
 
+use crate::base::office::{Closed, Hours};
 use crate::base::{Locale, UserId};
 use reader::{Environment, Reader};
 
@@ -96,6 +97,12 @@ pub struct Defaults {
     pub zone: Tz,
     /// What a command may start with, beside a mention of the bot.
     pub prefixes: Vec<String>,
+    /// The hours of a working day in which people may be nudged.
+    pub working_hours: Hours,
+    /// The days on which the office is closed, besides weekends and public holidays.
+    pub closed_days: Vec<Closed>,
+    /// Whether results come with charts.
+    pub charts: bool,
 }
 
 /// The `[http]` section.
@@ -231,6 +238,9 @@ fn read_defaults(reader: &mut Reader<'_>) -> Defaults {
         locale: section.text_or("locale", Locale::default(), values::locale),
         zone: section.text_or("zone", Tz::Asia__Tokyo, values::zone),
         prefixes: section.list_or("prefixes", prefixes, values::prefix),
+        working_hours: section.text_or("working_hours", Hours::default(), values::hours),
+        closed_days: section.list_or("closed_days", vec![Closed::Yearly((12, 29), (1, 3))], values::closed),
+        charts: section.text_or("charts", values::OnOff(true), values::on_off).0,
     }
 }
 

@@ -108,6 +108,8 @@ async fn sleep(wait: Duration, shutdown: &mut watch::Receiver<bool>) -> Woken {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::holidays::Calendar;
+    use crate::base::office::Hours;
     use crate::base::{Id, Ids, Locale};
     use crate::features::House;
     use crate::store::{Db, Seal, jobs};
@@ -122,6 +124,9 @@ mod tests {
             administrators: Vec::new(),
             contact: None,
             unsolicited_per_minute: 10,
+            hours: Hours::default(),
+            calendar: Calendar::default(),
+            charts: true,
         }
     }
 

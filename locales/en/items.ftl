@@ -25,10 +25,12 @@ command-done = marks a reminder that has come as done
     .examples = !yo done 3
 
 items-list = Open now:
+items-list-all = Everything, also what is over:
 items-nothing = Nothing is open now.
 items-row = #{ $number } { $line }
 items-more = There are { $count } more.
 items-not-found = There is no #{ $number } in this room. `!yo list` shows the numbers.
-items-which = Which one? Send it with the number, for example `!yo { $line }`
+items-which = Which one? Send it with the number, for example `{ $line }`
+items-line = !yo { $line }
 items-none = Nothing in this room has a number yet.
 items-cannot = “{ $command }” does not go with #{ $number }. `!yo list` shows the numbers.

@@ -31,5 +31,3 @@ settings-zone-values = Send a time zone, for example `!yo set zone Asia/Tokyo`.
 settings-zone-unknown = There is no time zone “{ $text }”. Send region and city, for example `!yo set zone Asia/Tokyo`.
 settings-organiser-values = `!yo set organiser sato` adds one, `!yo set organiser sato remove` removes one.
 settings-organisers-only = Please ask an organiser to change settings. `!yo set` shows them.
-settings-person-unknown = I find nobody called “{ $text }” in this room. Send a display name or `@name:server`.
-settings-person-twice = Several people are called “{ $text }”. Send `@name:server`.

@@ -25,10 +25,12 @@ command-done = 届いたお知らせを済みにします
     .examples = ！済 3
 
 items-list = いま動いているもの:
+items-list-all = 終わったものも含めた一覧:
 items-nothing = いま動いているものはありません。
 items-row = #{ $number }　{ $line }
 items-more = ほかに { $count } 件あります。
 items-not-found = #{ $number } はこの部屋にありません。番号は `！一覧` で確かめられます。
-items-which = どれのことか、番号を付けて送ってください。たとえば `！{ $line }`
+items-which = どれのことか、番号を付けて送ってください。たとえば `{ $line }`
+items-line = ！{ $line }
 items-none = この部屋には、まだ番号の付いたものがありません。
 items-cannot = #{ $number } は「{ $command }」できないものです。番号は `！一覧` で確かめられます。

@@ -31,5 +31,3 @@ settings-zone-values = 時間帯は `！設定 時間帯 Asia/Tokyo` のよう�
 settings-zone-unknown = 「{ $text }」という時間帯はありません。`！設定 時間帯 Asia/Tokyo` のように、地域と都市の名前で送ってください。
 settings-organiser-values = `！設定 事務局 佐藤` で加え、`！設定 事務局 佐藤 外す` で外します。
 settings-organisers-only = 設定を変えるのは事務局の方にお願いしてください。見るだけなら `！設定` で出ます。
-settings-person-unknown = 「{ $text }」という方はこの部屋に見当たりません。表示名か `@名前:サーバー` で送ってください。
-settings-person-twice = 「{ $text }」に当てはまる方が何人かいます。`@名前:サーバー` で送ってください。

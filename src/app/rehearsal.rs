@@ -4,6 +4,8 @@ use anyhow::Context as _;
 use chrono::TimeZone as _;
 use chrono_tz::Tz;
 
+use crate::base::holidays::Calendar;
+use crate::base::office::Hours;
 use crate::base::{Clock, Ids, Locale, Stamp, UserId};
 use crate::chat::Event;
 use crate::console::line::{Act, Line, When};
@@ -205,7 +207,8 @@ async fn fresh_ids(db: &Db) -> anyhow::Result<Ids> {
     Ok(Ids::seeded(run))
 }
 
-fn house(zone: Tz) -> House {
+/// An office that has configured nothing, as the stage and the benches have it.
+pub fn house(zone: Tz) -> House {
     House {
         bot: stage::BOT.into(),
         bot_name: "寄合".to_owned(),
@@ -215,5 +218,8 @@ fn house(zone: Tz) -> House {
         administrators: Vec::new(),
         contact: None,
         unsolicited_per_minute: 10,
+        hours: Hours::default(),
+        calendar: Calendar::default(),
+        charts: true,
     }
 }

@@ -8,6 +8,7 @@ use tokio::net::TcpListener;
 
 use crate::app::outside;
 use crate::app::stop::Stop;
+use crate::base::holidays::Calendar;
 use crate::base::{Clock, Ids};
 use crate::config::{Config, DataDir};
 use crate::engine::Engine;
@@ -114,6 +115,9 @@ pub(super) fn house(config: &Config) -> House {
         administrators: config.access.administrators.clone(),
         contact: config.access.contact.clone(),
         unsolicited_per_minute: i64::from(config.limits.unsolicited_per_minute),
+        hours: config.defaults.working_hours,
+        calendar: Calendar::closed_on(&config.defaults.closed_days),
+        charts: config.defaults.charts,
     }
 }
 

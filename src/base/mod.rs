@@ -9,6 +9,7 @@ pub mod fault;
 pub mod holidays;
 pub mod ids;
 pub mod locale;
+pub mod office;
 pub mod phrase;
 pub mod recur;
 pub mod role;

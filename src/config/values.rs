@@ -11,6 +11,7 @@ use super::database::DatabaseUrl;
 use super::reader::nearest;
 use super::section::not_blank;
 use crate::base::Locale;
+use crate::base::office::{Closed, Hours};
 
 /// How log lines look.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -73,6 +74,34 @@ pub(super) fn prefix(text: &str) -> Result<String, String> {
         return Err(format!("expected a word without spaces such as \"!yo\", found \"{text}\""));
     }
     Ok(text.to_owned())
+}
+
+/// Working hours: `8:45-17:30`.
+pub(super) fn hours(text: &str) -> Result<Hours, String> {
+    text.parse().map_err(|error| format!("{error}, found \"{text}\""))
+}
+
+/// Closed days: `12/29-1/3` every year, `2022/8/12` once.
+pub(super) fn closed(text: &str) -> Result<Closed, String> {
+    text.parse().map_err(|error| format!("{error}, found \"{text}\""))
+}
+
+/// A switch, as it is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OnOff(pub(super) bool);
+
+impl fmt::Display for OnOff {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0 { "on" } else { "off" })
+    }
+}
+
+pub(super) fn on_off(text: &str) -> Result<OnOff, String> {
+    match text {
+        "on" => Ok(OnOff(true)),
+        "off" => Ok(OnOff(false)),
+        _ => Err(format!("expected \"on\" or \"off\", found \"{text}\"")),
+    }
 }
 
 pub(super) fn listen(text: &str) -> Result<SocketAddr, String> {

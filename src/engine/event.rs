@@ -128,6 +128,7 @@ impl Engine {
             thread: text.and_then(|text| text.thread.clone()),
             reply_to: text.and_then(|text| text.reply_to.clone()),
             sent_at: Stamp(event.sent_at.0.min(now.0)),
+            mentions: text.map(|text| text.mentions.clone()).unwrap_or_default(),
         });
         Ok(cx)
     }
@@ -165,6 +166,7 @@ impl Engine {
             encrypted: place.encrypted,
             locale: None,
             zone: None,
+            settings: None,
             last_said_at: Stamp::default(),
             default_power: 0,
         };

@@ -13,6 +13,7 @@ use std::time::Instant;
 use anyhow::Context as _;
 use tracing::Instrument as _;
 
+use crate::base::holidays::Calendar;
 use crate::base::{Clock, Fault, Id, Ids, Locale, Stamp, failpoint};
 use crate::chat::Event;
 use crate::command::Table;
@@ -21,7 +22,7 @@ use crate::features::{self, Cx, House};
 use crate::input::Input;
 use crate::store::inbox::{self, Pending};
 use crate::store::rooms::Room;
-use crate::store::{Bell, Db, Seal, Tx, jobs};
+use crate::store::{Bell, Db, RoomSettings, Seal, Tx, jobs};
 use crate::telemetry::Metrics;
 use crate::text::Words;
 
@@ -41,6 +42,8 @@ pub struct Engine {
     // Folded once, because every message is compared with them.
     prefixes: Vec<String>,
     names: Vec<String>,
+    // The calendar of the room that is served now, when it has closed days of its own.
+    calendar: Calendar,
     faults: u64,
     metrics: Metrics,
 }
@@ -85,8 +88,9 @@ impl Engine {
         names.retain(|name| !name.is_empty());
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         let table = features::table();
+        let calendar = Calendar::default();
         let metrics = Metrics::new();
-        Self { db, seal, clock, bell, ids, house, table, prefixes, names, faults: 0, metrics }
+        Self { db, seal, clock, bell, ids, house, table, prefixes, names, calendar, faults: 0, metrics }
     }
 
     /// Counts in `metrics` from now on.
@@ -249,6 +253,13 @@ impl Engine {
     /// The context of a handler in `room`, with nobody speaking.
     fn cx<'a>(&'a mut self, tx: &'a mut Tx, now: Stamp, room: Room) -> Cx<'a> {
         let words = self.words(&room, now);
+        let own = RoomSettings::read(room.settings.as_deref());
+        let calendar = if own.closed.is_empty() {
+            &self.house.calendar
+        } else {
+            self.calendar = self.house.calendar.clone().and_closed_on(&own.closed);
+            &self.calendar
+        };
         Cx {
             tx,
             ids: &mut self.ids,
@@ -259,6 +270,8 @@ impl Engine {
             actor: None,
             event: None,
             words,
+            own,
+            calendar,
             posted: false,
         }
     }

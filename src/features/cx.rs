@@ -3,13 +3,14 @@
 use chrono_tz::Tz;
 
 use crate::base::holidays::Calendar;
+use crate::base::office::Hours;
 use crate::base::when::Setting;
 use crate::base::{EventId, Id, Ids, Locale, Role, Stamp, UserId};
 use crate::chat::{Body, Doc, Inline, Lane, Message, Ref, To};
 use crate::store::acts::{Act, Ask};
 use crate::store::outbox::{Draft, Origin};
 use crate::store::rooms::Room;
-use crate::store::{Tx, acts, jobs, objects, outbox, rooms};
+use crate::store::{RoomSettings, Tx, acts, jobs, objects, outbox, rooms};
 use crate::text::Words;
 
 /// What the configuration says, as far as handlers need it.
@@ -31,6 +32,12 @@ pub struct House {
     pub contact: Option<String>,
     /// So many posts a minute that nobody asked for a room gets at most.
     pub unsolicited_per_minute: i64,
+    /// Working hours of rooms that have set none.
+    pub hours: Hours,
+    /// The days on which the office is closed, in every room.
+    pub calendar: Calendar,
+    /// Whether results come with charts in rooms that have not said.
+    pub charts: bool,
 }
 
 /// Who speaks.
@@ -67,6 +74,10 @@ pub struct Cx<'a> {
     pub event: Option<Said>,
     /// The room's language and clock.
     pub words: Words,
+    /// What else the room has set.
+    pub own: RoomSettings,
+    /// The days on which the office is closed, the room's own among them.
+    pub calendar: &'a Calendar,
     /// Set when something was queued, so that the sender is woken.
     pub posted: bool,
 }
@@ -82,6 +93,16 @@ pub struct Said {
     pub reply_to: Option<EventId>,
     /// The server's time as sent, which orders ballots.
     pub sent_at: Stamp,
+    /// Whom it mentions.
+    pub mentions: Vec<UserId>,
+}
+
+impl<'a> Cx<'a> {
+    /// What dates in what was said depend on.
+    pub fn dates(&self) -> Setting<'a> {
+        let (zone, locale) = (self.words.zone, self.words.locale);
+        Setting { now: self.said_at, zone, calendar: self.calendar, locale }
+    }
 }
 
 impl Cx<'_> {
@@ -98,10 +119,20 @@ impl Cx<'_> {
         self.actor.clone().ok_or_else(|| anyhow::anyhow!("nobody speaks"))
     }
 
-    /// What dates in what was said depend on.
-    pub fn dates(&self) -> Setting<'static> {
-        let (zone, locale) = (self.words.zone, self.words.locale);
-        Setting { now: self.said_at, zone, calendar: Calendar::usual(), locale }
+    /// `at` if it is in the room's working hours, else the next start of them. For nudges only:
+    /// a reminder or a link that somebody asked for comes when they asked for it.
+    pub fn working_moment(&mut self, at: Stamp) -> Stamp {
+        self.hours().working_moment(at, self.words.zone, self.calendar)
+    }
+
+    /// The room's working hours.
+    pub fn hours(&self) -> Hours {
+        self.own.hours.unwrap_or(self.house.hours)
+    }
+
+    /// Whether results come with charts here.
+    pub fn has_charts(&self) -> bool {
+        self.own.charts.unwrap_or(self.house.charts)
     }
 
     /// Whether the speaker may do what needs `role`.

@@ -10,6 +10,7 @@
 //! Adding a feature is adding its name to the list below (and its file to `locales/`).
 
 pub mod cx;
+pub mod people;
 
 use crate::base::{EventId, Fault};
 use crate::chat::event::Text;
@@ -55,7 +56,10 @@ features!(poll, reminder, items, dates, help, settings, undo, doctor, lobby);
 
 /// The kinds of work that must wait until the journal holds everything that was said before they
 /// are due: a vote that was in time counts even when it is read late.
-pub const DEADLINES: &[&str] = &[poll::CLOSE];
+pub const DEADLINES: &[&str] = &[poll::CLOSE, reminder::FIRE];
+
+/// The features whose objects can be replaced, see [`What::Replace`].
+pub const REPLACES: &[&str] = &["poll", "reminder"];
 
 /// Whether a feature did something with what it was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +115,9 @@ pub enum What<'a> {
     Item(&'a items::Item),
     /// It adds what it has open in this room to a list; nobody takes this.
     List(&'a items::Listing),
+    /// Whoever made something says it anew: it gives way without a word if nothing has come of it
+    /// yet (nobody answered, nothing was sent); [`Taken::No`] when it cannot.
+    Replace(&'a Act),
     /// Something happened to the room.
     Room(RoomChange<'a>),
 }

@@ -136,7 +136,11 @@ impl Picture {
     pub(super) fn power_kind(&self) -> Kind {
         let mut people = self.named.clone();
         people.extend(self.creators.iter().map(|creator| (creator.clone(), i64::MAX)));
-        Kind::Power { people: people.into_iter().collect(), default: self.default_power, ring: self.ring_power }
+        Kind::Power {
+            people: people.into_iter().collect(),
+            default: self.default_power,
+            ring: self.ring_power,
+        }
     }
 
     /// What a member event means, with the level of a creator, whom power levels do not name.

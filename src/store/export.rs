@@ -53,7 +53,7 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
     let rooms = all!(
         tx,
         RoomRow,
-        "SELECT id, address, name, direct, joined, encrypted, locale, zone, next_number, last_said_at, \
+        "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, next_number, last_said_at, \
          default_power, ring_power FROM rooms WHERE id = $1",
         id,
     )?;

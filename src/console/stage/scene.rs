@@ -82,6 +82,7 @@ impl Stage {
                 encrypted: scene.encrypted,
                 locale: None,
                 zone: None,
+                settings: None,
                 last_said_at: Stamp::default(),
                 default_power: 0,
             };

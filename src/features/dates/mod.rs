@@ -8,7 +8,7 @@ mod view;
 use crate::base::Fault;
 use crate::features::{Cx, Taken, What};
 pub use spec::SPECS;
-pub use view::{about, phrase};
+pub use view::{about, coming, phrase};
 
 /// Routes what the feature is asked.
 ///

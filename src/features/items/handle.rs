@@ -3,7 +3,7 @@
 use crate::base::{Fault, Phrase};
 use crate::command::Call;
 use crate::features::items::{Item, Listing, Verb, view};
-use crate::features::{self, Cx, Taken, What};
+use crate::features::{self, Cx, Taken, What, reminder};
 use crate::store::objects::Object;
 use crate::store::{objects, outbox};
 
@@ -13,16 +13,23 @@ const ALL: &[&str] = &["全部", "全て", "すべて", "all"];
 pub(super) async fn perform(cx: &mut Cx<'_>, verb: Verb, call: &Call) -> Result<(), Fault> {
     let word = call.spec.word(cx.words.locale);
     let (object, rest) = match (call.line.tokens.first(), replied_to(cx).await?) {
-        (Some(token), _) if token.number().is_some() && !token.quoted => {
+        (Some(token), _) if token.number().is_some() && !is_span(call, verb) => {
             let number = token.number().unwrap_or_default();
             (by_number(cx, number).await?.ok_or_else(|| view::not_found(number))?, call.line.from(1))
         }
         (_, Some(object)) => (object, call.line.from(0)),
         _ => {
+            if let (Verb::Later | Verb::Done, Some(object)) = (verb, reminder::meant(cx).await?) {
+                return on(cx, verb, word, object, call.line.from(0)).await;
+            }
             let newest = objects::newest(cx.tx, &cx.room.id).await?;
             return Err(view::which(newest.map(|object| object.number), word, call.line.from(0)));
         }
     };
+    on(cx, verb, word, object, rest).await
+}
+
+async fn on(cx: &mut Cx<'_>, verb: Verb, word: &str, object: Object, rest: &str) -> Result<(), Fault> {
     let (feature, number) = (object.feature.clone(), object.number);
     let item = Item { verb, object, rest: rest.to_owned() };
     // Boxed because the features are asked by one of them.
@@ -30,6 +37,14 @@ pub(super) async fn perform(cx: &mut Cx<'_>, verb: Verb, call: &Call) -> Result<
         Taken::Yes => Ok(()),
         Taken::No => Err(Phrase::new("items-cannot").with("number", number).with("command", word).into()),
     }
+}
+
+/// `later 30 min`: a length of time, not an object.
+fn is_span(call: &Call, verb: Verb) -> bool {
+    let unit = call.line.tokens.get(1).map(crate::command::Token::folded).unwrap_or_default();
+    verb == Verb::Later
+        && ["min", "mins", "minute", "minutes", "h", "hour", "hours", "day", "days", "分", "時間", "日"]
+            .contains(&unit.as_str())
 }
 
 /// The object with a number of this room; in a direct room also the person's own of other rooms,
@@ -76,5 +91,5 @@ async fn show(cx: &mut Cx<'_>, feature: Option<&str>, ended: bool) -> Result<(),
     for name in features::NAMES.iter().filter(|name| feature.is_none_or(|feature| feature == **name)) {
         Box::pin(features::ask(name, cx, What::List(&listing))).await?;
     }
-    view::list(cx, listing.rows()).await
+    view::list(cx, ended, listing.rows()).await
 }

@@ -14,12 +14,16 @@ pub(super) fn not_found(number: i64) -> Fault {
 /// Which one is meant: a line with the newest number in it, made of what was written.
 pub(super) fn which(newest: Option<i64>, word: &str, rest: &str) -> Fault {
     let Some(newest) = newest else { return Fault::user("items-none") };
-    let line = format!("{word} {newest} {rest}");
-    Phrase::new("items-which").with("line", line.trim_end()).into()
+    let line = Phrase::new("items-line").with("line", format!("{word} {newest} {rest}").trim_end());
+    Phrase::new("items-which").with("line", line).into()
 }
 
-pub(super) async fn list(cx: &mut Cx<'_>, rows: Vec<(i64, Phrase)>) -> Result<(), Fault> {
-    let head = if rows.is_empty() { "items-nothing" } else { "items-list" };
+pub(super) async fn list(cx: &mut Cx<'_>, ended: bool, rows: Vec<(i64, Phrase)>) -> Result<(), Fault> {
+    let head = match (rows.is_empty(), ended) {
+        (true, _) => "items-nothing",
+        (false, false) => "items-list",
+        (false, true) => "items-list-all",
+    };
     let more = rows.len().saturating_sub(MOST);
     let mut doc = cx.words.doc(&Phrase::new(head));
     let rows = rows.into_iter().take(MOST).map(|(number, line)| {

@@ -25,6 +25,8 @@ pub(super) enum Outcome {
     Closed { poll: Poll, tally: Tally, by_hand: bool },
     /// A poll was taken back.
     Withdrawn { poll: Poll },
+    /// A poll gives way to another of the same person.
+    Replaced { poll: Poll },
 }
 
 pub(super) async fn open(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
@@ -152,6 +154,18 @@ pub(super) async fn undo(cx: &mut Cx<'_>, act: &Act) -> Result<Outcome, Fault> {
     store::set_state(cx.tx, &poll.id, "withdrawn").await?;
     jobs::cancel_all(cx.tx, &poll.id).await?;
     Ok(Outcome::Withdrawn { poll })
+}
+
+/// A poll that nobody has answered gives way to what its owner says instead.
+pub(super) async fn replace(cx: &mut Cx<'_>, act: &Act) -> Result<Outcome, Fault> {
+    let poll = store::get(cx.tx, &act.object).await?;
+    let answered = store::count(cx.tx, &poll.id).await?.iter().any(|(_, votes)| *votes > 0);
+    if answered || !poll.is_open() {
+        return Ok(Outcome::Silent { taken: false });
+    }
+    store::set_state(cx.tx, &poll.id, "withdrawn").await?;
+    jobs::cancel_all(cx.tx, &poll.id).await?;
+    Ok(Outcome::Replaced { poll })
 }
 
 /// The bot is out of the room: whatever was open there is closed without a word.

@@ -34,6 +34,7 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
         What::Said(text) => handle::said(cx, text).await?,
         What::Redacted(event) => handle::withdraw_ballot(cx, event).await?,
         What::Due(job) => handle::close_in_time(cx, job).await?,
+        What::Replace(act) => handle::replace(cx, act).await?,
         What::Undo(act) => handle::undo(cx, act).await?,
         What::Room(RoomChange::Gone) => handle::room_gone(cx).await?,
         _ => return Ok(Taken::No),

@@ -19,6 +19,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
         Outcome::Answered => cx.react("✅").await?,
         Outcome::Closed { poll, tally, by_hand } => closed(cx, &poll, &tally, by_hand).await?,
         Outcome::Withdrawn { poll } => withdrawn(cx, &poll).await?,
+        Outcome::Replaced { poll } => remove(cx, &poll).await?,
     }
     Ok(Taken::Yes)
 }
@@ -106,11 +107,16 @@ fn result(cx: &Cx<'_>, poll: &Poll, tally: &Tally) -> Doc {
 }
 
 /// The poll and its line are removed from the room: whoever sees them would answer in vain.
-async fn withdrawn(cx: &mut Cx<'_>, poll: &Poll) -> anyhow::Result<()> {
+async fn remove(cx: &mut Cx<'_>, poll: &Poll) -> anyhow::Result<()> {
     redact(cx, poll, Ref::Post(poll.start_post.clone())).await?;
     for event in outbox::events_of(cx.tx, &poll.id, LINE).await? {
         redact(cx, poll, Ref::Event(event)).await?;
     }
+    Ok(())
+}
+
+async fn withdrawn(cx: &mut Cx<'_>, poll: &Poll) -> anyhow::Result<()> {
+    remove(cx, poll).await?;
     let phrase = Phrase::new("poll-withdrawn").with("number", poll.number).with("question", &poll.question);
     let doc = cx.words.doc(&phrase);
     cx.answer_about(doc, origin(poll, "withdrawn")).await

@@ -5,12 +5,12 @@ mod catch_up;
 mod options;
 
 pub(super) use audience::{Audience, Named, audience};
-pub(super) use catch_up::{CatchUp, catch_up};
-pub(super) use options::{Options, Repeats};
+pub(super) use catch_up::catch_up;
+pub(super) use options::{Options, strip};
 
 use crate::base::recur::Recurrence;
 use crate::base::when::{self, Setting, Unread, When, Why};
-use crate::base::{Locale, Stamp};
+use crate::base::Stamp;
 
 /// The longest text, in characters.
 pub(super) const LONGEST: usize = 2000;
@@ -55,8 +55,8 @@ pub(super) struct Wish {
 /// Why a line is not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Unclear {
-    /// The date; `body` is the rest of the line.
-    Date { unread: Unread, body: String },
+    /// The date, as it was said; `body` is the rest of the line.
+    Date { unread: Unread, said: String, body: String },
     /// There is a date at the start and another at the end.
     TwoDates { first: String, last: String },
     /// There is a date and nothing else.
@@ -68,6 +68,19 @@ pub(super) fn wish(text: &str, setting: &Setting<'_>) -> Result<Wish, Unclear> {
     let (text, mut options) = options::strip(text);
     let first = when::prefix(text, setting);
     let last = when::suffix(text, setting).ok().filter(|found| !found.rest.is_empty());
+    // What stands in quotation marks is the text, whatever dates are in it.
+    if let Ok(found) = &first
+        && let Some(body) = quoted(found.rest)
+    {
+        let timing = timing(found.when.clone(), setting).map_err(|unread| date(unread, text, body))?;
+        return Ok(Wish { timing, body: body.to_owned(), options, date_last: false });
+    }
+    if let Some(found) = &last
+        && let Some(body) = quoted(found.rest)
+    {
+        let timing = timing(found.when.clone(), setting).map_err(|unread| date(unread, text, body))?;
+        return Ok(Wish { timing, body: body.to_owned(), options, date_last: true });
+    }
     let timed = |when: &When| match when {
         When::Moment { .. } => true,
         When::Every(rule) => rule.has_time(),
@@ -81,7 +94,7 @@ pub(super) fn wish(text: &str, setting: &Setting<'_>) -> Result<Wish, Unclear> {
             if rest.is_empty() {
                 return Err(Unclear::NoText { when: first.when.show(setting.now, setting.zone, setting.locale) });
             }
-            let timing = timing(first.when, setting).map_err(|unread| date(unread, rest))?;
+            let timing = timing(first.when, setting).map_err(|unread| date(unread, text, rest))?;
             Ok(Wish { timing, body: rest.to_owned(), options, date_last: false })
         }
         (Ok(first), Some(last)) if timed(&first.when) && !clings(text, first.rest) => {
@@ -89,20 +102,28 @@ pub(super) fn wish(text: &str, setting: &Setting<'_>) -> Result<Wish, Unclear> {
             if first.rest.trim().is_empty() {
                 return Err(Unclear::NoText { when: first.when.show(setting.now, setting.zone, setting.locale) });
             }
-            let shown = |when: &When| when.show(setting.now, setting.zone, setting.locale);
-            Err(Unclear::TwoDates {
-                first: format!("{} 「{}」", shown(&first.when), first.rest.trim()),
-                last: format!("{} 「{}」", shown(&last.when), last.rest.trim()),
-            })
+            let line = |when: &When, text: &str| {
+                format!("{} 「{}」", when.show(setting.now, setting.zone, setting.locale), text.trim())
+            };
+            Err(Unclear::TwoDates { first: line(&first.when, first.rest), last: line(&last.when, last.rest) })
         }
         (_, Some(last)) => {
             let (rest, more) = options::strip(last.rest);
             options.add(more);
-            let timing = timing(last.when, setting).map_err(|unread| date(unread, rest))?;
+            let timing = timing(last.when, setting).map_err(|unread| date(unread, text, rest))?;
             Ok(Wish { timing, body: rest.to_owned(), options, date_last: true })
         }
         (Err(unread), None) => Err(explain(unread, text, setting)),
     }
+}
+
+/// The inside of a text that stands in quotation marks as a whole.
+fn quoted(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let marks = [('「', '」'), ('『', '』'), ('"', '"'), ('“', '”')];
+    let (open, close) = marks.into_iter().find(|(open, _)| text.starts_with(*open))?;
+    let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+    (!inner.trim().is_empty() && !inner.contains([open, close])).then(|| inner.trim())
 }
 
 /// What follows the words of an unclear date is the text, as far as one can tell.
@@ -118,18 +139,19 @@ fn explain(unread: Unread, text: &str, setting: &Setting<'_>) -> Unclear {
             && unread.why != Why::NotADate
         {
             let starts = ends.iter().rev().copied().filter(|end| *end < text.len());
-            let split = starts.filter(|at| is_date(text[*at..].trim())).last();
-            return date(unread, split.map_or(text, |at| text[..at].trim()));
+            let at = starts.filter(|at| is_date(text[*at..].trim())).last().unwrap_or(text.len());
+            let (body, said) = text.split_at(at);
+            return date(unread, if said.is_empty() { text } else { said.trim() }, body.trim());
         }
-        return date(unread, text);
+        return date(unread, "", text);
     }
-    let split = ends.into_iter().rev().find(|end| is_date(&text[..*end]));
-    let rest = split.map_or("", |end| text[end..].trim());
-    date(unread, if rest.is_empty() { text } else { rest })
+    let end = ends.into_iter().rev().find(|end| is_date(&text[..*end])).unwrap_or(text.len());
+    let (said, body) = text.split_at(end);
+    date(unread, said.trim(), if body.trim().is_empty() { text } else { body.trim() })
 }
 
-fn date(unread: Unread, body: &str) -> Unclear {
-    Unclear::Date { unread, body: body.to_owned() }
+fn date(unread: Unread, said: &str, body: &str) -> Unclear {
+    Unclear::Date { unread, said: said.to_owned(), body: body.to_owned() }
 }
 
 /// Where each word of a text ends.
@@ -210,11 +232,11 @@ pub(super) fn brief(body: &str, most: usize) -> String {
     short
 }
 
-/// A recurrence in the reader's words, or the moment.
-pub(super) fn shown(rule: Option<&Recurrence>, at: Stamp, now: Stamp, zone: chrono_tz::Tz, locale: Locale) -> String {
-    match rule {
-        Some(rule) => rule.show(locale),
-        None => crate::base::calendar::show(at, now, zone, locale),
+/// When it comes, in words that can be entered.
+pub(super) fn shown(timing: &Timing, setting: &Setting<'_>) -> String {
+    match timing {
+        Timing::Once(at) => crate::base::calendar::show(*at, setting.now, setting.zone, setting.locale),
+        Timing::Every(rule) => rule.show(setting.locale),
     }
 }
 

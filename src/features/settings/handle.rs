@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 
 use crate::base::{Fault, Id, Locale, Phrase, Role, UserId};
 use crate::command::{Call, Token};
-use crate::features::Cx;
+use crate::features::{Cx, people};
 use crate::features::settings::FEATURE;
 use crate::store::acts::Act;
 use crate::store::rooms;
@@ -98,7 +98,7 @@ async fn set_organiser(cx: &mut Cx<'_>, values: &[&Token]) -> Result<Outcome, Fa
         Some("外す" | "はずす" | "解除" | "remove") => false,
         Some(_) => return Err(Fault::user("settings-organiser-values")),
     };
-    let user = find_member(cx, &person.raw).await?;
+    let user = people::find(cx, &person.raw).await?;
     let before = rooms::is_named_organiser(cx.tx, &cx.room.id, &user).await?;
     rooms::name_organiser(cx.tx, &cx.room.id, &user, named).await?;
     if before != named {
@@ -106,22 +106,6 @@ async fn set_organiser(cx: &mut Cx<'_>, values: &[&Token]) -> Result<Outcome, Fa
     }
     let name = cx.name_of(&user).await?;
     Ok(Outcome::Organiser { name, named })
-}
-
-/// A member by user id or by the whole display name.
-async fn find_member(cx: &mut Cx<'_>, text: &str) -> Result<UserId, Fault> {
-    let bare = text.trim_start_matches(['@', '＠']).trim_end_matches("さん");
-    let members = rooms::members(cx.tx, &cx.room.id).await?;
-    let fits = |row: &rooms::Row| {
-        let id = row.person.as_str().trim_start_matches('@');
-        id == bare || row.person.localpart() == bare || row.name.as_deref() == Some(bare)
-    };
-    let mut found = members.into_iter().filter(fits);
-    match (found.next(), found.next()) {
-        (Some(only), None) => Ok(only.person),
-        (Some(_), Some(_)) => Err(Phrase::new("settings-person-twice").with("text", text).into()),
-        (None, _) => Err(Phrase::new("settings-person-unknown").with("text", text).into()),
-    }
 }
 
 /// Organisers change a room; whoever is alone with the bot changes that room.

@@ -73,14 +73,14 @@ tables! {
     /// A room.
     rooms: RoomRow {
         id: String, address: String, name: Option<String>, direct: Option<String>, joined: bool,
-        encrypted: bool, locale: Option<String>, zone: Option<String>, next_number: i64, last_said_at:
+        encrypted: bool, locale: Option<String>, zone: Option<String>, settings: Option<String>, next_number: i64, last_said_at:
         i64, default_power: i64, ring_power: i64
     }
     by (id)
-    "SELECT id, address, name, direct, joined, encrypted, locale, zone, next_number, \
+    "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, next_number, \
      last_said_at, default_power, ring_power FROM rooms WHERE id > $1 ORDER BY id LIMIT $2"
-    "INSERT INTO rooms (id, address, name, direct, joined, encrypted, locale, zone, next_number, \
-     last_said_at, default_power, ring_power) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    "INSERT INTO rooms (id, address, name, direct, joined, encrypted, locale, zone, settings, next_number, \
+     last_said_at, default_power, ring_power) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
     /// A person in a room.
     members: MemberRow {
@@ -147,6 +147,23 @@ tables! {
     "SELECT room, person, feature, payload, asked_at FROM asks WHERE (room, person) > ($1, $2) \
      ORDER BY room, person LIMIT $3"
     "INSERT INTO asks (room, person, feature, payload, asked_at) VALUES ($1, $2, $3, $4, $5)";
+
+    /// A change of a room's settings.
+    settings_log: ChangeRow {
+        id: String, room: String, person: String, name: String, old_value: Option<String>, new_value:
+        Option<String>, changed_at: i64
+    }
+    by (id)
+    "SELECT id, room, person, name, old_value, new_value, changed_at FROM settings_log WHERE id > \
+     $1 ORDER BY id LIMIT $2"
+    "INSERT INTO settings_log (id, room, person, name, old_value, new_value, changed_at) VALUES \
+     ($1, $2, $3, $4, $5, $6, $7)";
+
+    /// What somebody said to the bot lately. Payloads stay behind: their keys are in no backup.
+    calls: CallRow { event: String, room: String, person: String, state: String, said_at: i64 }
+    by (event)
+    "SELECT event, room, person, state, said_at FROM calls WHERE event > $1 ORDER BY event LIMIT $2"
+    "INSERT INTO calls (event, room, person, state, said_at) VALUES ($1, $2, $3, $4, $5)";
 
     /// A poll.
     polls: PollRow {

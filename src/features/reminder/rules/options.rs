@@ -32,14 +32,14 @@ pub(in super::super) struct Options {
 }
 
 impl Options {
-    pub(super) fn add(&mut self, other: Self) {
+    pub(in super::super) fn add(&mut self, other: Self) {
         self.repeats = self.repeats.or(other.repeats);
         self.misfire = self.misfire.or(other.misfire);
     }
 }
 
 /// Takes options off both ends of a text.
-pub(super) fn strip(text: &str) -> (&str, Options) {
+pub(in super::super) fn strip(text: &str) -> (&str, Options) {
     let mut text = text.trim();
     let mut options = Options::default();
     while let Some((rest, found)) = at_start(text).or_else(|| at_end(text)) {
