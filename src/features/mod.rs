@@ -56,7 +56,11 @@ features!(poll, reminder, items, dates, help, settings, undo, doctor, lobby);
 
 /// The kinds of work that must wait until the journal holds everything that was said before they
 /// are due: a vote that was in time counts even when it is read late.
-pub const DEADLINES: &[&str] = &[poll::CLOSE, reminder::FIRE];
+pub const DEADLINES: &[&str] = &[poll::CLOSE];
+
+/// The kinds of work that wait while the homeserver is away: what they say could not be sent, and
+/// would come late without saying so.
+pub const SPOKEN: &[&str] = &[reminder::FIRE];
 
 /// The features whose objects can be replaced, see [`What::Replace`].
 pub const REPLACES: &[&str] = &["poll", "reminder"];

@@ -102,11 +102,8 @@ impl Builder {
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Paragraph if self.list.is_some() => {
-                if !self.run.is_empty() {
-                    self.line_break();
-                }
-            }
+            Tag::Paragraph if self.list.is_some() && self.run.is_empty() => {}
+            Tag::Paragraph if self.list.is_some() => self.line_break(),
             Tag::Paragraph | Tag::HtmlBlock => self.begin_paragraph(),
             Tag::Heading { level, .. } => {
                 self.begin_paragraph();

@@ -138,8 +138,8 @@ fn explain(unread: Unread, text: &str, setting: &Setting<'_>) -> Unclear {
         if let Err(unread) = when::suffix(text, setting)
             && unread.why != Why::NotADate
         {
-            let starts = ends.iter().rev().copied().filter(|end| *end < text.len());
-            let at = starts.filter(|at| is_date(text[*at..].trim())).last().unwrap_or(text.len());
+            let mut starts = ends.iter().copied().filter(|end| *end < text.len());
+            let at = starts.find(|at| is_date(text[*at..].trim())).unwrap_or(text.len());
             let (body, said) = text.split_at(at);
             return date(unread, if said.is_empty() { text } else { said.trim() }, body.trim());
         }

@@ -7,7 +7,7 @@ use yoriai::command::{Reading, Setting, Spec, read};
 use yoriai::console::line::{Act, Line, Where};
 use yoriai::features;
 
-use crate::harness::{self, Database, Place, Test};
+use crate::harness::{self, Database, Place, Test, minutes};
 use crate::locales::{Entity, entities};
 use crate::trouble;
 
@@ -71,7 +71,7 @@ fn every_line_that_is_shown_is_a_command() {
 }
 
 /// Each example works where it is shown: an organiser sends it in a room where there are three open
-/// polls, and the bot answers beside it. What went wrong would be told in a thread.
+/// polls and a reminder, and the bot answers beside it. What went wrong would be told in a thread.
 #[test]
 fn every_example_works() {
     harness::block_on(async {
@@ -84,6 +84,9 @@ fn every_example_works() {
                 for line in examples(lang, spec) {
                     rooms += 1;
                     prepare(&mut test, rooms, lang).await;
+                    if spec.id == "resume" {
+                        test.say("@alice", "！停止 4").await;
+                    }
                     perform(&mut test, lang, &line).await;
                 }
             }
@@ -98,6 +101,9 @@ async fn prepare(test: &mut Test, number: i64, lang: &str) {
     for question in ["A?", "B?", "C?"] {
         test.say("@alice", &format!("！投票 {question} はい いいえ")).await;
     }
+    // And a reminder that has come once.
+    test.say("@alice", &format!("！リマインド 毎日 {}:{:02} D", 9 + number / 60, number % 60)).await;
+    test.advance(minutes(1)).await;
 }
 
 async fn perform(test: &mut Test, lang: &str, line: &str) {

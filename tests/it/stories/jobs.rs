@@ -14,7 +14,7 @@ story!(a_deadline_waits_until_the_journal_has_caught_up, |t| {
     let poll = t.event_of(1, "poll");
     let in_time = t.event("@bob", ballot(&poll, "1"));
     t.bot.lag(hours(2));
-    // A reminder needs no journal.
+    // Nothing can be said while the homeserver is away.
     assert_snapshot!(t.advance(hours(1)).await, @"(silence)");
     assert_snapshot!(t.advance(minutes(30)).await, @"(silence)");
     let late = t.event("@carol", ballot(&poll, "2"));

@@ -54,6 +54,13 @@ story!(by_number, |t| {
         どなたかの返事があるまで、30分ごとに、全部で3回までお知らせします。
         一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 3
         ");
+});
+
+story!(resting_going_on_and_done, |t| {
+    t.join("@bob").await;
+    t.say("@alice", "！リマインド 毎週水曜 9:30 議題").await;
+    t.say("@alice", "！リマインド 自分に 明日10時 電話").await;
+    t.say("@bob", "！リマインド 資料は紙で 明後日11時 確認まで").await;
     assert_snapshot!(t.say("@alice", "！停止 1").await, @r"
         [gm notice #1, to alice]
         リマインド #1「議題」を止めました。再開するときは ！再開 1
@@ -210,17 +217,20 @@ story!(what_cannot_be_done_is_told_with_a_line, |t| {
         [gm notice, in the thread of alice, to alice]
         リマインド #1 はまだお知らせしていません。日時を変えるときは ！変更 1 3月1日(火) 9:30
         ");
+});
+
+story!(what_is_over_or_another_thing_is_told, |t| {
     t.say("@alice", "！リマインド 1時間後 出発").await;
-    t.say("@alice", "！停止 2").await;
+    t.say("@alice", "！停止 1").await;
     t.advance(hours(2)).await;
-    assert_snapshot!(t.say("@alice", "！再開 2").await, @r"
+    assert_snapshot!(t.say("@alice", "！再開 1").await, @r"
         [gm notice, in the thread of alice, to alice]
-        リマインド #2 の 3月1日(火) 10:00 はもう過ぎました。新しい日時を付けて送ってください。たとえば ！変更 2 3月2日(水) 11:00
+        リマインド #1 の 3月1日(火) 10:00 はもう過ぎました。新しい日時を付けて送ってください。たとえば ！変更 1 3月2日(水) 11:00
         ");
     t.say("@alice", "！投票 お昼は？ 弁当 麺類").await;
-    assert_snapshot!(t.say("@alice", "！あとで 3").await, @r"
+    assert_snapshot!(t.say("@alice", "！あとで 2").await, @r"
         [gm notice, in the thread of alice, to alice]
-        #3 は「あとで」できないものです。番号は ！一覧 で確かめられます。
+        #2 は「あとで」できないものです。番号は ！一覧 で確かめられます。
         ");
 });
 
@@ -368,6 +378,31 @@ story!(a_tap_of_somebody_new_is_answered_in_the_room, |t| {
         リマインド #1「return the folder」（3月1日(火) 11:30）を取り消しました。元に戻すときは ！再開 1
         ");
     assert_snapshot!(t.advance(hours(24)).await, @"(silence)");
+});
+
+// Ten minutes past the hour is no object; a date may come with or without "in".
+story!(how_much_later_is_said_in_many_ways, |t| {
+    t.lang("en").await;
+    t.direct("@alice", "remind in 1 hour call the lecturer").await;
+    t.advance(hours(1)).await;
+    assert_snapshot!(t.direct("@alice", "later 30 min").await, @r"
+        [direct-alice notice #2, to alice]
+        3月1日(火) 10:30 に、aliceさんだけに、もう一度お知らせします（#2）。内容: call the lecturer
+        やめるときは、ここに「取消」と返信してください。
+        ");
+    assert_snapshot!(t.direct("@alice", "later Friday at 9:00").await, @r"
+        [direct-alice notice #2, to alice]
+        3月4日(金) 9:00 に、aliceさんだけに、もう一度お知らせします（#2）。内容: call the lecturer
+        やめるときは、ここに「取消」と返信してください。
+        ");
+    assert_snapshot!(t.direct("@alice", "later sometime").await, @r"
+        [direct-alice notice, to alice]
+        「sometime」は日時として読み取れませんでした。たとえば ！あとで 1 tomorrow 17:00、！あとで 1 Tuesday next week 10:00 のように書いてください。
+        ");
+    assert_snapshot!(t.direct("@alice", "undo").await, @r"
+        [direct-alice notice #2, to alice]
+        リマインド #2「call the lecturer」（3月4日(金) 9:00）を取り消しました。元に戻すときは ！再開 2
+        ");
 });
 
 // What is somebody's own is nobody else's: neither seen nor touched.

@@ -14,6 +14,7 @@ use crate::features::reminder::{FEATURE, FIRE};
 use crate::store::schedules::{self, Misfire, Schedule};
 use crate::store::{jobs, rooms};
 
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// Words before a new text.
 const TEXT: &[&str] = &["内容", "本文", "text"];
 
@@ -147,13 +148,11 @@ fn is_time_alone(text: &str, start: Stamp, cx: &Cx<'_>) -> bool {
 
 /// When it comes, in words that can be entered.
 fn when_now(cx: &Cx<'_>, reminder: &Reminder, rule: Option<&Recurrence>) -> String {
-    match rule {
-        Some(rule) => rule.show(cx.words.locale),
-        None => {
-            let at = if reminder.due_at > cx.now { reminder.due_at } else { cx.now.plus_ms(24 * 60 * 60 * 1000) };
-            cx.words.moment(at)
-        }
+    if let Some(rule) = rule {
+        return rule.show(cx.words.locale);
     }
+    let tomorrow = cx.now.plus_ms(DAY_MS);
+    cx.words.moment(if reminder.due_at > cx.now { reminder.due_at } else { tomorrow })
 }
 
 /// Writes a reminder with its schedule, and plans it if it waits.
@@ -218,7 +217,7 @@ pub(super) async fn resume(cx: &mut Cx<'_>, mut reminder: Reminder) -> Result<Ou
         None => Some(reminder.due_at).filter(|at| *at > cx.now),
     };
     let Some(next) = next else {
-        let at = cx.words.moment(cx.now.plus_ms(24 * 60 * 60 * 1000));
+        let at = cx.words.moment(cx.now.plus_ms(DAY_MS));
         let line = Phrase::new("reminder-change-line").with("number", reminder.number).with("rest", at);
         let line = cx.words.plain(&line);
         let phrase = Phrase::new("reminder-resume-over").with("number", reminder.number).with("at", reminder.due_at);

@@ -98,7 +98,7 @@ fn of_token(raw: &str, line: &Line, at: usize, setting: &Setting<'_>) -> Option<
         when::prefix(rest, setting).is_ok_and(|found| !found.rest.is_empty())
     });
     let is_named = to.is_some() && ["さん", "様", "課長", "係長", "主査", "部長", "主任"].iter().any(|title| names.ends_with(title));
-    if is_named || date_follows || (to.is_some() && date_follows) || raw.ends_with("さんと") {
+    if is_named || date_follows || raw.ends_with("さんと") {
         return Some((split, Named::Perhaps));
     }
     None

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::phrase::Arg;
 use crate::base::{Phrase, UserId};
-use crate::chat::{Block, Body, Inline, Lane, Message, Ref, To};
+use crate::chat::{Block, Body, Doc, Inline, Lane, Message, Ref, To};
 use crate::features::Cx;
 use crate::features::reminder::handle::Telling;
 use crate::features::reminder::store::Missed;
@@ -20,7 +20,7 @@ const MOST_TIMES: usize = 3;
 pub(super) async fn tell(cx: &mut Cx<'_>, telling: &Telling) -> anyhow::Result<()> {
     let reminder = &telling.reminder;
     let label = cx.words.line(&Phrase::new("reminder-sent"));
-    let mut doc = headed(label, markdown::doc(&reminder.body));
+    let mut doc = headed(label, standing_out(markdown::doc(&reminder.body)));
     let mut line = vec![cx.person(&reminder.owner).await?];
     line.extend(cx.words.line(&tail(telling)));
     if !telling.people.is_empty() {
@@ -58,6 +58,21 @@ pub(super) async fn tell(cx: &mut Cx<'_>, telling: &Telling) -> anyhow::Result<(
         cx.send(Lane::Edit, Message::new(to.clone(), body), None).await?;
     }
     Ok(())
+}
+
+/// A text without marks of its own is strong as a whole, so that it stands out from the lines below.
+fn standing_out(mut doc: Doc) -> Doc {
+    let is_plain = |inline: &Inline| matches!(inline, Inline::Text(_) | Inline::Break);
+    if let [Block::Paragraph(run)] = doc.0.as_mut_slice()
+        && run.iter().all(is_plain)
+    {
+        for inline in run {
+            if let Inline::Text(text) = inline {
+                *inline = Inline::Strong(std::mem::take(text));
+            }
+        }
+    }
+    doc
 }
 
 /// Whose it is, for when it was meant, and how often it was said.
