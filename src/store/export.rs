@@ -8,7 +8,8 @@ use crate::all;
 use crate::base::Id;
 use crate::store::Tx;
 use crate::store::dump::{
-    ActRow, BallotRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderRow, RoomRow,
+    ActRow, BallotRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderPersonRow,
+    ReminderRow, RoomRow, ScheduleRow,
 };
 
 /// A room and everything that belongs to it, in the columns' own names.
@@ -20,6 +21,9 @@ pub struct Everything {
     objects: Vec<Value>,
     polls: Vec<Counted>,
     reminders: Vec<Value>,
+    /// When the reminders recur, and whom they ring.
+    schedules: Vec<Value>,
+    reminder_people: Vec<Value>,
     acts: Vec<Value>,
 }
 
@@ -79,6 +83,20 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
          awaits, times_said, again_of, event FROM reminders WHERE room = $1 ORDER BY number",
         id,
     )?;
+    let schedules = all!(
+        tx,
+        ScheduleRow,
+        "SELECT schedules.id, rule, misfire FROM schedules JOIN reminders ON reminders.id = schedules.id \
+         WHERE room = $1 ORDER BY number",
+        id,
+    )?;
+    let reminder_people = all!(
+        tx,
+        ReminderPersonRow,
+        "SELECT reminder, person, named, reminder_people.event FROM reminder_people \
+         JOIN reminders ON reminders.id = reminder WHERE room = $1 ORDER BY number, person",
+        id,
+    )?;
     let acts = all!(
         tx,
         ActRow,
@@ -93,6 +111,8 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
         objects: values(&objects)?,
         polls: polls(tx, id).await?,
         reminders: values(&reminders)?,
+        schedules: values(&schedules)?,
+        reminder_people: values(&reminder_people)?,
         acts: values(&acts)?,
     })
 }

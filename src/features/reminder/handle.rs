@@ -23,6 +23,9 @@ pub(super) use tend::{item, list, reaction, redacted, reply, said};
 /// What a person may mean by a word without a number is looked for among the last day's.
 const LATELY_MS: i64 = 24 * 60 * 60 * 1000;
 
+/// What recurs comes no more often: nobody reads a room in which the bot speaks every second.
+const SHORTEST_MS: i64 = 60 * 1000;
+
 /// What came of it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Outcome {
@@ -90,6 +93,13 @@ pub(super) async fn call(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault>
         return Ok(Outcome::Quiet);
     }
     let number = call.line.tokens.get(1).and_then(crate::command::Token::number);
+    if let (Some(number), true) = (number, tend::CANCEL.contains(&first.as_str())) {
+        let object = objects::find(cx.tx, &cx.room.id, number).await?.filter(|it| it.feature == FEATURE);
+        let object = object.ok_or_else(|| Phrase::new("items-not-found").with("number", number))?;
+        let reminder = store::get(cx.tx, &object.id).await?;
+        check_rights(cx, &reminder).await?;
+        return withdraw(cx, reminder).await;
+    }
     if let (Some(number), Some((verb, _))) = (number, items::typed(&format!("{first} 1")).or(items::typed(&first)))
         && let Some(object) = objects::find(cx.tx, &cx.room.id, number).await?.filter(|it| it.feature == FEATURE)
     {
@@ -128,10 +138,17 @@ fn check(cx: &Cx<'_>, wish: &Wish) -> Result<(), Fault> {
         Timing::Once(at) if *at <= cx.now => {
             Err(Phrase::new("reminder-over").with("at", *at).with("text", &wish.body).into())
         }
-        Timing::Every(_) if wish.timing.first(cx.now, &cx.dates()).is_none() => {
-            Err(Fault::user("reminder-never"))
+        Timing::Once(_) => Ok(()),
+        Timing::Every(rule) => {
+            let mut times = rule.iter(cx.now, cx.calendar).map(|found| Stamp::of(&found.start));
+            match (times.next(), times.next()) {
+                (None, _) => Err(Fault::user("reminder-never")),
+                (Some(first), Some(next)) if next.since(first) < SHORTEST_MS => {
+                    Err(Fault::user("reminder-too-often"))
+                }
+                _ => Ok(()),
+            }
         }
-        _ => Ok(()),
     }
 }
 

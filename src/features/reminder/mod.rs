@@ -13,8 +13,7 @@ mod view;
 use crate::base::Fault;
 use crate::features::{Cx, RoomChange, Taken, What};
 pub use handle::meant;
-pub use spec::{FIRE, SPECS};
-use spec::{AGAIN, DIGEST};
+pub use spec::{AGAIN, DIGEST, FIRE, SPECS};
 
 /// The feature's name in the outbox and in jobs.
 const FEATURE: &str = "reminder";

@@ -50,6 +50,10 @@ story!(help_lists_what_one_may_do_here, |t| {
         ・！取消　自分がした最後のことか、番号のものを取り消します
         一つずつ詳しく見るには ！使い方 投票 のように送ってください。
         ");
+});
+
+story!(help_in_a_direct_room_is_shorter, |t| {
+    t.join("@bob").await;
     assert_snapshot!(t.direct("@bob", "使い方").await, @r"
         [direct-bob notice, to bob]
         ここでできること（このまま送れます）

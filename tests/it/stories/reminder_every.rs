@@ -213,6 +213,14 @@ story!(what_recurs_and_cannot_be_read_is_told_with_a_line, |t| {
         [gm notice, in the thread of alice, to alice]
         時刻も書いてください。たとえば ！リマインド 毎週水曜 9:00 議題、！リマインド 毎週水曜 13:00 議題
         ");
+    assert_snapshot!(t.say("@alice", "！リマインド cron \"*/5 * * * * *\" 秒ごと").await, @r"
+        [gm notice, in the thread of alice, to alice]
+        くり返しは1分以上の間をあけてください。
+        ");
+    assert_snapshot!(t.say("@alice", "！リマインド 取消 9").await, @r"
+        [gm notice, in the thread of alice, to alice]
+        #9 はこの部屋にありません。番号は ！一覧 で確かめられます。
+        ");
     assert_snapshot!(t.say("@alice", "！リマインド 毎日 9:00 昨日まで 朝礼").await, @r"
         [gm notice, in the thread of alice, to alice]
         「毎日 9:00 昨日まで」の繰り返しに当たる日がありません。！リマインド 毎日 9:00 朝礼 ではありませんか。

@@ -13,7 +13,7 @@ use crate::store::schedules::{self, Misfire, Schedule};
 use crate::store::{jobs, objects, rooms};
 
 /// Words of a reply that take it back.
-const CANCEL: &[&str] = &["取消", "取り消し", "取消し", "取り消す", "とりけし", "cancel", "undo"];
+pub(super) const CANCEL: &[&str] = &["取消", "取り消し", "取消し", "取り消す", "とりけし", "cancel", "undo"];
 /// Taps, without variation selectors.
 const AN_HOUR: &str = "⏰";
 const TOMORROW: &str = "➡";
