@@ -92,6 +92,7 @@ reminder-whom-ask = Is “{ $whom }” whom to remind, or part of the text? Send
 reminder-people-in-room = Ask me to remind others where they are. Here you can ask for yourself, for example `!yo remind tomorrow 10:00 send the papers`
 reminder-too-long = The text may have 2000 characters.
 reminder-never = That would never happen.
+reminder-misfire-which = For when I am late add one of “late:send”, “late:report”, “late:skip”, for example `!yo remind tomorrow 10:00 send the papers late:report`
 reminder-too-often = What comes again and again needs at least a minute between.
 reminder-over = { $at } has passed (“{ $text }”). Send it again with a later time.
 reminder-not-yours = Only { $owner }, who asked for reminder #{ $number }, or an organiser can change it.

@@ -91,6 +91,7 @@ reminder-whom-ask = 「{ $whom }」は、お知らせする相手でしょうか
 reminder-people-in-room = ほかの方へのお知らせは、皆さんのいる部屋で頼んでください。ここでは `リマインド 明日10時 資料を送る` のように、あなたへのお知らせを頼めます。
 reminder-too-long = 内容は2000字までにしてください。
 reminder-never = その繰り返しに当たる日がありません。
+reminder-misfire-which = 時刻に間に合わなかったときは「遅れたら:出す」「遅れたら:報告」「遅れたら:やめる」のどれかを付けてください。たとえば `！リマインド 明日10時 資料を送る 遅れたら:報告`
 reminder-too-often = くり返しは1分以上の間をあけてください。
 reminder-over = { $at } はもう過ぎました（「{ $text }」）。これから先の日時で、もう一度送ってください。
 reminder-not-yours = リマインド #{ $number } は、頼んだ{ $owner }さんか事務局の方だけが変えられます。

@@ -133,6 +133,9 @@ fn check(cx: &Cx<'_>, wish: &Wish) -> Result<(), Fault> {
     if wish.body.chars().count() > rules::LONGEST {
         return Err(Fault::user("reminder-too-long"));
     }
+    if rules::has_option_word(&wish.body) {
+        return Err(Fault::user("reminder-misfire-which"));
+    }
     match &wish.timing {
         // It was said in time but is read too late.
         Timing::Once(at) if *at <= cx.now => {

@@ -6,7 +6,7 @@ mod options;
 
 pub(super) use audience::{Audience, Named, audience};
 pub(super) use catch_up::catch_up;
-pub(super) use options::{Options, strip};
+pub(super) use options::{Options, has_option_word, strip};
 
 use crate::base::recur::Recurrence;
 use crate::base::when::{self, Setting, Unread, When, Why};
@@ -94,8 +94,10 @@ pub(super) fn wish(text: &str, setting: &Setting<'_>) -> Result<Wish, Unclear> {
             if rest.is_empty() {
                 return Err(Unclear::NoText { when: first.when.show(setting.now, setting.zone, setting.locale) });
             }
-            let timing = timing(first.when, setting).map_err(|unread| date(unread, text, rest))?;
-            Ok(Wish { timing, body: rest.to_owned(), options, date_last: false })
+            let date_text = &text[..text.len() - first.rest.len()];
+            let (when, rest) = clauses_last(date_text, first.when, rest, setting);
+            let timing = timing(when, setting).map_err(|unread| date(unread, text, rest))?;
+            Ok(Wish { timing, body: without_to(rest).to_owned(), options, date_last: false })
         }
         (Ok(first), Some(last)) if timed(&first.when) && !clings(text, first.rest) => {
             // The whole line is one date: it has no text.
@@ -111,10 +113,31 @@ pub(super) fn wish(text: &str, setting: &Setting<'_>) -> Result<Wish, Unclear> {
             let (rest, more) = options::strip(last.rest);
             options.add(more);
             let timing = timing(last.when, setting).map_err(|unread| date(unread, text, rest))?;
-            Ok(Wish { timing, body: rest.to_owned(), options, date_last: true })
+            Ok(Wish { timing, body: without_to(rest).to_owned(), options, date_last: true })
         }
         (Err(unread), None) => Err(explain(unread, text, setting)),
     }
+}
+
+/// `毎週水曜 9:30 議題 祝日なら休み`: what belongs to the recurrence may stand behind the text.
+fn clauses_last<'a>(date: &str, when: When, rest: &'a str, setting: &Setting<'_>) -> (When, &'a str) {
+    const STARTS: &[&str] = &["祝日なら", "休日なら", "全", "skip ", "on holidays", "on days off"];
+    if matches!(when, When::Every(_)) {
+        for at in word_ends(rest).filter(|at| *at < rest.len()) {
+            let tail = rest[at..].trim_start();
+            if STARTS.iter().any(|start| tail.starts_with(start))
+                && let Ok(every @ When::Every(_)) = when::read(&format!("{} {tail}", date.trim_end()), setting)
+            {
+                return (every, rest[..at].trim_end());
+            }
+        }
+    }
+    (when, rest)
+}
+
+/// `remind me to call`: what is to be done is without the `to`.
+fn without_to(body: &str) -> &str {
+    body.strip_prefix("to ").map_or(body, str::trim_start)
 }
 
 /// The inside of a text that stands in quotation marks as a whole.

@@ -144,6 +144,13 @@ fn number(word: &str) -> Option<i64> {
     word.parse().ok().filter(|number| *number > 0)
 }
 
+/// Whether a word looks like an option whose value is not known.
+pub(in super::super) fn has_option_word(body: &str) -> bool {
+    body.split_whitespace().map(fold).any(|word| {
+        ["遅れたら:", "late:", "if-late:"].iter().any(|start| word.starts_with(start)) && !word.contains("://")
+    })
+}
+
 /// `遅れたら:報告`, `late:skip`.
 fn misfire(word: &str) -> Option<Misfire> {
     let value = ["遅れたら:", "遅れたら", "late:", "if-late:"].iter().find_map(|start| word.strip_prefix(start))?;

@@ -35,6 +35,10 @@ fn the_date_is_first_or_last() {
     read("3/4 10:00; text", "3月4日(金) 10:00", "text");
     read("in 2 hours call the lecturer", "3月1日(火) 11:00", "call the lecturer");
     read("call the lecturer tomorrow at 10:00", "3月2日(水) 10:00", "call the lecturer");
+    read("毎月最終営業日 15時 報告 休日なら前営業日", "毎月最終営業日 15:00 休日なら前営業日", "報告");
+    read("毎週水曜 9:30 議題 全員に聞く", "毎週水曜 9:30", "議題 全員に聞く");
+    read("tomorrow 10:00 to call the lecturer", "3月2日(水) 10:00", "call the lecturer");
+    read("to call the lecturer tomorrow 10:00", "3月2日(水) 10:00", "call the lecturer");
     read("3/4の資料を送る 明日10時", "3月2日(水) 10:00", "3/4の資料を送る");
     read("明日10時 「会議は 3/5 11:00」", "3月2日(水) 10:00", "会議は 3/5 11:00");
     read("明日10時 研修は3/4 18:00", "3月2日(水) 10:00", "研修は3/4 18:00");
