@@ -74,6 +74,8 @@ def settings(directory: Path, port: int, secret: str, default_limits: bool) -> d
         "federation_domain_whitelist": [],
         "report_stats": False,
         "bcrypt_rounds": 4,
+        # Of those logins only that ask for tokens which expire.
+        "refreshable_access_token_lifetime": "10s",
         "password_config": {"enabled": True},
         "presence": {"enabled": False},
         "max_upload_size": "50M",

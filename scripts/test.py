@@ -15,6 +15,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -32,6 +33,9 @@ STEPS = (
     ("test", 35, ["cargo", "test", "--locked", "--no-fail-fast"]),
 )
 
+# Why tests failed is said again at the end, for so many of them.
+MOST_FAULTS = 10
+
 
 def lacking() -> list:
     """What this machine must have of itself, with the way to get it."""
@@ -42,14 +46,33 @@ def lacking() -> list:
     return [f"{name} is missing; {how}" for name, how in wanted.items() if shutil.which(name) is None]
 
 
+def watch(child: subprocess.Popen, faults: list) -> None:
+    """Pass on what a step prints, and keep why tests failed: the end of a long log is what is read."""
+    follows = False
+    for line in child.stdout:
+        sys.stdout.write(line)
+        if follows and len(faults) < MOST_FAULTS * 2:
+            faults.append(line.rstrip())
+        follows = "panicked at" in line
+        if follows and len(faults) < MOST_FAULTS * 2:
+            faults.append(line.rstrip())
+
+
 def run(command: list, minutes: int) -> str:
     """Run one step; empty when it passed, else why not."""
     settings = dict(os.environ, YORIAI_TEST_PYTHON=str(environment.python()))
     child = subprocess.Popen(command, cwd=environment.ROOT, env=settings, stdin=subprocess.DEVNULL,
+                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
                              start_new_session=True)
+    faults: list = []
+    reader = threading.Thread(target=watch, args=(child, faults), daemon=True)
+    reader.start()
     try:
         code = child.wait(minutes * 60)
-        return "" if code == 0 else f"`{' '.join(command)}` ended with {code}"
+        reader.join(5)
+        if code == 0:
+            return ""
+        return "\n".join([f"`{' '.join(command)}` ended with {code}", *(f"FAILED: {fault}" for fault in faults)])
     except subprocess.TimeoutExpired:
         return f"`{' '.join(command)}` was not done after {minutes} minutes"
     finally:

@@ -109,11 +109,18 @@ pub struct ConsoleArgs {
 pub fn main() -> ExitCode {
     match dispatch(Cli::parse().command) {
         Ok(code) => code,
+        // Whoever read what we print has gone (`yoriai console | head`): there is nothing to complain of.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             complain(&format!("yoriai: {}", app::told(&error)));
             ExitCode::FAILURE
         }
     }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io = error.downcast_ref::<std::io::Error>();
+    io.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
 fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
@@ -142,7 +149,9 @@ fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
 
 /// Runs the work of one command on a runtime of its own.
 fn wait(work: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    // One thread: the work is small pieces that wait for each other, and handing them from thread to
+    // thread costs more than they do. What is heavy goes to `spawn_blocking`.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let code = runtime.block_on(work);
     // A name that cannot be looked up must not keep the process from ending.
     runtime.shutdown_timeout(Duration::from_secs(1));

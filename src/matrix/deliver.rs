@@ -15,6 +15,14 @@ use crate::chat::{Body, Ref, To};
 use crate::store::outbox::{self, Fate, Queued};
 use crate::store::{StoreError, rooms};
 
+/// A first attempt in an encrypted room is let go after this time and made again at once.
+///
+/// While the SDK shares a room key it may wait five seconds for the devices of a member. Only the
+/// sync asks for them, and the sync waits for a lock that the sharing holds. Letting go breaks the
+/// circle; nothing is lost, because what has been shared is remembered and the transaction id is
+/// the same.
+const LET_GO: Duration = Duration::from_secs(2);
+
 /// What became of an attempt to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
@@ -155,7 +163,12 @@ async fn leave(hub: &Hub, address: &RoomAddress) -> Outcome {
 async fn send(room: &Room, row: &Queued, related: &Related) -> Outcome {
     let transaction = OwnedTransactionId::from(row.id.as_str());
     let sent = if let Some((kind, content)) = content::event(&row.id, &row.message, related) {
-        let sent = room.send_raw(kind, content).with_transaction_id(&transaction).await;
+        let attempt = || room.send_raw(kind, content.clone()).with_transaction_id(&transaction).into_future();
+        let patience = if room.encryption_state().is_encrypted() { LET_GO } else { Duration::MAX };
+        let sent = match tokio::time::timeout(patience, attempt()).await {
+            Ok(sent) => sent,
+            Err(_) => attempt().await,
+        };
         sent.map(|sent| sent.response.event_id).map_err(|error| {
             tracing::debug!(row = %row.id, %error, "a message was not taken");
             Trouble::of(&error)

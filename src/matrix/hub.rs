@@ -11,9 +11,10 @@ use tokio::sync::watch;
 
 use super::client::Session;
 use super::health::Health;
-use super::{MayInvite, Settings};
+use super::{Inside, MayInvite, Settings};
 use crate::base::{Clock, RoomAddress, Stamp, UserId};
 use crate::store::{Bell, Db, Seal, meta};
+use crate::telemetry::Metrics;
 
 /// The shared parts; everything in it may be used from any task.
 pub(super) struct Hub {
@@ -26,9 +27,12 @@ pub(super) struct Hub {
     pub(super) clock: Clock,
     pub(super) bell: Bell,
     pub(super) health: Health,
+    pub(super) metrics: Metrics,
     /// When the bot's device logged in.
     pub(super) since: Stamp,
     stop: watch::Sender<bool>,
+    /// Whether a sync has been taken in since the start.
+    in_step: watch::Sender<bool>,
     /// Rooms that a task is busy with (joining, leaving, following).
     busy: Mutex<HashSet<RoomAddress>>,
 }
@@ -36,14 +40,8 @@ pub(super) struct Hub {
 impl Hub {
     /// # Errors
     /// When the account's name is not a Matrix user id.
-    pub(super) fn new(
-        session: Session,
-        settings: Settings,
-        db: Db,
-        seal: Seal,
-        clock: Clock,
-        bell: Bell,
-    ) -> Result<Self> {
+    pub(super) fn new(session: Session, settings: Settings, inside: Inside) -> Result<Self> {
+        let Inside { db, seal, clock, bell, metrics } = inside;
         let own_id = RumaUserId::parse(settings.user.as_str()).context("the account's user id")?;
         Ok(Self {
             client: session.client,
@@ -55,8 +53,10 @@ impl Hub {
             clock,
             bell,
             health: Health::default(),
+            metrics,
             since: session.since,
             stop: watch::Sender::new(false),
+            in_step: watch::Sender::new(false),
             busy: Mutex::default(),
         })
     }
@@ -75,6 +75,21 @@ impl Hub {
     pub(super) async fn stopped(&self) {
         // The sender is `self`, so it cannot be gone.
         let _ = self.stop.subscribe().wait_for(|stop| *stop).await;
+    }
+
+    /// Notes that a sync has been taken in.
+    pub(super) fn set_in_step(&self) {
+        self.in_step.send_if_modified(|in_step| !std::mem::replace(in_step, true));
+    }
+
+    /// Waits for the first sync after the start, or until the tasks are to end.
+    pub(super) async fn in_step(&self) {
+        let mut in_step = self.in_step.subscribe();
+        tokio::select! {
+            // The sender is `self`, so it cannot be gone.
+            _ = in_step.wait_for(|in_step| *in_step) => {}
+            () = self.stopped() => {}
+        }
     }
 
     /// Sleeps, but not longer than the tasks run; false when they are to end.

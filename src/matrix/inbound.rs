@@ -6,7 +6,7 @@
 //! that is in the journal already stays as it is.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use matrix_sdk::config::SyncSettings;
@@ -47,6 +47,7 @@ pub(super) async fn run(hub: Arc<Hub>) -> Result<()> {
             Some(token) => settings.token(token.clone()),
             None => settings.token(matrix_sdk::config::SyncToken::NoToken),
         };
+        let asked = Instant::now();
         let response = tokio::select! {
             response = hub.client.sync_once(settings) => response,
             () = hub.stopped() => break,
@@ -66,6 +67,7 @@ pub(super) async fn run(hub: Arc<Hub>) -> Result<()> {
             }
         };
         wait = Duration::from_secs(1);
+        hub.metrics.sync(asked.elapsed());
         let caught_up = hub.clock.now().plus_ms(-SETTLE_MS);
         match take_in(&hub, &mut reader, response, token.as_deref(), caught_up).await {
             Ok(next) => token = Some(next),
@@ -73,6 +75,7 @@ pub(super) async fn run(hub: Arc<Hub>) -> Result<()> {
             Err(error) => return Err(error),
         }
         hub.bell.set_caught_up(caught_up);
+        hub.set_in_step();
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 
 use super::hub::{Hub, UPGRADE, present_key};
 use crate::base::{RoomAddress, Stamp, failpoint};
-use crate::chat::Event;
+use crate::chat::{Event, Kind};
 use crate::store::{inbox, meta};
 
 /// So often a commit that fails is tried again before the process gives up.
@@ -70,8 +70,13 @@ pub(super) async fn commit(hub: &Hub, mut batch: Batch, token: &str, caught_up: 
             Err(error) => return Err(error).context("the journal cannot be written"),
         }
     };
+    for event in &events {
+        hub.metrics.event_journaled(event.kind.name());
+    }
     if !events.is_empty() {
         failpoint::hit(failpoint::JOURNAL_AFTER);
+    }
+    if events.iter().any(|event| !matches!(event.kind, Kind::Other | Kind::Own { .. })) {
         hub.bell.ring_inbox();
     }
     Ok(added)

@@ -33,6 +33,7 @@ use tokio::sync::watch;
 
 use crate::base::{Clock, UserId};
 use crate::store::{Bell, Db, Seal, inbox};
+use crate::telemetry::Metrics;
 
 pub use fault::LoggedOut;
 pub use health::Health;
@@ -65,6 +66,21 @@ pub struct Settings {
     pub may_invite: MayInvite,
 }
 
+/// The rest of the bot, as far as the homeserver part meets it.
+#[derive(Clone, Debug)]
+pub struct Inside {
+    /// The database.
+    pub db: Db,
+    /// The keys of what lies in the journal.
+    pub seal: Seal,
+    /// The present.
+    pub clock: Clock,
+    /// Who wakes whom.
+    pub bell: Bell,
+    /// What is counted.
+    pub metrics: Metrics,
+}
+
 /// The bot on its homeserver.
 pub struct Matrix {
     hub: Arc<Hub>,
@@ -91,10 +107,10 @@ impl Matrix {
     ///
     /// # Errors
     /// When there is no session and none can be made, or a store cannot be opened.
-    pub async fn connect(settings: Settings, db: Db, seal: Seal, clock: Clock, bell: Bell) -> Result<Self> {
-        let session = client::open(&settings, &clock).await?;
+    pub async fn connect(settings: Settings, inside: Inside) -> Result<Self> {
+        let session = client::open(&settings, &inside.clock).await?;
         let fresh = session.fresh;
-        let hub = Arc::new(Hub::new(session, settings, db, seal, clock, bell)?);
+        let hub = Arc::new(Hub::new(session, settings, inside)?);
         let new_recovery_key = if fresh { verify::secure(&hub.client, &hub.settings).await? } else { None };
         Ok(Self { hub, new_recovery_key })
     }

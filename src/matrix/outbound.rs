@@ -29,6 +29,14 @@ const OWN_FAULT_TRIES: i64 = 5;
 /// … and after so many it is given up.
 const LAST_TRY: i64 = 30;
 
+/// A message that is on its way no more.
+struct Landed {
+    row: Queued,
+    outcome: Outcome,
+    /// How long it was on its way.
+    took: Duration,
+}
+
 struct Sender {
     hub: Arc<Hub>,
     pace: Pace,
@@ -38,7 +46,7 @@ struct Sender {
     stale: bool,
     /// Rows that wait for another row, until something was sent.
     waiting: HashSet<Id>,
-    flying: JoinSet<(Queued, Outcome)>,
+    flying: JoinSet<Landed>,
     /// Target and row of each task in `flying`.
     flights: HashMap<TaskId, (String, Id)>,
 }
@@ -58,6 +66,9 @@ pub(super) async fn run(hub: Arc<Hub>) -> Result<()> {
         flights: HashMap::new(),
         hub,
     };
+    // What other members' devices have become since the last run is asked for before the first sync.
+    // A send that came earlier would wait for the answer and hold up the question.
+    sender.hub.in_step().await;
     while !sender.hub.stopping() {
         let wait = sender.start().await;
         tokio::select! {
@@ -137,8 +148,9 @@ impl Sender {
         let flight = (row.target.clone(), row.id.clone());
         let hub = self.hub.clone();
         let task = self.flying.spawn(async move {
+            let began = Instant::now();
             let outcome = deliver::deliver(&hub, &row).await;
-            (row, outcome)
+            Landed { row, outcome, took: began.elapsed() }
         });
         self.flights.insert(task.id(), flight);
     }
@@ -167,14 +179,14 @@ impl Sender {
     }
 
     /// Records what has become of messages: one commit for all that have landed by now.
-    async fn land(&mut self, first: Result<(TaskId, (Queued, Outcome)), JoinError>) -> Result<()> {
+    async fn land(&mut self, first: Result<(TaskId, Landed), JoinError>) -> Result<()> {
         let mut landed = Vec::new();
         let mut next = Some(first);
         while let Some(result) = next {
             match result {
-                Ok((task, (row, outcome))) => {
+                Ok((task, one)) => {
                     self.flights.remove(&task);
-                    landed.push((row, outcome));
+                    landed.push(one);
                 }
                 Err(error) => {
                     tracing::error!(%error, "a send has crashed; it is tried again");
@@ -185,20 +197,21 @@ impl Sender {
             }
             next = self.flying.try_join_next_with_id();
         }
-        if landed.iter().any(|(_, outcome)| matches!(outcome, Outcome::Sent(_) | Outcome::Performed)) {
+        if landed.iter().any(|one| matches!(one.outcome, Outcome::Sent(_) | Outcome::Performed)) {
             failpoint::hit(failpoint::SEND_AFTER);
         }
         self.note(&landed);
-        if landed.iter().any(|(_, outcome)| *outcome == Outcome::LoggedOut) {
+        if landed.iter().any(|one| one.outcome == Outcome::LoggedOut) {
             return Err(LoggedOut.into());
         }
         self.record(&landed).await
     }
 
     /// Lets the pace and the counters know.
-    fn note(&mut self, landed: &[(Queued, Outcome)]) {
+    fn note(&mut self, landed: &[Landed]) {
         let now = self.tick();
-        for (row, outcome) in landed {
+        for Landed { row, outcome, took } in landed {
+            self.count(row, outcome, *took);
             match outcome {
                 Outcome::Sent(_) | Outcome::Performed => {
                     self.pace.succeeded(now);
@@ -234,7 +247,17 @@ impl Sender {
         }
     }
 
-    async fn record(&self, landed: &[(Queued, Outcome)]) -> Result<()> {
+    fn count(&self, row: &Queued, outcome: &Outcome, took: Duration) {
+        let Some(lane) = Lane::ALL.into_iter().find(|lane| lane.number() == row.lane) else { return };
+        match outcome {
+            Outcome::Sent(_) | Outcome::Performed => self.hub.metrics.outbox_sent(lane, took),
+            Outcome::Waits => {}
+            Outcome::Limited(_) => self.hub.metrics.rate_limited(),
+            _ => self.hub.metrics.outbox_failed(lane),
+        }
+    }
+
+    async fn record(&self, landed: &[Landed]) -> Result<()> {
         let mut wait = Duration::from_millis(200);
         let mut tries = 0;
         loop {
@@ -249,14 +272,14 @@ impl Sender {
         }
     }
 
-    async fn try_record(&self, landed: &[(Queued, Outcome)]) -> Result<()> {
+    async fn try_record(&self, landed: &[Landed]) -> Result<()> {
         let recorded = |outcome: &Outcome| !matches!(outcome, Outcome::Waits | Outcome::Limited(_));
-        if !landed.iter().any(|(_, outcome)| recorded(outcome)) {
+        if !landed.iter().any(|one| recorded(&one.outcome)) {
             return Ok(());
         }
         let now = self.hub.clock.now();
         let mut tx = self.hub.db.begin().await?;
-        for (row, outcome) in landed {
+        for Landed { row, outcome, .. } in landed {
             match outcome {
                 Outcome::Sent(event) => outbox::sent(&mut tx, &row.id, event, now).await?,
                 Outcome::Performed => outbox::performed(&mut tx, &row.id, now).await?,

@@ -4,7 +4,7 @@ use sqlx::FromRow;
 
 use crate::base::{EventId, Id, RoomAddress, Stamp};
 use crate::chat::{Event, Kind};
-use crate::store::{Seal, Tx, jobs};
+use crate::store::{Seal, Tx, jobs, outbox};
 use crate::{all, exec, find, get};
 
 /// The kind of work that tells a room about an event which cannot be read.
@@ -28,6 +28,9 @@ pub struct Pending {
 /// Writes events to the journal in the order given and returns how many were new. An event whose
 /// id is there already is left as it is, so whoever is not sure may append again.
 ///
+/// The bot's own messages are done with that: all that is to know of them is that they are in the
+/// room. It is known before anything that others say about them is handled.
+///
 /// # Errors
 /// When the database or the seal fails; the transaction must then not be committed.
 pub async fn append(tx: &mut Tx, seal: &Seal, now: Stamp, events: &[Event]) -> anyhow::Result<u64> {
@@ -45,6 +48,10 @@ pub async fn append(tx: &mut Tx, seal: &Seal, now: Stamp, events: &[Event]) -> a
         seq += 1;
         let (state, session) = match &event.kind {
             Kind::Other => ("done", None),
+            Kind::Own { outbox } => {
+                outbox::sent(tx, &Id(outbox.replace('\0', "")), &event.id, now).await?;
+                ("done", None)
+            }
             Kind::Undecryptable { session, .. } => ("waiting", Some(session.replace('\0', ""))),
             _ => ("new", None),
         };

@@ -180,3 +180,21 @@ fn a_database_that_cannot_be_opened_ends_with_one() {
         assert!(!output.stderr.is_empty());
     }
 }
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_yoriai"))
+        .args(["console", "--script", "-"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let mut stdin = child.stdin.take().expect("stdin is piped");
+    std::io::Write::write_all(&mut stdin, "alice: ！使い方\n".repeat(50).as_bytes()).expect("it reads");
+    drop(stdin);
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stderr.is_empty());
+}

@@ -10,9 +10,8 @@ use super::{Standing, has_session};
 use crate::app::run::Parts;
 use crate::base::Stamp;
 use crate::config::{Config, DataDir, Secret, SecretSource};
-use crate::matrix::{self, Matrix, Settings};
+use crate::matrix::{Inside, Matrix, Settings};
 use crate::store::{Db, meta};
-use crate::telemetry::{Health, Metrics};
 
 /// The pause after the first login that failed, and the longest.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
@@ -131,40 +130,23 @@ fn is_final(error: &anyhow::Error) -> bool {
 
 /// Carries what the connection knows about itself to those who watch over the bot.
 async fn look_after(matrix: &Matrix, parts: &Parts) {
-    let mut seen = Seen::default();
+    let mut synced: Option<Stamp> = None;
     let mut asked: Option<Stamp> = None;
     loop {
-        seen.carry(&matrix.health(), &parts.health, &parts.metrics);
+        let synced_at = matrix.health().synced_at();
+        if synced_at != synced {
+            synced = synced_at;
+            parts.health.synced();
+        }
         let now = parts.clock.now();
         let due = asked.is_none_or(|at| now < at || now.since(at) >= ASK_EVERY_MS);
-        if due && matrix.health().synced_at().is_some() {
+        if due && synced.is_some() {
             asked = Some(now);
             if let Err(error) = note_status(matrix, &parts.db).await {
                 tracing::debug!(error = format!("{error:#}"), "cannot note how the bot stands");
             }
         }
         tokio::time::sleep(LOOK_EVERY).await;
-    }
-}
-
-/// What was carried already.
-#[derive(Default)]
-struct Seen {
-    synced_at: Option<Stamp>,
-    limits_met: u64,
-}
-
-impl Seen {
-    fn carry(&mut self, from: &matrix::Health, health: &Health, metrics: &Metrics) {
-        let synced_at = from.synced_at();
-        if synced_at != self.synced_at {
-            self.synced_at = synced_at;
-            health.synced();
-        }
-        while self.limits_met < from.limits_met() {
-            self.limits_met += 1;
-            metrics.rate_limited();
-        }
     }
 }
 
@@ -226,8 +208,8 @@ pub(in crate::app) async fn look(config: &Config, parts: &Parts) -> anyhow::Resu
 }
 
 async fn open(settings: Settings, parts: &Parts) -> anyhow::Result<Matrix> {
-    let Parts { db, seal, clock, bell, .. } = parts.clone();
-    Matrix::connect(settings, db, seal, clock, bell).await
+    let Parts { db, seal, clock, bell, metrics, .. } = parts.clone();
+    Matrix::connect(settings, Inside { db, seal, clock, bell, metrics }).await
 }
 
 async fn standing(matrix: &Matrix) -> anyhow::Result<Standing> {

@@ -15,7 +15,7 @@ use tempfile::TempDir;
 /// The name of every test's homeserver.
 pub(crate) const SERVER: &str = "yoriai.test";
 /// Everybody's password.
-const PASSWORD: &str = "pw";
+pub(crate) const PASSWORD: &str = "pw";
 /// Longer than anything takes on a busy machine.
 pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -84,9 +84,49 @@ impl Server {
         Self::script(&["register", "--url", &self.url, "--secret", &self.secret, name, PASSWORD]);
     }
 
+    /// A new account; its name.
+    pub(crate) fn member(&self, name: &str) -> String {
+        let account = fresh(name);
+        self.register(&account);
+        account
+    }
+
     /// Lifts the message limit for an account.
     pub(crate) fn exempt(&self, name: &str) {
         Self::script(&["exempt", "--url", &self.url, "--secret", &self.secret, &id(name)]);
+    }
+
+    /// Logs an account in, as any client would.
+    pub(crate) fn log_in(&self, user: &str, more: &Value) -> Value {
+        let mut wish = json!({
+            "type": "m.login.password",
+            "identifier": { "type": "m.id.user", "user": user },
+            "password": PASSWORD,
+        });
+        let fields = more.as_object().expect("an object").clone();
+        wish.as_object_mut().expect("an object").extend(fields);
+        self.post("login", None, &wish)
+    }
+
+    /// One request of the client API; it must work.
+    pub(crate) fn post(&self, path: &str, token: Option<&str>, body: &Value) -> Value {
+        use std::io::Read as _;
+        let host = self.url.trim_start_matches("http://");
+        let mut stream = std::net::TcpStream::connect(host).expect("the homeserver listens");
+        let body = body.to_string();
+        let token = token.map(|token| format!("Authorization: Bearer {token}\r\n")).unwrap_or_default();
+        write!(
+            stream,
+            "POST /_matrix/client/v3/{path} HTTP/1.0\r\nHost: {host}\r\n{token}\
+             Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        )
+        .expect("it can be asked");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("it answers");
+        let (head, body) = answer.split_once("\r\n\r\n").expect("it answers in HTTP");
+        assert!(head.split(' ').nth(1) == Some("200"), "{answer}");
+        serde_json::from_str(body).expect("it answers in JSON")
     }
 
     fn script(arguments: &[&str]) {
@@ -106,6 +146,8 @@ impl Drop for Server {
 /// One bot: an account, a data directory and, most of the time, a process.
 pub(crate) struct Bot {
     pub(crate) user: String,
+    /// What it logs in with: the variable of its environment, and its value.
+    pub(crate) secret: (&'static str, String),
     dir: TempDir,
     port: u16,
     child: Option<Child>,
@@ -114,8 +156,7 @@ pub(crate) struct Bot {
 impl Bot {
     /// An account and a config; nothing runs yet. Whoever is in `may_invite` may invite it.
     pub(crate) fn new(server: &Server, may_invite: &str) -> Self {
-        let name = fresh("yoriai");
-        server.register(&name);
+        let name = server.member("yoriai");
         let dir = tempfile::tempdir().expect("a directory can be made");
         let port = free_port();
         let config = format!(
@@ -126,7 +167,8 @@ impl Bot {
             id(&name),
         );
         std::fs::write(dir.path().join("yoriai.toml"), config).expect("the config can be written");
-        Self { user: id(&name), dir, port, child: None }
+        let secret = ("YORIAI_PASSWORD", PASSWORD.to_owned());
+        Self { user: id(&name), secret, dir, port, child: None }
     }
 
     /// Starts the process.
@@ -167,7 +209,7 @@ impl Bot {
         command
             .args(["run", "--config"])
             .arg(self.dir.path().join("yoriai.toml"))
-            .env("YORIAI_PASSWORD", PASSWORD)
+            .env(self.secret.0, &self.secret.1)
             .env_remove("YORIAI_FAILPOINT")
             .stdin(Stdio::null())
             .stdout(log.try_clone().expect("the log can be shared"))
@@ -282,8 +324,7 @@ impl Peers {
 
     /// A new account that is logged in; its user id.
     pub(crate) fn join_in(&mut self, server: &Server, name: &str) -> String {
-        let account = fresh(name);
-        server.register(&account);
+        let account = server.member(name);
         let store = self.dir.path().join(name);
         let ask = json!({ "url": self.url, "user": account, "password": PASSWORD, "store": store });
         self.ask(name, "login", ask);

@@ -2,6 +2,7 @@
 //!
 //! Each test has accounts of its own; one runs at a time.
 
+mod careful;
 mod coming;
 mod conversation;
 mod crash;
@@ -9,3 +10,4 @@ mod flood;
 mod harness;
 mod keys;
 mod limits;
+mod sessions;
