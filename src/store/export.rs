@@ -83,20 +83,7 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
          awaits, times_said, again_of, event FROM reminders WHERE room = $1 ORDER BY number",
         id,
     )?;
-    let schedules = all!(
-        tx,
-        ScheduleRow,
-        "SELECT schedules.id, rule, misfire FROM schedules JOIN reminders ON reminders.id = schedules.id \
-         WHERE room = $1 ORDER BY number",
-        id,
-    )?;
-    let reminder_people = all!(
-        tx,
-        ReminderPersonRow,
-        "SELECT reminder, person, named, reminder_people.event FROM reminder_people \
-         JOIN reminders ON reminders.id = reminder WHERE room = $1 ORDER BY number, person",
-        id,
-    )?;
+    let (schedules, reminder_people) = around_reminders(tx, id).await?;
     let acts = all!(
         tx,
         ActRow,
@@ -111,10 +98,29 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
         objects: values(&objects)?,
         polls: polls(tx, id).await?,
         reminders: values(&reminders)?,
-        schedules: values(&schedules)?,
-        reminder_people: values(&reminder_people)?,
+        schedules,
+        reminder_people,
         acts: values(&acts)?,
     })
+}
+
+/// When the reminders of a room come, and whom they ring.
+async fn around_reminders(tx: &mut Tx, id: &Id) -> anyhow::Result<(Vec<Value>, Vec<Value>)> {
+    let schedules = all!(
+        tx,
+        ScheduleRow,
+        "SELECT schedules.id, rule, misfire FROM schedules JOIN reminders ON reminders.id = schedules.id \
+         WHERE room = $1 ORDER BY number",
+        id,
+    )?;
+    let reminder_people = all!(
+        tx,
+        ReminderPersonRow,
+        "SELECT reminder, person, named, reminder_people.event FROM reminder_people \
+         JOIN reminders ON reminders.id = reminder WHERE room = $1 ORDER BY number, person",
+        id,
+    )?;
+    Ok((values(&schedules)?, values(&reminder_people)?))
 }
 
 async fn polls(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Counted>> {

@@ -217,7 +217,10 @@ story!(what_recurs_and_cannot_be_read_is_told_with_a_line, |t| {
         [gm notice, in the thread of alice, to alice]
         くり返しは1分以上の間をあけてください。
         ");
-    assert_snapshot!(t.say("@alice", "！リマインド 明日10時 遅れたら:適当 資料").await, @"");
+    assert_snapshot!(t.say("@alice", "！リマインド 明日10時 遅れたら:適当 資料").await, @r"
+        [gm notice, in the thread of alice, to alice]
+        時刻に間に合わなかったときは「遅れたら:出す」「遅れたら:報告」「遅れたら:やめる」のどれかを付けてください。たとえば ！リマインド 明日10時 資料を送る 遅れたら:報告
+        ");
     assert_snapshot!(t.say("@alice", "！リマインド 取消 9").await, @r"
         [gm notice, in the thread of alice, to alice]
         #9 はこの部屋にありません。番号は ！一覧 で確かめられます。
