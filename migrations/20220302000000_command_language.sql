@@ -16,10 +16,12 @@ CREATE INDEX settings_log_room ON settings_log (room, id);
 -- What people said to the bot lately: what an edit, or the same line once more, refers to.
 CREATE TABLE calls (
     event TEXT NOT NULL PRIMARY KEY,
+    id TEXT NOT NULL,               -- orders what was said in one moment
     room TEXT NOT NULL,
     person TEXT NOT NULL,
-    state TEXT NOT NULL,            -- done | refused | edited
+    state TEXT NOT NULL,            -- done | refused
     said_at BIGINT NOT NULL,
     payload TEXT                    -- the line, sealed; dropped within the hour
 );
-CREATE INDEX calls_person ON calls (room, person, said_at);
+CREATE INDEX calls_person ON calls (room, person, id);
+CREATE INDEX acts_event ON acts (event) WHERE event IS NOT NULL;

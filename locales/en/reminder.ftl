@@ -26,7 +26,7 @@ reminder-whom =
         [people] tell { $people } here
        *[room] say it here
     }
-reminder-text = Text:{" "}
+reminder-text = Text:
 reminder-repeats = Until somebody answers I will say it every { $minutes } minutes, { $most } times at most.
 reminder-misfire =
     { $rule ->
@@ -41,7 +41,7 @@ reminder-set-tail =
        *[room] Tap 👍 to be mentioned, too. To cancel it: `!yo undo { $number }`
     }
 
-reminder-sent = ⏰{" "}
+reminder-sent = ⏰
 reminder-sent-tail = {" "}asked to be reminded (#{ $number }){ $first }{ $second }
 reminder-no-note = {""}
 reminder-meant = . It was meant for { $times }{ $more ->
@@ -49,8 +49,8 @@ reminder-meant = . It was meant for { $times }{ $more ->
    *[other] {" "}and { $more } more times
  }
 reminder-time-of = . Time { $time } of { $most }
-reminder-sent-people = For:{" "}
-reminder-sent-between = ,{" "}
+reminder-sent-people = For:
+reminder-sent-between = ,
 reminder-legend =
     { $audience ->
         [owner] ✅ done, ⏰ again in an hour, ➡️ again tomorrow (or reply “done”, “later”, “tomorrow”)

@@ -25,7 +25,7 @@ reminder-whom =
         [people] この部屋で{ $people }に
        *[room] この部屋へ
     }
-reminder-text = 内容:{" "}
+reminder-text = 内容:
 reminder-repeats = どなたかの返事があるまで、{ $minutes }分ごとに、全部で{ $most }回までお知らせします。
 reminder-misfire =
     { $rule ->
@@ -40,7 +40,7 @@ reminder-set-tail =
        *[room] 一緒に呼んでほしい方は 👍 を押してください。取り消すときは `！取消 { $number }`
     }
 
-reminder-sent = ⏰{" "}
+reminder-sent = ⏰
 reminder-sent-tail = さんのリマインド（#{ $number }）{ $first }{ $second }
 reminder-no-note = {""}
 reminder-meant = 。本来は { $times }{ $more ->
@@ -48,7 +48,7 @@ reminder-meant = 。本来は { $times }{ $more ->
    *[other] {" "}ほか{ $more }回
  } の予定でした
 reminder-time-of = 。{ $time }回目（{ $most }回まで）
-reminder-sent-people = お知らせする方:{" "}
+reminder-sent-people = お知らせする方:
 reminder-sent-between = 、
 reminder-legend =
     { $audience ->

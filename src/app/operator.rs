@@ -21,7 +21,7 @@ impl Operator {
             .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
             .unwrap_or_default();
         let locale = if language.starts_with("ja") { Locale::Ja } else { Locale::En };
-        Self { words: Words { locale, zone, now: Clock::System.now() } }
+        Self { words: Words::new(locale, zone, Clock::System.now()) }
     }
 
     /// The phrase in their language.

@@ -41,7 +41,7 @@ pub(super) fn main(args: &Args) -> anyhow::Result<ExitCode> {
         Locale::Ja
     };
     let setting = Setting { now, zone: args.zone, calendar: Calendar::usual(), locale };
-    let words = Words { locale, zone: args.zone, now };
+    let words = Words::new(locale, args.zone, now);
     let read = when::read(&text, &setting);
     let told = if args.json {
         as_json(&read, &text, &setting, &words).to_string()
@@ -99,7 +99,7 @@ mod tests {
         let locale = if text.is_ascii() { Locale::En } else { Locale::Ja };
         let zone = chrono_tz::Asia::Tokyo;
         let setting = Setting { now: Stamp::of(&now), zone, calendar: Calendar::usual(), locale };
-        let words = Words { locale, zone, now: setting.now };
+        let words = Words::new(locale, zone, setting.now);
         as_json(&when::read(text, &setting), text, &setting, &words).to_string()
     }
 

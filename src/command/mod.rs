@@ -1,10 +1,14 @@
 //! From a line of text to a call. Pure: nothing here reads a database or a clock.
 
 pub mod answer;
+pub mod coming;
+pub mod glue;
 pub mod parse;
 pub mod spec;
+pub mod table;
 pub mod token;
 
 pub use parse::{Call, Reading, Setting, read};
-pub use spec::{Effect, Group, Place, Spec, Table};
+pub use spec::{Effect, Group, Place, Spec};
+pub use table::Table;
 pub use token::{Line, Token};

@@ -1,9 +1,6 @@
 //! What a command is: data, from which help, access and parsing follow.
 
-use std::collections::HashMap;
-
 use crate::base::{Locale, Role};
-use crate::command::token::fold;
 
 /// A command.
 #[derive(Clone, Copy, Debug)]
@@ -84,55 +81,5 @@ impl Spec {
     /// The named value whose word `word` is.
     pub fn named(&self, word: &str) -> Option<&'static str> {
         self.names.iter().find(|name| name.words.contains(&word)).map(|name| name.id)
-    }
-}
-
-/// All commands, found by any of their words.
-#[derive(Debug)]
-pub struct Table {
-    specs: Vec<&'static Spec>,
-    by_word: HashMap<String, &'static Spec>,
-}
-
-impl Table {
-    /// A table of `specs`. Of two commands with the same word the first has it; a test sees to it
-    /// that there are none.
-    pub fn new(specs: impl IntoIterator<Item = &'static Spec>) -> Self {
-        let specs: Vec<_> = specs.into_iter().collect();
-        let mut by_word = HashMap::new();
-        for spec in &specs {
-            for word in spec.words() {
-                by_word.entry(fold(word)).or_insert(*spec);
-            }
-        }
-        Self { specs, by_word }
-    }
-
-    /// The commands in their order.
-    pub fn specs(&self) -> &[&'static Spec] {
-        &self.specs
-    }
-
-    /// The command that the folded `word` names.
-    pub fn find(&self, word: &str) -> Option<&'static Spec> {
-        self.by_word.get(word).copied()
-    }
-
-    /// The command whose word is one slip away from the folded `word`, if there is just one.
-    pub fn nearest(&self, word: &str) -> Option<&'static Spec> {
-        let limit = if word.chars().count() < 3 { 1 } else { 2 };
-        let mut best: Vec<(usize, &'static Spec)> = self
-            .by_word
-            .iter()
-            .map(|(known, spec)| (strsim::osa_distance(known, word), *spec))
-            .filter(|(distance, spec)| *distance <= limit && *distance < spec.ja.chars().count().max(2))
-            .collect();
-        best.sort_by_key(|(distance, spec)| (*distance, spec.id));
-        best.dedup_by_key(|(_, spec)| spec.id);
-        match best.as_slice() {
-            [(_, spec)] => Some(spec),
-            [(first, spec), (second, _), ..] if first < second => Some(spec),
-            _ => None,
-        }
     }
 }

@@ -1,5 +1,8 @@
 //! Splitting a line into words the way people with a Japanese keyboard type them.
 
+mod items;
+mod name;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// A line, split.
@@ -16,8 +19,11 @@ pub struct Line {
 pub struct Token {
     /// As it was written, without its quotation marks.
     pub raw: String,
-    /// Whether it stood in quotation marks: then it is one thing, whatever it holds.
+    /// Whether it stood in quotation marks or on a line of its own: then it is one thing, whatever
+    /// it holds.
     pub quoted: bool,
+    /// Whether it is a whole line: people write one option a line.
+    pub own_line: bool,
     /// Where it starts in [`Line::raw`], in bytes.
     pub start: usize,
     /// Where its text or its value starts in [`Line::raw`], in bytes.
@@ -41,22 +47,33 @@ fn closing(open: char) -> Option<char> {
 
 impl Line {
     /// Splits `raw` at white space of any width; quotation marks keep words together. A mark that
-    /// is never closed is a character like any other.
+    /// is never closed is a character like any other. Each line after the first is one thing.
     pub fn split(raw: &str) -> Self {
+        Self::split_with(raw, |_| false)
+    }
+
+    /// Splits `raw` for a command whose named values are `known` (folded words): they may stand on a
+    /// line of their own, with a space behind the colon, and as `締切は明日17時`.
+    pub fn split_with(raw: &str, known: impl Fn(&str) -> bool) -> Self {
         let mut tokens = Vec::new();
-        let mut chars = raw.char_indices().peekable();
-        while let Some(&(start, c)) = chars.peek() {
-            if c.is_whitespace() {
-                chars.next();
-                continue;
+        let mut start = 0;
+        for (index, line) in raw.split('\n').enumerate() {
+            let end = start + line.len();
+            match own_line(raw, start, end) {
+                Some(token) if index > 0 && !begins_with_name(line, &known) => tokens.push(token),
+                _ => words(raw, start, end, &mut tokens),
             }
-            let (token, end) = Token::read(raw, start);
-            while chars.peek().is_some_and(|(at, _)| *at < end) {
-                chars.next();
-            }
-            tokens.push(token);
+            start = end + 1;
         }
-        Self { tokens, raw: raw.to_owned() }
+        let mut line = Self { tokens, raw: raw.to_owned() };
+        name::values(&mut line, &known);
+        line
+    }
+
+    /// The words as a question and its options: what stands before a question mark is one thing, and
+    /// so is the first of several lines.
+    pub fn items(&self) -> Vec<Token> {
+        items::items(self)
     }
 
     /// What was written from the token `index` on, as it stands.
@@ -82,11 +99,13 @@ impl Token {
         folded.strip_prefix('#').unwrap_or(&folded).parse().ok().filter(|n| *n >= 0)
     }
 
-    fn read(raw: &str, start: usize) -> (Self, usize) {
-        let text = &raw[start..];
+    /// The token that starts at `start` and ends before `end` at the latest.
+    fn read(raw: &str, start: usize, end: usize) -> (Self, usize) {
+        let text = &raw[start..end];
         if let Some((inner, length)) = quoted(text) {
             let value_start = start + text.chars().next().map_or(0, char::len_utf8);
-            let token = Self { raw: inner.to_owned(), quoted: true, start, value_start, name: None };
+            let token =
+                Self { raw: inner.to_owned(), quoted: true, own_line: false, start, value_start, name: None };
             return (token, start + length);
         }
         let mut name = None;
@@ -94,27 +113,95 @@ impl Token {
         for (at, c) in text.char_indices() {
             if c.is_whitespace() {
                 let value_start = start + value_at;
-                let token =
-                    Self { raw: text[value_at..at].to_owned(), quoted: false, start, value_start, name };
-                return (token, start + at);
+                return (Self::plain(&text[value_at..at], start, value_start, name), start + at);
             }
             // `締切:明日` names a value; `10:00` and `https://` do not.
             let word = &text[..at];
             let after = &text[at + c.len_utf8()..];
-            let names = matches!(c, ':' | '：') && name.is_none() && at > 0;
+            // Nor does a user id.
+            let names = matches!(c, ':' | '：') && name.is_none() && at > 0 && !word.starts_with(['@', '＠']);
             if names && !word.chars().all(char::is_numeric) && !after.starts_with("//") {
                 name = Some(fold(word));
                 value_at = at + c.len_utf8();
                 if let Some((inner, length)) = quoted(after) {
                     let value_start = start + value_at;
-                    let token = Self { raw: inner.to_owned(), quoted: true, start, value_start, name };
+                    let token = Self {
+                        raw: inner.to_owned(),
+                        quoted: true,
+                        own_line: false,
+                        start,
+                        value_start,
+                        name,
+                    };
                     return (token, start + value_at + length);
                 }
             }
         }
         let value_start = start + value_at;
-        (Self { raw: text[value_at..].to_owned(), quoted: false, start, value_start, name }, raw.len())
+        (Self::plain(&text[value_at..], start, value_start, name), end)
     }
+
+    fn plain(text: &str, start: usize, value_start: usize, name: Option<String>) -> Self {
+        Self { raw: text.to_owned(), quoted: false, own_line: false, start, value_start, name }
+    }
+}
+
+/// The words from `start` to `end`.
+fn words(raw: &str, start: usize, end: usize, tokens: &mut Vec<Token>) {
+    let mut at = start;
+    while let Some(c) = raw[at..end].chars().next() {
+        if c.is_whitespace() {
+            at += c.len_utf8();
+            continue;
+        }
+        let (token, behind) = Token::read(raw, at, end);
+        tokens.push(token);
+        at = behind;
+    }
+}
+
+/// A whole line as one thing, without the mark of a list in front of it.
+fn own_line(raw: &str, start: usize, end: usize) -> Option<Token> {
+    let line = raw[start..end].trim_end();
+    let text = line.trim_start();
+    let start = start + line.len() - text.len();
+    let bare = without_mark(text);
+    let mut value_start = start + text.len() - bare.len();
+    let mut value = bare;
+    if let Some((inner, length)) = quoted(bare)
+        && length == bare.len()
+    {
+        value_start += bare.chars().next().map_or(0, char::len_utf8);
+        value = inner;
+    }
+    let token = Token { raw: value.to_owned(), quoted: true, own_line: true, start, value_start, name: None };
+    (!value.is_empty()).then_some(token)
+}
+
+/// `・弁当`, `- 弁当`, `1. 弁当`, `①弁当`, `２）弁当` without their marks.
+fn without_mark(line: &str) -> &str {
+    let mut chars = line.chars();
+    let rest = match chars.next() {
+        Some('・' | '•' | '‣' | '●' | '■' | '①'..='⑳') => chars.as_str(),
+        Some('-' | '*' | '+') if chars.as_str().starts_with(char::is_whitespace) => chars.as_str(),
+        Some(c) if c.is_numeric() => {
+            let behind = line.trim_start_matches(char::is_numeric);
+            match behind.strip_prefix(['.', '．', ')', '）']) {
+                // `3.5 km` is no list.
+                Some(rest) if !rest.starts_with(char::is_numeric) => rest,
+                _ => line,
+            }
+        }
+        _ => line,
+    };
+    let rest = rest.trim_start();
+    if rest.is_empty() { line } else { rest }
+}
+
+/// Whether a line begins with a named value.
+fn begins_with_name(line: &str, known: &impl Fn(&str) -> bool) -> bool {
+    let text = line.trim_start();
+    text.split_once([':', '：', 'は']).is_some_and(|(word, _)| known(&fold(word.trim_end())))
 }
 
 /// The quoted text that `text` starts with, and the length of it all in bytes.
@@ -127,51 +214,4 @@ fn quoted(text: &str) -> Option<(&str, usize)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(raw: &str) -> Vec<String> {
-        Line::split(raw)
-            .tokens
-            .into_iter()
-            .map(|t| match t.name {
-                Some(name) => format!("{name}={}", t.raw),
-                None => t.raw,
-            })
-            .collect()
-    }
-
-    #[test]
-    fn splits_as_people_type() {
-        assert_eq!(words("投票　お昼は？　弁当 麺類"), ["投票", "お昼は？", "弁当", "麺類"]);
-        assert_eq!(words("\"two words\" 「日替わり 弁当」"), ["two words", "日替わり 弁当"]);
-        assert_eq!(
-            words("締切：明日17時 10:00 https://a.b/c"),
-            ["締切=明日17時", "10:00", "https=//a.b/c"].map(|w| if w.starts_with("https=") {
-                "https://a.b/c"
-            } else {
-                w
-            })
-        );
-        assert_eq!(words("close:\"3/4 17:00\" x"), ["close=3/4 17:00", "x"]);
-        assert_eq!(words("「閉じない 引用"), ["「閉じない", "引用"]);
-        assert_eq!(words("  "), Vec::<String>::new());
-    }
-
-    #[test]
-    fn gives_back_the_rest_as_written() {
-        let line = Line::split("remind tomorrow  call   the 「講師 A」 ");
-        assert_eq!(line.from(2), "call   the 「講師 A」");
-        assert_eq!(line.from(9), "");
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn never_panics(text in ".{0,80}") {
-            let line = Line::split(&text);
-            for index in 0..line.tokens.len() {
-                let _ = line.from(index);
-            }
-        }
-    }
-}
+mod tests;

@@ -13,6 +13,9 @@ use super::section::not_blank;
 use crate::base::Locale;
 use crate::base::office::{Closed, Hours};
 
+/// The longest prefix, in bytes: what a text of the bot has room for.
+const LONGEST_PREFIX: usize = 32;
+
 /// How log lines look.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum LogFormat {
@@ -72,6 +75,9 @@ pub(super) fn zone(text: &str) -> Result<Tz, String> {
 pub(super) fn prefix(text: &str) -> Result<String, String> {
     if text.is_empty() || text.contains(char::is_whitespace) {
         return Err(format!("expected a word without spaces such as \"!yo\", found \"{text}\""));
+    }
+    if text.len() > LONGEST_PREFIX {
+        return Err(format!("expected a short word such as \"!yo\", found \"{text}\""));
     }
     Ok(text.to_owned())
 }

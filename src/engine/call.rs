@@ -1,35 +1,22 @@
 //! What somebody wrote: a command, an answer, or nothing for the bot.
 
-use serde::{Deserialize, Serialize};
-
-use crate::base::{EventId, Fault, Phrase, Stamp};
+use crate::base::{Fault, Phrase, Stamp};
 use crate::chat::Event;
 use crate::chat::event::Text;
-use crate::command::answer::yes_or_no;
+use crate::command::parse::Unknown;
+use crate::command::token::fold;
 use crate::command::{Call, Effect, Place, Reading, Setting, read};
 use crate::engine::Engine;
-use crate::engine::event::offer;
+use crate::engine::again::{ask_twice, remember};
+use crate::engine::dialogue::{self, ASK_MS, ENGINE, Question};
+use crate::engine::event::{offer, said_at};
 use crate::features::{self, Cx, Taken, What};
-use crate::store::acts;
+use crate::store::calls::DONE;
 use crate::store::rooms::Room;
-use crate::store::{Tx, rooms};
+use crate::store::{RoomSettings, Tx, acts};
 
 /// A command that is older than this when it is read is asked back before it acts.
 const STALE_MS: i64 = 10 * 60 * 1000;
-/// A question waits this long for its answer.
-const ASK_MS: i64 = 60 * 60 * 1000;
-/// So many characters of what somebody wrote are repeated to them when it was a mistake.
-const LONGEST_QUOTE: usize = 200;
-/// The engine's own questions are kept under this name.
-const STALE: &str = "stale";
-
-/// A command that was asked back.
-#[derive(Debug, Serialize, Deserialize)]
-struct Stale {
-    text: String,
-    said_at: Stamp,
-    event: EventId,
-}
 
 impl Engine {
     /// Handles a written message.
@@ -43,43 +30,93 @@ impl Engine {
     ) -> Result<bool, Fault> {
         match self.reading(&room, text) {
             Reading::Call(call) => {
-                let mut cx = self.spoken(tx, now, event, room, Some(text)).await?;
-                let person = event.sender.clone();
-                // A new command wins over an open question.
-                acts::answered(cx.tx, &cx.room.id.clone(), &person).await?;
-                if call.spec.effect == Effect::Changes && now.since(cx.said_at) > STALE_MS {
-                    ask_back(&mut cx, &call, text).await?;
-                } else {
-                    perform(&mut cx, &call).await?;
+                // A lone word that the bot has just offered is an answer, where everything is for it.
+                let lone = call.line.tokens.is_empty() && !self.is_marked(&room, text);
+                if lone && room.direct.is_some() {
+                    let asked = acts::asked(tx, &room.id, &event.sender).await?;
+                    let question = asked.and_then(|ask| dialogue::waiting(&ask, now));
+                    if question.is_some_and(|question| question.offers(&text.body)) {
+                        return self.not_a_command(tx, now, event, room, text, None).await;
+                    }
                 }
-                Ok(cx.posted)
+                self.command(tx, now, event, room, text, &call).await
             }
+            Reading::Unknown(unknown) if unknown.marked => {
+                self.unknown(tx, now, event, room, text, &unknown).await
+            }
+            Reading::Unknown(unknown) => self.not_a_command(tx, now, event, room, text, Some(&unknown)).await,
+            Reading::NotForUs => self.not_a_command(tx, now, event, room, text, None).await,
             Reading::Bare => {
                 let mut cx = self.spoken(tx, now, event, room, Some(text)).await?;
                 features::help::first_steps(&mut cx).await?;
                 Ok(cx.posted)
             }
-            Reading::Unknown { word, nearest, rest } => {
+            Reading::Coming { word } => {
                 let mut cx = self.spoken(tx, now, event, room, Some(text)).await?;
-                features::help::unknown(&mut cx, &word, nearest, &rest).await?;
+                features::help::coming(&mut cx, word).await?;
                 Ok(cx.posted)
             }
-            Reading::NotForUs => self.not_a_command(tx, now, event, room, text).await,
+            Reading::Survey { head, rest, english } => {
+                let mut cx = self.spoken(tx, now, event, room, Some(text)).await?;
+                let Some(poll) = features::table().by_id("poll") else { return Ok(false) };
+                let line = format!("{head}{} {rest}", if english { poll.en } else { poll.ja });
+                features::help::survey(&mut cx, &line).await?;
+                dialogue::ask(&mut cx, &Question::Poll { line }).await?;
+                Ok(cx.posted)
+            }
         }
     }
 
-    fn reading(&self, room: &Room, text: &Text) -> Reading {
+    /// How a text is read in a room.
+    pub(super) fn reading(&self, room: &Room, text: &Text) -> Reading {
+        self.read_as(room, text, room.direct.is_some())
+    }
+
+    /// Whether a text says itself that it is for the bot.
+    fn is_marked(&self, room: &Room, text: &Text) -> bool {
+        !matches!(self.read_as(room, text, false), Reading::NotForUs)
+    }
+
+    fn read_as(&self, room: &Room, text: &Text, direct: bool) -> Reading {
+        let own = RoomSettings::read(room.settings.as_deref()).prefixes;
+        let own: Option<Vec<String>> = own.map(|own| own.iter().map(|prefix| fold(prefix)).collect());
         let setting = Setting {
-            prefixes: &self.prefixes,
+            prefixes: own.as_deref().unwrap_or(&self.prefixes),
             names: &self.names,
             mentioned: text.mentions.contains(&self.house.bot),
-            direct: room.direct.is_some(),
+            direct,
         };
         read(&text.body, setting, &self.table)
     }
 
+    async fn command(
+        &mut self,
+        tx: &mut Tx,
+        now: Stamp,
+        event: &Event,
+        room: Room,
+        text: &Text,
+        call: &Call,
+    ) -> Result<bool, Fault> {
+        let said_at = said_at(event, &room, now);
+        let twin = self.twin(tx, &room, event, call, said_at).await?;
+        let sealed = self.seal.seal(now, &text.body)?;
+        let mut cx = self.spoken(tx, now, event, room, Some(text)).await?;
+        // A new command wins over an open question.
+        acts::answered(cx.tx, &cx.room.id, &event.sender).await?;
+        if call.spec.effect == Effect::Changes && now.since(cx.said_at) > STALE_MS {
+            ask_back(&mut cx, call, text).await?;
+        } else if let Some(act) = twin {
+            ask_twice(&mut cx, &act, text).await?;
+        } else {
+            perform(&mut cx, call).await?;
+        }
+        remember(&mut cx, sealed, DONE).await?;
+        Ok(cx.posted)
+    }
+
     /// Something that is no command: first an answer to what was asked, then a word in an object's
-    /// thread, then something that a feature waits for.
+    /// thread, then something that a feature waits for. In a direct room it may still be a slip.
     async fn not_a_command(
         &mut self,
         tx: &mut Tx,
@@ -87,20 +124,10 @@ impl Engine {
         event: &Event,
         room: Room,
         text: &Text,
+        unknown: Option<&Unknown>,
     ) -> Result<bool, Fault> {
-        let ask = acts::asked(tx, &room.id, &event.sender).await?;
-        if let Some(ask) = ask.filter(|ask| now.since(ask.asked_at) <= ASK_MS) {
-            if ask.feature == STALE {
-                if let Some(yes) = yes_or_no(&text.body) {
-                    return self.answer_stale(tx, now, event, room, &ask.payload, yes).await;
-                }
-            } else {
-                let mut cx = self.spoken(tx, now, event, room.clone(), Some(text)).await?;
-                let taken = features::ask(&ask.feature, &mut cx, What::Answer { ask: &ask, text }).await?;
-                if taken == Taken::Yes {
-                    return Ok(cx.posted);
-                }
-            }
+        if let Some(posted) = self.answered(tx, now, event, &room, text).await? {
+            return Ok(posted);
         }
         for target in [&text.reply_to, &text.thread].into_iter().flatten() {
             let Some(origin) = self.origin(tx, &room, target).await? else { continue };
@@ -112,76 +139,45 @@ impl Engine {
             }
         }
         let direct = room.direct.is_some();
-        let mut cx = self.spoken(tx, now, event, room, Some(text)).await?;
-        if offer(&mut cx, What::Said(text)).await? == Taken::No && direct {
+        let mut cx = self.spoken(tx, now, event, room.clone(), Some(text)).await?;
+        if offer(&mut cx, What::Said(text)).await? == Taken::Yes || !direct {
+            return Ok(cx.posted);
+        }
+        if let Some(unknown) = unknown {
+            return self.unknown(tx, now, event, room, text, unknown).await;
+        }
+        // Nobody waits for an answer to `！？` or to a picture of a face.
+        if text.body.chars().any(char::is_alphanumeric) {
             features::help::not_understood(&mut cx).await?;
         }
         Ok(cx.posted)
     }
 
-    async fn answer_stale(
+    /// An answer to what was asked; `None` when it is none.
+    async fn answered(
         &mut self,
         tx: &mut Tx,
         now: Stamp,
         event: &Event,
-        room: Room,
-        payload: &str,
-        yes: bool,
-    ) -> Result<bool, Fault> {
-        acts::answered(tx, &room.id, &event.sender).await?;
-        let stale: Stale = serde_json::from_str(payload).map_err(anyhow::Error::from)?;
-        let text = Text { body: stale.text, mentions: vec![self.house.bot.clone()], ..Text::default() };
-        let reading = self.reading(&room, &text);
-        let mut cx = self.spoken(tx, now, event, room, None).await?;
-        match reading {
-            Reading::Call(call) if yes => {
-                // "In two hours" still means two hours after it was said.
-                cx.said_at = stale.said_at;
-                perform(&mut cx, &call).await?;
-            }
-            _ => {
-                let doc = cx.words.doc(&Phrase::new("stale-dropped"));
-                cx.answer(doc).await?;
-            }
+        room: &Room,
+        text: &Text,
+    ) -> Result<Option<bool>, Fault> {
+        let Some(ask) = acts::asked(tx, &room.id, &event.sender).await? else { return Ok(None) };
+        if ask.feature == ENGINE {
+            let Some(question) = dialogue::waiting(&ask, now) else { return Ok(None) };
+            return self.answer(tx, now, event, room, text, question).await;
         }
-        Ok(cx.posted)
-    }
-
-    /// Tells whoever caused a fault what became of it.
-    pub(super) async fn explain(
-        &mut self,
-        tx: &mut Tx,
-        now: Stamp,
-        event: &Event,
-        fault: Fault,
-        code: &str,
-    ) -> anyhow::Result<bool> {
-        let Some(room) = rooms::find(tx, &event.room).await? else { return Ok(false) };
-        let text = match &event.kind {
-            crate::chat::Kind::Text(text) => Some(text),
-            _ => None,
-        };
-        let phrase = match fault {
-            Fault::User(phrase) => phrase,
-            // Nobody waits for an answer to a tap that failed inside; the log has it.
-            Fault::Internal(_) if text.is_none() => return Ok(false),
-            Fault::Internal(_) => {
-                let phrase = Phrase::new("fault-internal").with("code", code);
-                match &self.house.contact {
-                    Some(contact) => phrase.with("contact", contact),
-                    None => phrase.with_word("contact", "none"),
-                }
-            }
-        };
-        let mut cx = self.spoken(tx, now, event, room, text).await?;
-        let doc = cx.words.doc(&phrase.shortened(LONGEST_QUOTE));
-        cx.answer_aside(doc).await?;
-        Ok(cx.posted)
+        if now.since(ask.asked_at) > ASK_MS {
+            return Ok(None);
+        }
+        let mut cx = self.spoken(tx, now, event, room.clone(), Some(text)).await?;
+        let taken = features::ask(&ask.feature, &mut cx, What::Answer { ask: &ask, text }).await?;
+        Ok((taken == Taken::Yes).then_some(cx.posted))
     }
 }
 
 /// Checks place and role, then asks the command's feature.
-async fn perform(cx: &mut Cx<'_>, call: &Call) -> Result<(), Fault> {
+pub(super) async fn perform(cx: &mut Cx<'_>, call: &Call) -> Result<(), Fault> {
     let spec = call.spec;
     let word = spec.word(cx.words.locale);
     if spec.place == Place::Group && cx.room.direct.is_some() {
@@ -204,13 +200,10 @@ fn wants_help(call: &Call) -> bool {
 }
 
 async fn ask_back(cx: &mut Cx<'_>, call: &Call, text: &Text) -> Result<(), Fault> {
-    let Some(said) = &cx.event else { return Ok(()) };
-    let stale = Stale { text: text.body.clone(), said_at: cx.said_at, event: said.id.clone() };
-    let payload = serde_json::to_string(&stale).map_err(anyhow::Error::from)?;
     let phrase =
         Phrase::new("stale-ask").with("command", call.spec.word(cx.words.locale)).with("at", cx.said_at);
     let doc = cx.words.doc(&phrase);
     cx.answer(doc).await?;
-    cx.ask(STALE, &payload).await?;
+    dialogue::ask(cx, &Question::Stale { text: text.body.clone(), said_at: cx.said_at }).await?;
     Ok(())
 }

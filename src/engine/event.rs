@@ -5,6 +5,7 @@ use crate::base::{EventId, Fault, Role, RoomAddress, Stamp, UserId};
 use crate::chat::event::Text;
 use crate::chat::{Body, Event, Kind, Lane, Member, Message, To};
 use crate::engine::Engine;
+use crate::engine::again::offer_undo;
 use crate::features::cx::Said;
 use crate::features::{self, Actor, Cx, RoomChange, Taken, What};
 use crate::store::rooms::Room;
@@ -80,9 +81,11 @@ impl Engine {
             Kind::Redaction { target } => {
                 let mut cx = self.spoken(tx, now, event, room, None).await?;
                 offer(&mut cx, What::Redacted(target)).await?;
+                offer_undo(&mut cx, target).await?;
                 Ok(cx.posted)
             }
-            // An edit never executes anything a second time; files mean nothing yet.
+            Kind::Edit { text, .. } if !text.notice => self.edited(tx, now, event, room).await,
+            // Files mean nothing yet.
             _ => Ok(false),
         }
     }
@@ -171,7 +174,7 @@ impl Engine {
             default_power: 0,
         };
         rooms::add(tx, &room).await?;
-        Ok((room, false))
+        Ok((rooms::get(tx, &room.id).await?, false))
     }
 
     async fn membership(

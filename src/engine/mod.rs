@@ -4,8 +4,11 @@
 //! under a savepoint of its own, and commits many of them at once; then it does the work that is
 //! due. What an input does is either all in the database or not at all.
 
+mod again;
 mod call;
+mod dialogue;
 mod event;
+mod mistake;
 mod work;
 
 use std::time::Instant;
@@ -24,7 +27,7 @@ use crate::store::inbox::{self, Pending};
 use crate::store::rooms::Room;
 use crate::store::{Bell, Db, RoomSettings, Seal, Tx, jobs};
 use crate::telemetry::Metrics;
-use crate::text::Words;
+use crate::text::{Prefix, Words};
 
 /// How many inputs share a commit at most.
 const BATCH: i64 = 64;
@@ -247,7 +250,11 @@ impl Engine {
     fn words(&self, room: &Room, now: Stamp) -> Words {
         let locale: Option<Locale> = room.locale.as_deref().and_then(|locale| locale.parse().ok());
         let zone = room.zone.as_deref().and_then(|zone| zone.parse().ok());
-        Words { locale: locale.unwrap_or(self.house.locale), zone: zone.unwrap_or(self.house.zone), now }
+        let own = RoomSettings::read(room.settings.as_deref()).prefixes;
+        let prefix = own.as_ref().unwrap_or(&self.house.prefixes).first();
+        let prefix = prefix.map(|prefix| Prefix::new(prefix)).unwrap_or_default();
+        let (locale, zone) = (locale.unwrap_or(self.house.locale), zone.unwrap_or(self.house.zone));
+        Words { locale, zone, now, prefix }
     }
 
     /// The context of a handler in `room`, with nobody speaking.

@@ -285,6 +285,19 @@ impl Cx<'_> {
         acts::ask(self.tx, &self.room.id, &person, &ask).await
     }
 
+    /// The language and the clock of what a person is told alone: as they have set them in their
+    /// direct room, or else as here. Commands that are shown are still those of this room.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn words_for(&mut self, user: &UserId) -> anyhow::Result<Words> {
+        let Some(direct) = rooms::find_direct(self.tx, user).await? else { return Ok(self.words) };
+        let locale = direct.locale.as_deref().and_then(|locale| locale.parse().ok());
+        let zone = direct.zone.as_deref().and_then(|zone| zone.parse().ok());
+        let (locale, zone) = (locale.unwrap_or(self.words.locale), zone.unwrap_or(self.words.zone));
+        Ok(Words { locale, zone, ..self.words })
+    }
+
     /// The name of a person in this room, for showing.
     ///
     /// # Errors

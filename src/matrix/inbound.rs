@@ -9,19 +9,18 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use matrix_sdk::config::SyncSettings;
 use matrix_sdk::ruma::api::client::filter::{
     Filter as EventFilter, FilterDefinition, LazyLoadOptions, RoomEventFilter, RoomFilter,
 };
 use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter;
-use matrix_sdk::sync::SyncResponse;
 
+use super::ear::{Deaf, Ear, Heard};
 use super::fault::{LoggedOut, Trouble};
 use super::follow;
 use super::hub::Hub;
 use super::journal::{self, Batch};
 use super::reading::Reader;
-use crate::base::{RoomAddress, Stamp};
+use crate::base::Stamp;
 use crate::store::meta;
 
 /// A sync that brings nothing ends after this time.
@@ -39,26 +38,15 @@ const TIMELINE_LIMIT: u32 = 100;
 pub(super) async fn run(hub: Arc<Hub>) -> Result<()> {
     let mut token = starting_token(&hub).await?;
     let mut reader = Reader::new(hub.clone());
+    let mut ear = Ear::new(hub.clone(), filter());
     let mut wait = Duration::from_secs(1);
-    let filter = filter();
     while !hub.stopping() {
-        let mut settings = SyncSettings::new().filter(filter.clone()).timeout(timeout(&hub, token.is_some()));
-        settings = match &token {
-            Some(token) => settings.token(token.clone()),
-            None => settings.token(matrix_sdk::config::SyncToken::NoToken),
-        };
         let asked = Instant::now();
-        let response = tokio::select! {
-            response = hub.client.sync_once(settings) => response,
-            () = hub.stopped() => break,
-        };
-        let response = match response {
-            Ok(response) => response,
-            Err(error) => {
-                let trouble = Trouble::of(&error);
-                if trouble == Trouble::LoggedOut {
-                    return Err(LoggedOut.into());
-                }
+        let heard = match ear.listen(token.as_deref(), timeout(&hub, token.is_some())).await {
+            Ok(heard) => heard,
+            Err(Deaf::Interrupted) => continue,
+            Err(Deaf::Trouble(Trouble::LoggedOut, _)) => return Err(LoggedOut.into()),
+            Err(Deaf::Trouble(_, error)) => {
                 hub.health.note_sync_failure();
                 tracing::warn!(%error, "the sync failed; trying again");
                 hub.pause(wait).await;
@@ -69,7 +57,7 @@ pub(super) async fn run(hub: Arc<Hub>) -> Result<()> {
         wait = Duration::from_secs(1);
         hub.metrics.sync(asked.elapsed());
         let caught_up = hub.clock.now().plus_ms(-SETTLE_MS);
-        match take_in(&hub, &mut reader, response, token.as_deref(), caught_up).await {
+        match take_in(&hub, &mut reader, heard, token.as_deref(), caught_up).await {
             Ok(next) => token = Some(next),
             Err(_) if hub.stopping() => break,
             Err(error) => return Err(error),
@@ -83,14 +71,12 @@ pub(super) async fn run(hub: Arc<Hub>) -> Result<()> {
 async fn take_in(
     hub: &Arc<Hub>,
     reader: &mut Reader,
-    response: SyncResponse,
+    heard: Heard,
     since: Option<&str>,
     caught_up: Stamp,
 ) -> Result<String> {
-    let next = response.next_batch.clone();
-    let invited: Vec<RoomAddress> =
-        response.rooms.invited.keys().map(|room| RoomAddress::from(room.as_str())).collect();
-    let batch = reader.read(&response, since).await?;
+    let (next, invited) = (heard.next.clone(), heard.invited.clone());
+    let batch = reader.read(heard, since).await?;
     let Batch { upgrades, leave, .. } = &batch;
     let to_join: Vec<_> = upgrades.iter().map(|(new, _)| new.clone()).collect();
     let to_leave = leave.clone();

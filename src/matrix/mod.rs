@@ -8,6 +8,7 @@ mod content;
 mod convert;
 mod deliver;
 mod direct;
+mod ear;
 mod fault;
 mod files;
 mod follow;

@@ -12,9 +12,11 @@ use matrix_sdk_base::deserialized_responses::RawAnySyncOrStrippedState;
 use serde_json::Value;
 
 use super::convert::{self, text};
-use crate::base::{RoomAddress, UserId};
+use super::hub::Hub;
+use crate::base::{Id, RoomAddress, UserId};
 use crate::chat::event::Place;
 use crate::chat::{Kind, Member};
+use crate::store::rooms;
 
 /// The field of the room's creation by which the bot marks a direct room that it makes. It is there
 /// from the room's first moment, and nobody can change it.
@@ -37,6 +39,8 @@ pub(super) struct Picture {
     pub(super) direct: Option<UserId>,
     /// The room that it replaces.
     pub(super) predecessor: Option<RoomAddress>,
+    /// Our row of it, once the engine has made one.
+    pub(super) row: Option<Id>,
     me: Option<UserId>,
     creators: Vec<UserId>,
     named: BTreeMap<UserId, i64>,
@@ -71,11 +75,7 @@ impl Picture {
         let content = &event["content"];
         let is_main = text(event, &["state_key"]) == Some("");
         match text(event, &["type"]) {
-            Some("m.room.member") => {
-                if let Some(member) = convert::member(event) {
-                    self.remember(member.user, member.name);
-                }
-            }
+            Some("m.room.member") => self.meet(event),
             Some("m.room.create") if is_main => self.read_create(event, content),
             Some("m.room.power_levels") if is_main => self.read_power(content),
             Some("m.room.name") if is_main => {
@@ -155,12 +155,30 @@ impl Picture {
         if self.creators.contains(user) { Some(i64::MAX) } else { self.named.get(user).copied() }
     }
 
-    /// A person's name: remembered, or asked from the SDK's store once.
-    pub(super) async fn name(&mut self, room: &Room, user: &UserId) -> Option<String> {
+    /// Remembers who a member is, if the event says that.
+    pub(super) fn meet(&mut self, event: &Value) {
+        if text(event, &["type"]) == Some("m.room.member")
+            && let Some(member) = convert::member(event)
+        {
+            self.remember(member.user, member.name);
+        }
+    }
+
+    /// A person's name: remembered, or looked up once. Our own table of members comes first: the SDK
+    /// is not told of everybody.
+    pub(super) async fn name(&mut self, hub: &Hub, room: &Room, user: &UserId) -> Option<String> {
         if let Some(name) = self.names.get(user) {
             return name.clone();
         }
-        let name = stored_name(room, user).await;
+        let mut name = None;
+        if let Some(row) = &self.row
+            && let Ok(mut tx) = hub.db.read().await
+        {
+            name = rooms::name_of(&mut tx, row, user).await.unwrap_or_default();
+        }
+        if name.is_none() {
+            name = stored_name(room, user).await;
+        }
         self.remember(user.clone(), name.clone());
         name
     }

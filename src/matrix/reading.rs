@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use matrix_sdk::Room;
-use matrix_sdk::ruma::OwnedRoomId;
-use matrix_sdk::sync::{State, SyncResponse, Timeline};
 
 use super::convert::{self, text};
+use super::ear::{Heard, HeardRoom};
 use super::gap::{self, Seen, Until};
 use super::hub::{Hub, UPGRADE, present_key};
 use super::journal::Batch;
@@ -45,37 +44,35 @@ impl Reader {
     ///
     /// # Errors
     /// When a store fails or the tasks are to end: then nothing of the sync must be kept.
-    pub(super) async fn read(&mut self, response: &SyncResponse, since: Option<&str>) -> Result<Batch> {
+    pub(super) async fn read(&mut self, heard: Heard, since: Option<&str>) -> Result<Batch> {
         let mut batch = Batch::default();
         if since.is_none() {
-            self.miss_rooms(response, &mut batch).await?;
+            self.miss_rooms(&heard, &mut batch).await?;
         }
         let until = match since {
             Some(token) => Until::Token(token),
             None => Until::Time(self.journal_ends().await?),
         };
-        for (id, update) in &response.rooms.joined {
-            let Some(room) = self.hub.client.get_room(id) else { continue };
-            let token = &response.next_batch;
-            let state = &update.state;
-            self.read_joined(id, &room, &update.timeline, state, until, token, &mut batch).await?;
+        for update in heard.joined {
+            let Some(room) = self.hub.client.get_room(&update.id) else { continue };
+            self.read_joined(update, &room, until, &heard.next, &mut batch).await?;
         }
-        for (id, update) in &response.rooms.left {
-            let Some(room) = self.hub.client.get_room(id) else { continue };
-            self.read_left(id, &room, &update.timeline, &response.next_batch, &mut batch).await?;
+        for update in heard.left {
+            let Some(room) = self.hub.client.get_room(&update.id) else { continue };
+            self.read_left(update, &room, &heard.next, &mut batch).await?;
         }
         Ok(batch)
     }
 
     /// Rooms that the journal knows and the server does not list: left while nobody looked.
-    async fn miss_rooms(&self, response: &SyncResponse, batch: &mut Batch) -> Result<()> {
+    async fn miss_rooms(&self, heard: &Heard, batch: &mut Batch) -> Result<()> {
         let mut tx = self.hub.db.read().await?;
         for row in rooms::joined(&mut tx).await? {
-            if response.rooms.joined.keys().any(|id| id.as_str() == row.address.as_str()) {
+            if heard.joined.iter().any(|room| room.id.as_str() == row.address.as_str()) {
                 continue;
             }
             let place = Place { direct: row.direct, encrypted: row.encrypted, name: row.name };
-            let id = format!("gone:{}:{}", row.address, response.next_batch);
+            let id = format!("gone:{}:{}", row.address, heard.next);
             batch.present.push((row.address.clone(), false));
             batch.rooms.push(vec![self.own_event(id, &row.address, place, self.hub.clock.now(), Kind::Gone)]);
         }
@@ -91,26 +88,27 @@ impl Reader {
         Ok(caught_up.max(restored))
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of one sync, read in one place")]
     async fn read_joined(
         &mut self,
-        id: &OwnedRoomId,
+        update: HeardRoom,
         room: &Room,
-        timeline: &Timeline,
-        state: &State,
         until: Until<'_>,
         token: &str,
         batch: &mut Batch,
     ) -> Result<()> {
-        let address = RoomAddress::from(id.as_str());
+        let address = RoomAddress::from(update.id.as_str());
         let mut picture = self.picture(&address, room).await?;
-        let mut seen: Vec<Seen> = timeline.events.iter().filter_map(Seen::of).collect();
+        // Who speaks here for the first time.
+        for event in &update.state {
+            picture.meet(event);
+        }
+        let mut seen = update.events;
         let joins_here = seen.iter().any(|seen| seen.is_own_join(&self.hub.me));
         let was_present = picture.present;
-        let filled = timeline.limited && (was_present || !joins_here);
+        let filled = update.limited && (was_present || !joins_here);
         if filled {
             let until = if was_present { until } else { Until::OwnJoin };
-            let mut gap = gap::fill(&self.hub, room, timeline.prev_batch.as_deref(), until).await?;
+            let mut gap = gap::fill(&self.hub, room, update.prev_batch.as_deref(), until).await?;
             gap.append(&mut seen);
             seen = gap;
         }
@@ -128,13 +126,9 @@ impl Reader {
         for seen in seen {
             self.read_event(&mut visit, &mut picture, seen, batch).await?;
         }
-        if let State::After(state) = state {
-            // What the timeline left out. It comes after the timeline, so it is applied last.
-            state.iter().filter_map(|raw| serde_json::from_str(raw.json().get()).ok()).for_each(
-                |event: serde_json::Value| {
-                    picture.apply(&event);
-                },
-            );
+        // What the timeline left out. It comes after the timeline, so it is applied last.
+        for event in &update.state {
+            picture.apply(event);
         }
         if !picture.present {
             self.arrive(&mut visit, &mut picture, None, batch).await?;
@@ -151,13 +145,12 @@ impl Reader {
 
     async fn read_left(
         &mut self,
-        id: &OwnedRoomId,
+        update: HeardRoom,
         room: &Room,
-        timeline: &Timeline,
         token: &str,
         batch: &mut Batch,
     ) -> Result<()> {
-        let address = RoomAddress::from(id.as_str());
+        let address = RoomAddress::from(update.id.as_str());
         let mut picture = self.picture(&address, room).await?;
         if !picture.present {
             // An invitation that was taken back or declined.
@@ -166,7 +159,7 @@ impl Reader {
         }
         let mut visit =
             Visit { address, room, batch_token: token, events: Vec::new(), arrived: None, members: 0 };
-        for seen in timeline.events.iter().filter_map(Seen::of) {
+        for seen in update.events {
             self.read_event(&mut visit, &mut picture, seen, batch).await?;
         }
         if picture.present {
@@ -191,6 +184,7 @@ impl Reader {
         picture.present = meta::find(&mut tx, &present_key(address)).await?.is_some();
         if let Some(row) = rooms::find(&mut tx, address).await? {
             picture.direct = row.direct;
+            picture.row = Some(row.id);
         }
         Ok(picture)
     }
@@ -366,7 +360,7 @@ impl Reader {
         let id: EventId = convert::event_id(&seen.json)?;
         let sender = convert::sender(&seen.json)?;
         let nameless = matches!(kind, Kind::Other | Kind::Own { .. } | Kind::Gone | Kind::Power { .. });
-        let sender_name = if nameless { None } else { picture.name(visit.room, &sender).await };
+        let sender_name = if nameless { None } else { picture.name(&self.hub, visit.room, &sender).await };
         Some(Event {
             id,
             room: visit.address.clone(),

@@ -139,3 +139,32 @@ pub async fn making_of(tx: &mut Tx, object: &Id) -> anyhow::Result<Option<Act>> 
         object,
     )?)
 }
+
+/// The act with the row `id`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(tx: &mut Tx, id: &Id) -> anyhow::Result<Option<Act>> {
+    Ok(find!(
+        tx,
+        Act,
+        "SELECT id, room, person, feature, object, what, event, done_at FROM acts \
+         WHERE id = $1 AND undone = FALSE",
+        id,
+    )?)
+}
+
+/// What a person did with an event and did not take back, the last of it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn done_by(tx: &mut Tx, event: &EventId, person: &UserId) -> anyhow::Result<Option<Act>> {
+    Ok(find!(
+        tx,
+        Act,
+        "SELECT id, room, person, feature, object, what, event, done_at FROM acts \
+         WHERE event = $1 AND person = $2 AND undone = FALSE ORDER BY id DESC LIMIT 1",
+        event,
+        person,
+    )?)
+}

@@ -22,6 +22,7 @@ struct Inner {
     outbox: Notify,
     caught_up: AtomicI64,
     deadline: AtomicI64,
+    deadline_moved: Notify,
 }
 
 impl Bell {
@@ -70,6 +71,14 @@ impl Bell {
 
     /// Sets or clears the next deadline that waits for the journal.
     pub fn set_deadline(&self, at: Option<Stamp>) {
-        self.inner.deadline.store(at.map_or(0, |at| at.0), Ordering::SeqCst);
+        let before = self.inner.deadline.swap(at.map_or(0, |at| at.0), Ordering::SeqCst);
+        if at.is_some_and(|at| before == 0 || at.0 < before) {
+            self.inner.deadline_moved.notify_one();
+        }
+    }
+
+    /// Waits until the next deadline is an earlier one.
+    pub async fn deadline_moved(&self) {
+        self.inner.deadline_moved.notified().await;
     }
 }

@@ -8,7 +8,7 @@ use crate::all;
 use crate::base::Id;
 use crate::store::Tx;
 use crate::store::dump::{
-    ActRow, BallotRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderPersonRow,
+    ActRow, BallotRow, ChangeRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderPersonRow,
     ReminderRow, RoomRow, ScheduleRow,
 };
 
@@ -25,6 +25,7 @@ pub struct Everything {
     schedules: Vec<Value>,
     reminder_people: Vec<Value>,
     acts: Vec<Value>,
+    settings_log: Vec<Value>,
 }
 
 /// A poll with its ballots: names are visible at level A.
@@ -91,6 +92,13 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
          ORDER BY id",
         id,
     )?;
+    let changes = all!(
+        tx,
+        ChangeRow,
+        "SELECT id, room, person, name, old_value, new_value, changed_at FROM settings_log WHERE room = $1 \
+         ORDER BY id",
+        id,
+    )?;
     Ok(Everything {
         room: value(room)?,
         members: values(&members)?,
@@ -101,6 +109,7 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
         schedules,
         reminder_people,
         acts: values(&acts)?,
+        settings_log: values(&changes)?,
     })
 }
 

@@ -6,6 +6,7 @@
 
 pub mod acts;
 pub mod bell;
+pub mod calls;
 pub mod checkup;
 pub mod db;
 pub mod dump;

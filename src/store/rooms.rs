@@ -87,15 +87,18 @@ pub async fn find_direct(tx: &mut Tx, person: &UserId) -> anyhow::Result<Option<
     )?)
 }
 
-/// Adds a room that was not known.
+/// Adds a room that was not known. A new direct room speaks the language that the person has chosen
+/// in the one before.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn add(tx: &mut Tx, room: &Room) -> anyhow::Result<()> {
     exec!(
         tx,
-        "INSERT INTO rooms (id, address, name, direct, joined, encrypted, next_number, last_said_at, default_power) \
-         VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8)",
+        "INSERT INTO rooms (id, address, name, direct, joined, encrypted, next_number, last_said_at, default_power, \
+         locale, zone) VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8, \
+         (SELECT locale FROM rooms AS known WHERE known.direct = $4 ORDER BY known.id DESC LIMIT 1), \
+         (SELECT zone FROM rooms AS known WHERE known.direct = $4 ORDER BY known.id DESC LIMIT 1))",
         &room.id,
         &room.address,
         &room.name,

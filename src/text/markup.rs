@@ -17,10 +17,41 @@ pub(crate) fn fence(text: &str) -> String {
     out
 }
 
+/// Changes the text outside fences.
+pub(super) fn outside_fences(source: &str, change: impl Fn(&str) -> String) -> String {
+    let mut out = String::with_capacity(source.len());
+    let (mut start, mut depth) = (0, 0_usize);
+    for (at, c) in source.char_indices() {
+        match c {
+            OPEN => {
+                if depth == 0 {
+                    out.push_str(&change(&source[start..at]));
+                    start = at;
+                }
+                depth += 1;
+            }
+            CLOSE if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    let end = at + c.len_utf8();
+                    out.push_str(&source[start..end]);
+                    start = end;
+                }
+            }
+            _ => {}
+        }
+    }
+    let rest = &source[start..];
+    out.push_str(&if depth == 0 { change(rest) } else { rest.to_owned() });
+    out
+}
+
 /// Reads a message of several blocks.
 pub(crate) fn doc(source: &str) -> Doc {
     let mut blocks = Vec::new();
     for line in markup_lines(source) {
+        // What came last may be empty, and what stood before it was a space.
+        let line = line.trim_end_matches(' ');
         let item = line.strip_prefix("- ");
         match (item, blocks.last_mut()) {
             _ if line.is_empty() => blocks.push(Block::Paragraph(Vec::new())),
@@ -61,7 +92,7 @@ fn markup_lines(source: &str) -> Vec<&str> {
 /// Reads one run.
 pub(crate) fn inlines(source: &str) -> Vec<Inline> {
     let mut run = Run::default();
-    let mut chars = source.chars().peekable();
+    let mut chars = source.trim_end_matches(' ').chars().peekable();
     let mut depth = 0_usize;
     while let Some(c) = chars.next() {
         match c {

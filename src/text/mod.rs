@@ -2,6 +2,7 @@
 
 pub mod markdown;
 mod markup;
+mod prefix;
 
 use std::sync::LazyLock;
 
@@ -13,6 +14,7 @@ use unic_langid::{LanguageIdentifier, langid};
 use crate::base::phrase::Arg;
 use crate::base::{Locale, Phrase, Stamp, calendar};
 use crate::chat::{Doc, Inline};
+pub use prefix::Prefix;
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -44,18 +46,25 @@ pub struct Words {
     pub zone: Tz,
     /// The present, so that the year is shown only when it is another.
     pub now: Stamp,
+    /// What calls the bot, in the place of `!yo` in every text.
+    pub prefix: Prefix,
 }
 
 impl Words {
+    /// A reader where the bot is called by its usual prefix.
+    pub fn new(locale: Locale, zone: Tz, now: Stamp) -> Self {
+        Self { locale, zone, now, prefix: Prefix::default() }
+    }
+
     /// The phrase as a message: blank lines part paragraphs, `- ` begins a list item, `**…**` is
     /// strong, `` `…` `` is to be copied. Arguments are data and are never read as markup.
     pub fn doc(&self, phrase: &Phrase) -> Doc {
-        markup::doc(&self.source(phrase))
+        markup::doc(&self.text(phrase))
     }
 
     /// The phrase as one run, for putting together with others.
     pub fn line(&self, phrase: &Phrase) -> Vec<Inline> {
-        markup::inlines(&self.source(phrase))
+        markup::inlines(&self.text(phrase))
     }
 
     /// The phrase as plain text.
@@ -82,6 +91,11 @@ impl Words {
             Locale::Ja => &JA,
             Locale::En => &EN,
         }
+    }
+
+    /// The message as it is shown here: with the prefix of the room.
+    fn text(&self, phrase: &Phrase) -> String {
+        prefix::put(&self.source(phrase), self.prefix)
     }
 
     /// The message with its arguments put in, each fenced.

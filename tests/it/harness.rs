@@ -124,6 +124,14 @@ impl Test {
         self.act(name, Act::Say(Where::Room, text.to_owned())).await
     }
 
+    /// Says something as if nothing had been said to the bot before: a mistake is the first in a row.
+    pub(crate) async fn first(&mut self, name: &str, text: &str) -> String {
+        let mut tx = self.db.begin().await.expect("a transaction begins");
+        yoriai::store::calls::prune(&mut tx, Stamp::LATEST).await.expect("the database works");
+        tx.commit().await.expect("it is committed");
+        self.say(name, text).await
+    }
+
     /// Says something in the direct room with the bot.
     pub(crate) async fn direct(&mut self, name: &str, text: &str) -> String {
         self.act(name, Act::Say(Where::Direct, text.to_owned())).await

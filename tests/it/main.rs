@@ -16,6 +16,7 @@ mod trouble;
 mod story;
 
 mod console;
+mod lines;
 mod locales;
 mod migrations;
 mod ops;

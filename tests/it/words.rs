@@ -103,7 +103,7 @@ fn only_the_right_people_can() {
 }
 
 fn outcome(answer: &str, word: &str) -> char {
-    let words = Words { locale: Locale::Ja, zone: chrono_tz::UTC, now: Stamp::default() };
+    let words = Words::new(Locale::Ja, chrono_tz::UTC, Stamp::default());
     let says = |id: &str| answer.contains(&words.plain(&Phrase::new(id).with("command", word)));
     match (says("access-role"), says("access-group-only")) {
         (true, _) => 'r',

@@ -274,6 +274,13 @@ pub fn moment<'a>(text: &'a str, setting: &Setting<'_>) -> Result<Read<'a>, Unre
     }
 }
 
+/// How many bytes of a text its start takes up that looks like a date, readable or not; nought when
+/// it looks like none.
+pub fn extent(text: &str) -> usize {
+    let folded = Folded::new(text);
+    parse(folded.scan()).map_or(0, |parsed| folded.source_len(parsed.end))
+}
+
 /// Says that a day or a recurrence needs a time, with suggestions.
 pub fn no_time(read: When, setting: &Setting<'_>) -> Unread {
     explain::no_time(read, "", setting)

@@ -1,21 +1,15 @@
 //! Reading what was asked about.
 
 use crate::base::Fault;
-use crate::base::when::{self, Unread, When};
+use crate::base::when::{self, When};
 use crate::command::Call;
 use crate::features::Cx;
+use crate::features::dates::view::fault_in;
 
-/// What was asked about, and what it means.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Outcome {
-    pub(super) text: String,
-    pub(super) read: Result<When, Unread>,
-}
-
-pub(super) fn read(cx: &Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
+pub(super) fn read(cx: &Cx<'_>, call: &Call) -> Result<When, Fault> {
     let text = call.line.from(0);
     if text.is_empty() {
         return Err(Fault::user("when-nothing"));
     }
-    Ok(Outcome { text: text.to_owned(), read: when::read(text, &cx.dates()) })
+    when::read(text, &cx.dates()).map_err(|unread| fault_in(cx, call, 0..call.line.raw.len(), &unread))
 }

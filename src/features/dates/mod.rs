@@ -8,7 +8,7 @@ mod view;
 use crate::base::Fault;
 use crate::features::{Cx, Taken, What};
 pub use spec::SPECS;
-pub use view::{about, coming, phrase};
+pub use view::{about, coming, fault, fault_in, phrase};
 
 /// Routes what the feature is asked.
 ///
@@ -16,7 +16,7 @@ pub use view::{about, coming, phrase};
 /// See [`Fault`].
 pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
     let What::Call(call) = what else { return Ok(Taken::No) };
-    let outcome = handle::read(cx, call)?;
-    view::show(cx, outcome).await?;
+    let when = handle::read(cx, call)?;
+    view::show(cx, &when).await?;
     Ok(Taken::Yes)
 }

@@ -1,27 +1,26 @@
 //! Dates, and what is wrong with them, as messages.
 
+use std::ops::Range;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::base::calendar::{show_date, weekday_en, weekday_ja};
 use crate::base::holidays::{ANNOUNCED_UNTIL, Calendar};
 use crate::base::phrase::Arg;
 use crate::base::recur::Recurrence;
-use crate::base::when::{Unread, When, Why};
+use crate::base::when::{self, Unread, When, Why};
 use crate::base::{Fault, Locale, Phrase, Stamp};
 use crate::chat::Doc;
+use crate::command::Call;
 use crate::features::Cx;
-use crate::features::dates::handle::Outcome;
 use crate::text::Words;
 
-pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<(), Fault> {
-    match outcome.read {
-        Ok(when) => {
-            let words = Words { now: cx.said_at, ..cx.words };
-            cx.answer(about(&when, &words, cx.calendar)).await?;
-            Ok(())
-        }
-        Err(unread) => Err(phrase(&unread, &outcome.text, &cx.words).into()),
-    }
+/// So many whole lines are shown at most.
+const MOST_LINES: usize = 2;
+
+pub(super) async fn show(cx: &mut Cx<'_>, when: &When) -> anyhow::Result<()> {
+    let words = Words { now: cx.said_at, ..cx.words };
+    cx.answer(about(when, &words, cx.calendar)).await
 }
 
 /// Why a date is not read, with what may have been meant.
@@ -52,6 +51,31 @@ pub fn phrase(unread: &Unread, text: &str, words: &Words) -> Phrase {
     };
     let lines = unread.suggest.iter().map(|line| Phrase::new("when-line").with("line", line).into());
     phrase.with("suggest", Arg::List(lines.collect()))
+}
+
+/// Why the date at `at` (in bytes of the call's `line.raw`) is not read, with whole lines that can
+/// be sent instead: the caller's own, with what may have been meant in the place of the date.
+pub fn fault(cx: &Cx<'_>, call: &Call, at: usize, unread: &Unread) -> Fault {
+    let text = call.line.raw.get(at..).unwrap_or_default();
+    let length = when::extent(text);
+    fault_in(cx, call, at..at + length, unread)
+}
+
+/// The same where it is known which part of the line was to be a date.
+pub fn fault_in(cx: &Cx<'_>, call: &Call, part: Range<usize>, unread: &Unread) -> Fault {
+    let text = call.line.raw.get(part.start..).unwrap_or_default();
+    // A quoted date stays in its quotation marks, and so must what takes its place where it has
+    // spaces in it: `close:"3/4 17:00"`.
+    let token = call.line.tokens.iter().find(|token| token.value_start == part.start && token.name.is_some());
+    let is_bare = token.is_some_and(|token| !token.quoted);
+    let lines = unread.suggest.iter().take(MOST_LINES).map(|date| {
+        let quoted = is_bare && date.contains(char::is_whitespace);
+        let date = if quoted { format!("\"{date}\"") } else { date.clone() };
+        call.with(part.clone(), &date)
+    });
+    let unread = Unread { why: unread.why.clone(), suggest: lines.collect() };
+    let shown = text.get(..part.len()).filter(|shown| !shown.is_empty()).unwrap_or(text);
+    phrase(&unread, shown, &cx.words).into()
 }
 
 /// What a date means, in full.

@@ -8,7 +8,7 @@ pub const SPECS: &[Spec] = &[Spec {
     id: "doctor",
     ja: "診断",
     en: "doctor",
-    aliases: &["調子", "status"],
+    aliases: &["調子", "しんだん", "status"],
     names: &[],
     role: Role::Organiser,
     place: Place::Anywhere,

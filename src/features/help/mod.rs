@@ -5,7 +5,9 @@ mod spec;
 mod view;
 
 use crate::base::Fault;
+use crate::chat::Doc;
 use crate::command::Spec;
+use crate::command::parse::Unknown;
 use crate::features::{Cx, Taken, What};
 pub use spec::SPECS;
 
@@ -36,17 +38,36 @@ pub async fn first_steps(cx: &mut Cx<'_>) -> Result<(), Fault> {
     Ok(view::show(cx, &handle::Outcome::FirstSteps).await?)
 }
 
-/// Somebody called the bot with a word that it does not know.
+/// The whole lines that an unknown one may have meant, each with the word for it.
+pub fn meant(unknown: &Unknown) -> Vec<(String, String)> {
+    handle::meant(unknown)
+}
+
+/// What is said to a line that names no command; `alone` where it cannot be answered, because the
+/// line belongs to another room.
+pub fn unknown(cx: &Cx<'_>, word: &str, lines: &[(String, String)], alone: bool) -> Doc {
+    view::unknown(cx, word, lines, alone)
+}
+
+/// What helps somebody who was not understood twice.
+pub fn more(cx: &Cx<'_>, spec: Option<&'static Spec>) -> Doc {
+    view::more(cx, spec)
+}
+
+/// Somebody asked for something that cannot be done yet.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn unknown(
-    cx: &mut Cx<'_>,
-    word: &str,
-    nearest: Option<&'static Spec>,
-    rest: &str,
-) -> Result<(), Fault> {
-    Ok(view::unknown(cx, word, nearest, rest).await?)
+pub async fn coming(cx: &mut Cx<'_>, word: &'static str) -> Result<(), Fault> {
+    Ok(view::show(cx, &handle::Outcome::Coming(word)).await?)
+}
+
+/// Somebody called a poll a questionnaire; `line` opens it as a poll.
+///
+/// # Errors
+/// When the database fails.
+pub async fn survey(cx: &mut Cx<'_>, line: &str) -> Result<(), Fault> {
+    Ok(view::show(cx, &handle::Outcome::Survey(line.to_owned())).await?)
 }
 
 /// Somebody wrote to the bot what it cannot read.

@@ -1,7 +1,8 @@
 //! Help as messages.
 
+use crate::base::phrase::Arg;
 use crate::base::{Locale, Phrase};
-use crate::chat::{Block, Doc, Inline};
+use crate::chat::{Block, Doc};
 use crate::command::{Group, Spec};
 use crate::features::Cx;
 use crate::features::help::handle::Outcome;
@@ -10,27 +11,36 @@ use crate::features::help::handle::Outcome;
 const LONGEST_WORD: usize = 60;
 
 pub(super) async fn show(cx: &mut Cx<'_>, outcome: &Outcome) -> anyhow::Result<()> {
-    match outcome {
-        Outcome::All(specs) => {
-            let doc = all(cx, specs);
-            cx.answer(doc).await
-        }
-        Outcome::About(spec) => {
-            let doc = about(cx, spec);
-            cx.answer(doc).await
-        }
+    let doc = match outcome {
+        Outcome::All(specs) => all(cx, specs),
+        Outcome::About(spec) => about(cx, spec),
+        Outcome::FirstDay => first_day(cx),
+        Outcome::FirstSteps => cx.words.doc(&Phrase::new("help-first-steps")),
+        Outcome::NotUnderstood => cx.words.doc(&Phrase::new("help-not-understood")),
         Outcome::NoSuchWord(word) => {
-            let doc = cx.words.doc(&Phrase::new("help-no-such-word").with("word", word).shortened(LONGEST_WORD));
-            cx.answer_aside(doc).await
+            let phrase = Phrase::new("help-no-such-word").with("word", word).shortened(LONGEST_WORD);
+            let doc = cx.words.doc(&phrase);
+            return cx.answer_aside(doc).await;
         }
-        Outcome::FirstSteps => {
-            let doc = cx.words.doc(&Phrase::new("help-first-steps"));
-            cx.answer(doc).await
+        Outcome::Coming(word) => {
+            let doc = cx.words.doc(&Phrase::new("help-coming").with("word", *word));
+            return cx.answer_aside(doc).await;
         }
-        Outcome::NotUnderstood => {
-            let doc = cx.words.doc(&Phrase::new("help-not-understood"));
-            cx.answer(doc).await
-        }
+        Outcome::Survey(line) => cx.words.doc(&Phrase::new("help-survey").with("line", line)),
+    };
+    cx.answer(doc).await
+}
+
+fn first_day(cx: &Cx<'_>) -> Doc {
+    let direct = cx.room.direct.is_some();
+    cx.words.doc(&Phrase::new(if direct { "help-first-day-direct" } else { "help-first-day" }))
+}
+
+/// What helps somebody who was not understood twice: how the command is written, or the beginning.
+pub(super) fn more(cx: &Cx<'_>, spec: Option<&'static Spec>) -> Doc {
+    match spec {
+        Some(spec) => about(cx, spec),
+        None => first_day(cx),
     }
 }
 
@@ -40,14 +50,10 @@ fn all(cx: &Cx<'_>, specs: &[&'static Spec]) -> Doc {
     for (group, id) in
         [(Group::Ask, "help-group-ask"), (Group::Remind, "help-group-remind"), (Group::Room, "help-group-room")]
     {
-        let rows: Vec<Vec<Inline>> = specs
+        let rows: Vec<_> = specs
             .iter()
             .filter(|spec| spec.group == group)
-            .map(|spec| {
-                let mut row = vec![Inline::Code(shown(cx, spec)), Inline::Text("　".to_owned())];
-                row.extend(cx.words.line(&Phrase::new(&format!("command-{}", spec.id))));
-                row
-            })
+            .map(|spec| cx.words.line(&row(cx, spec)))
             .collect();
         if !rows.is_empty() {
             doc.append(cx.words.doc(&Phrase::new(id)));
@@ -64,21 +70,21 @@ fn shown(cx: &Cx<'_>, spec: &Spec) -> String {
     match (cx.room.direct.is_some(), cx.words.locale) {
         (true, _) => word.to_owned(),
         (false, Locale::Ja) => format!("！{word}"),
-        (false, Locale::En) => format!("{} {word}", prefix(cx)),
+        (false, Locale::En) => format!("{} {word}", cx.words.prefix.as_str()),
     }
 }
 
-fn prefix<'a>(cx: &'a Cx<'_>) -> &'a str {
-    cx.house.prefixes.first().map_or("!yo", String::as_str)
+/// A command and what it does.
+fn row(cx: &Cx<'_>, spec: &Spec) -> Phrase {
+    let text = Phrase::new(&format!("command-{}", spec.id));
+    let command = Phrase::new("help-command").with("command", shown(cx, spec));
+    Phrase::new("help-row").with("command", command).with("text", text)
 }
 
 fn about(cx: &Cx<'_>, spec: &Spec) -> Doc {
     let id = format!("command-{}", spec.id);
     let part = |attribute: &str| Phrase::new(&format!("{id}.{attribute}"));
-    let mut doc = Doc(vec![Block::Paragraph(vec![Inline::Strong(shown(cx, spec)), Inline::Text("　".to_owned())])]);
-    if let Some(Block::Paragraph(run)) = doc.0.last_mut() {
-        run.extend(cx.words.line(&Phrase::new(&id)));
-    }
+    let mut doc = cx.words.doc(&row(cx, spec));
     let usage = Phrase::new("help-usage").with("usage", cx.words.plain(&part("usage")));
     doc.append(cx.words.doc(&usage));
     doc.append(cx.words.doc(&Phrase::new("help-examples")));
@@ -86,21 +92,20 @@ fn about(cx: &Cx<'_>, spec: &Spec) -> Doc {
     doc
 }
 
-/// An unknown word: what was read, and a line that can be sent as it stands.
-pub(super) async fn unknown(
-    cx: &mut Cx<'_>,
-    word: &str,
-    nearest: Option<&'static Spec>,
-    rest: &str,
-) -> anyhow::Result<()> {
-    let phrase = match nearest {
-        Some(spec) => {
-            let rest: String = rest.lines().next().unwrap_or_default().chars().take(200).collect();
-            let line = format!("{} {rest}", shown(cx, spec));
-            Phrase::new("help-did-you-mean").with("word", word).with("line", line.trim())
+/// An unknown word: what was read, and whole lines that can be sent instead.
+pub(super) fn unknown(cx: &Cx<'_>, word: &str, lines: &[(String, String)], alone: bool) -> Doc {
+    let about = |id: &str| Phrase::new(id).with("word", word).shortened(LONGEST_WORD);
+    match lines {
+        [] => cx.words.doc(&about("help-unknown")),
+        [(_, line)] if alone => cx.words.doc(&about("help-did-you-mean-alone").with("line", line)),
+        [(_, line)] => cx.words.doc(&about("help-did-you-mean").with("line", line)),
+        several => {
+            let mut doc = cx.words.doc(&about("help-which"));
+            let rows = several.iter().zip(1_i64..).map(|((_, line), number)| {
+                cx.words.line(&Phrase::new("help-which-row").with("number", Arg::Number(number)).with("line", line))
+            });
+            doc.0.push(Block::List(rows.collect()));
+            doc
         }
-        None => Phrase::new("help-unknown").with("word", word).shortened(LONGEST_WORD),
-    };
-    let doc = cx.words.doc(&phrase);
-    cx.answer_aside(doc).await
+    }
 }

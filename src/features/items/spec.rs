@@ -30,7 +30,7 @@ pub const SPECS: &[Spec] = &[
         id: "pause",
         ja: "停止",
         en: "pause",
-        aliases: &["一時停止", "停止する"],
+        aliases: &["一時停止", "停止する", "ていし"],
         effect: Effect::Changes,
         ..ANYTHING
     },
@@ -38,7 +38,7 @@ pub const SPECS: &[Spec] = &[
         id: "resume",
         ja: "再開",
         en: "resume",
-        aliases: &["再開する", "reopen"],
+        aliases: &["再開する", "さいかい", "reopen"],
         effect: Effect::Changes,
         ..ANYTHING
     },
@@ -55,7 +55,7 @@ pub const SPECS: &[Spec] = &[
         id: "done",
         ja: "済",
         en: "done",
-        aliases: &["済み", "完了"],
+        aliases: &["済み", "完了", "すみ"],
         effect: Effect::Changes,
         group: Group::Remind,
         ..ANYTHING

@@ -8,7 +8,7 @@ pub const SPECS: &[Spec] = &[Spec {
     id: "leave",
     ja: "退出",
     en: "leave",
-    aliases: &["退室", "さようなら"],
+    aliases: &["退室", "たいしゅつ", "たいしつ", "さようなら"],
     names: &[],
     role: Role::Organiser,
     place: Place::Group,

@@ -28,10 +28,11 @@ pub(super) struct Wish {
 /// Reads a poll from a call.
 pub(super) fn wish(call: &Call, setting: &Setting<'_>, reader: &Words) -> Result<Wish, Fault> {
     let line = &call.line;
+    let items = line.items();
     let mut words: Vec<&str> = Vec::new();
     let mut closes_at = None;
     let mut index = 0;
-    while let Some(token) = line.tokens.get(index) {
+    while let Some(token) = items.get(index) {
         index += 1;
         let named = token.name.as_deref().and_then(|name| call.spec.named(name));
         if named != Some(DEADLINE) {
@@ -43,7 +44,9 @@ pub(super) fn wish(call: &Call, setting: &Setting<'_>, reader: &Words) -> Result
         let read = when::moment(value, setting).map_err(|unread| dates::phrase(&unread, &token.raw, reader))?;
         closes_at = Some(read.at);
         if !token.quoted {
-            index = line.index_at(line.raw.len() - read.rest.len()).max(index);
+            let end = line.raw.len() - read.rest.len();
+            let behind = items.iter().position(|item| item.start >= end).unwrap_or(items.len());
+            index = behind.max(index);
         }
     }
     let Some((question, options)) = words.split_first() else { return Err(Fault::user("poll-no-question")) };

@@ -30,7 +30,7 @@ pub const SPECS: &[Spec] = &[
         id: "close",
         ja: "締切",
         en: "close",
-        aliases: &["締め切り", "締め切る", "〆切", "投票終了", "投票締切"],
+        aliases: &["締め切り", "締め切る", "〆切", "しめきり", "投票終了", "投票締切"],
         names: &[],
         role: Role::Member,
         place: Place::Group,

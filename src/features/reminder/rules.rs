@@ -92,6 +92,8 @@ pub(super) fn wish(text: &str, setting: &Setting<'_>) -> Result<Wish, Unclear> {
             let (rest, more) = options::strip(first.rest);
             options.add(more);
             if rest.is_empty() {
+                // A day without a time lacks both.
+                timing(first.when.clone(), setting).map_err(|unread| date(unread, text, ""))?;
                 return Err(Unclear::NoText { when: first.when.show(setting.now, setting.zone, setting.locale) });
             }
             let date_text = &text[..text.len() - first.rest.len()];

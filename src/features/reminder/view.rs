@@ -120,8 +120,14 @@ fn notes(made: &Made) -> Vec<Phrase> {
     notes
 }
 
+/// What stands between two pieces of a line.
+pub(super) fn space() -> Inline {
+    Inline::Text(" ".to_owned())
+}
+
 /// `doc` with `label` before its first line.
-pub(super) fn headed(label: Vec<Inline>, mut doc: Doc) -> Doc {
+pub(super) fn headed(mut label: Vec<Inline>, mut doc: Doc) -> Doc {
+    label.push(space());
     match doc.0.first_mut() {
         Some(Block::Paragraph(run)) => {
             run.splice(0..0, label);

@@ -1,6 +1,7 @@
-//! A room's language and clock, and who organises it.
+//! What a room has set for itself, who organises it, and who changed what.
 
 mod handle;
+mod rules;
 mod spec;
 mod view;
 

@@ -20,9 +20,13 @@ pub(super) async fn undo(cx: &mut Cx<'_>, call: &Call) -> Result<(), Fault> {
         let act = acts::last(cx.tx, &cx.room.id, &person, since).await?;
         act.ok_or_else(|| Fault::user("undo-nothing"))?
     };
+    take_back(cx, &act).await
+}
+
+pub(super) async fn take_back(cx: &mut Cx<'_>, act: &Act) -> Result<(), Fault> {
     let feature = act.feature.clone();
     // Boxed because a feature that takes something back may itself be asked by a feature.
-    let asked = Box::pin(features::ask(&feature, cx, What::Undo(&act))).await?;
+    let asked = Box::pin(features::ask(&feature, cx, What::Undo(act))).await?;
     if asked == Taken::No {
         return Err(Fault::user("undo-cannot"));
     }

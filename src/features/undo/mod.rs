@@ -5,7 +5,16 @@ mod spec;
 
 use crate::base::Fault;
 use crate::features::{Cx, Taken, What};
+use crate::store::acts::Act;
 pub use spec::SPECS;
+
+/// Takes an act back.
+///
+/// # Errors
+/// See [`Fault`].
+pub async fn take_back(cx: &mut Cx<'_>, act: &Act) -> Result<(), Fault> {
+    handle::take_back(cx, act).await
+}
 
 /// Routes what the feature is asked. What was taken back is told by the feature that did it.
 ///

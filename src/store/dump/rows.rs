@@ -160,10 +160,13 @@ tables! {
      ($1, $2, $3, $4, $5, $6, $7)";
 
     /// What somebody said to the bot lately. Payloads stay behind: their keys are in no backup.
-    calls: CallRow { event: String, room: String, person: String, state: String, said_at: i64 }
+    calls: CallRow {
+        event: String, id: String, room: String, person: String, state: String, said_at: i64
+    }
     by (event)
-    "SELECT event, room, person, state, said_at FROM calls WHERE event > $1 ORDER BY event LIMIT $2"
-    "INSERT INTO calls (event, room, person, state, said_at) VALUES ($1, $2, $3, $4, $5)";
+    "SELECT event, id, room, person, state, said_at FROM calls WHERE event > $1 ORDER BY event \
+     LIMIT $2"
+    "INSERT INTO calls (event, id, room, person, state, said_at) VALUES ($1, $2, $3, $4, $5, $6)";
 
     /// A poll.
     polls: PollRow {

@@ -58,18 +58,33 @@ story!(a_notice_is_never_answered, |t| {
     assert_snapshot!(t.deliver(&own).await, @"(silence)");
 });
 
-story!(an_edit_executes_nothing, |t| {
+story!(an_edit_never_acts_twice, |t| {
     t.say("@alice", "！投票 お昼は？ 弁当 麺類").await;
-    assert_snapshot!(t.edit("@alice", "！投票 お昼は？ 弁当 麺類 カレー").await, @"(silence)");
+    assert_snapshot!(t.edit("@alice", "！投票 お昼は？ 弁当 麺類 カレー").await, @r"
+        [gm redaction #1, of #1]
+        [gm redaction #1, of #1]
+        [gm poll #2]
+        お昼は？
+        1. 弁当
+        2. 麺類
+        3. カレー
+        [gm text #2]
+        #2 お昼は？
+        どれか一つを押してください。押せないときは、この投稿に番号（1 など）で返信するか、選択肢をそのまま送ってください。だれが何を選んだかは、ほかの人にも見えます。締め切るときは ！締切 2
+        ・1. 弁当
+        ・2. 麺類
+        ・3. カレー
+        ");
     t.say("@alice", "特に").await;
     assert_snapshot!(t.edit("@alice", "！締切 1").await, @"(silence)");
-    assert_snapshot!(t.say("@alice", "！締切 1").await, @r"
-        [gm poll_end #1, of #1]
+    assert_snapshot!(t.say("@alice", "！締切 2").await, @r"
+        [gm poll_end #2, of #2]
         「お昼は？」の投票を締め切りました。
-        [gm notice #1]
-        投票 #1「お昼は？」の結果
+        [gm notice #2]
+        投票 #2「お昼は？」の結果
         ・弁当　0票（0.0%）
         ・麺類　0票（0.0%）
+        ・カレー　0票（0.0%）
         回答はありませんでした。回答 0人、未回答 1人（割合は回答した人のうち）。
         ");
 });

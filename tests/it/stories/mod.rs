@@ -1,8 +1,11 @@
 //! What people do and what the bot says, a file for each subject.
 
 mod access;
+mod again;
 mod coming_and_going;
+mod commands;
 mod dates;
+mod dialogue;
 mod help;
 mod hostile;
 mod jobs;
@@ -17,4 +20,5 @@ mod reminder_people;
 mod reminder_tend;
 mod replay;
 mod settings;
+mod settings_of_rooms;
 mod undo;

@@ -73,7 +73,7 @@ story!(in_english, |t| {
         The poll “Where do we meet?” is closed.
         [gm notice #1]
         Result of poll #1 “Where do we meet?”
-        ・Office  0 votes (0.0%) 
+        ・Office  0 votes (0.0%)
         ・City hall  2 votes (66.7%) ▇▇▇▇▇▇▇
         ・Online  1 vote (33.3%) ▇▇▇
         Most chose “City hall”. 3 answered, 0 did not (shares are of those who answered).

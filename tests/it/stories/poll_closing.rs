@@ -11,11 +11,11 @@ async fn lunch(t: &mut Test) {
 
 story!(its_owner_and_organisers_close_it_others_do_not, |t| {
     lunch(t).await;
-    assert_snapshot!(t.say("@carol", "！締切 1").await, @r"
+    assert_snapshot!(t.first("@carol", "！締切 1").await, @r"
         [gm notice, in the thread of carol, to carol]
         投票 #1 を出したbobさんか、事務局の方にお願いしてください。
         ");
-    assert_snapshot!(t.say("@bob", "！締切 #1").await, @r"
+    assert_snapshot!(t.first("@bob", "！締切 #1").await, @r"
         [gm poll_end #1, of #1]
         「お昼は？」の投票を締め切りました。
         [gm notice #1]
@@ -25,7 +25,7 @@ story!(its_owner_and_organisers_close_it_others_do_not, |t| {
         回答はありませんでした。回答 0人、未回答 3人（割合は回答した人のうち）。
         ");
     t.say("@bob", "！投票 夜は？ 寿司 そば").await;
-    assert_snapshot!(t.say("@alice", "！締切　２").await, @r"
+    assert_snapshot!(t.first("@alice", "！締切　２").await, @r"
         [gm poll_end #2, of #2]
         「夜は？」の投票を締め切りました。
         [gm notice #2]
@@ -36,7 +36,7 @@ story!(its_owner_and_organisers_close_it_others_do_not, |t| {
         ");
     t.power("@carol", 50).await;
     t.say("@bob", "！投票 明日は？ 寿司 そば").await;
-    assert_snapshot!(t.say("@carol", "！投票終了").await, @r"
+    assert_snapshot!(t.first("@carol", "！投票終了").await, @r"
         [gm poll_end #3, of #3]
         「明日は？」の投票を締め切りました。
         [gm notice #3]
@@ -50,30 +50,30 @@ story!(its_owner_and_organisers_close_it_others_do_not, |t| {
 story!(others_do_not_close_it_in_english_either, |t| {
     t.lang("en").await;
     lunch(t).await;
-    assert_snapshot!(t.say("@carol", "!yo close 1").await, @r"
+    assert_snapshot!(t.first("@carol", "!yo close 1").await, @r"
         [gm notice, in the thread of carol, to carol]
         Please ask bob, who opened poll #1, or an organiser.
         ");
-    assert_snapshot!(t.say("@bob", "!yo close 7").await, @r"
+    assert_snapshot!(t.first("@bob", "!yo close 7").await, @r"
         [gm notice, in the thread of bob, to bob]
         There is no poll “7” in this room.
         ");
-    assert_snapshot!(t.say("@bob", "!yo close lunch").await, @r"
+    assert_snapshot!(t.first("@bob", "!yo close lunch").await, @r"
         [gm notice, in the thread of bob, to bob]
         There is no poll “lunch” in this room.
         ");
     t.say("@bob", "!yo poll Dinner? Sushi Soba").await;
-    assert_snapshot!(t.say("@bob", "!yo close").await, @r"
+    assert_snapshot!(t.first("@bob", "!yo close").await, @r"
         [gm notice, in the thread of bob, to bob]
         Several polls are open. Add the number, for example !yo close 2
         ");
     t.say("@bob", "!yo close 1").await;
-    assert_snapshot!(t.say("@bob", "!yo close 1").await, @r"
+    assert_snapshot!(t.first("@bob", "!yo close 1").await, @r"
         [gm notice, in the thread of bob, to bob]
         Poll #1 is closed already.
         ");
     t.say("@bob", "!yo close 2").await;
-    assert_snapshot!(t.say("@bob", "!yo close").await, @r"
+    assert_snapshot!(t.first("@bob", "!yo close").await, @r"
         [gm notice, in the thread of bob, to bob]
         No poll is open in this room.
         ");
@@ -84,30 +84,30 @@ story!(others_do_not_close_it_in_english_either, |t| {
 });
 
 story!(a_number_is_needed_when_several_are_open, |t| {
-    assert_snapshot!(t.say("@alice", "！締切").await, @r"
+    assert_snapshot!(t.first("@alice", "！締切").await, @r"
         [gm notice, in the thread of alice, to alice]
         この部屋に受付中の投票はありません。
         ");
     lunch(t).await;
     t.say("@bob", "！投票 夜は？ 寿司 そば").await;
-    assert_snapshot!(t.say("@bob", "！締切").await, @r"
+    assert_snapshot!(t.first("@bob", "！締切").await, @r"
         [gm notice, in the thread of bob, to bob]
         受付中の投票がいくつかあります。番号を付けてください。たとえば ！締切 2
         ");
-    assert_snapshot!(t.say("@bob", "！締切 5").await, @r"
+    assert_snapshot!(t.first("@bob", "！締切 5").await, @r"
         [gm notice, in the thread of bob, to bob]
         「5」という番号の投票はこの部屋にありません。
         ");
-    assert_snapshot!(t.say("@bob", "！締切 お昼").await, @r"
+    assert_snapshot!(t.first("@bob", "！締切 お昼").await, @r"
         [gm notice, in the thread of bob, to bob]
         「お昼」という番号の投票はこの部屋にありません。
         ");
     t.say("@bob", "！締切 1").await;
-    assert_snapshot!(t.say("@bob", "！締切 1").await, @r"
+    assert_snapshot!(t.first("@bob", "！締切 1").await, @r"
         [gm notice, in the thread of bob, to bob]
         投票 #1 はもう締め切られています。
         ");
-    assert_snapshot!(t.say("@bob", "！締切").await, @r"
+    assert_snapshot!(t.first("@bob", "！締切").await, @r"
         [gm poll_end #2, of #2]
         「夜は？」の投票を締め切りました。
         [gm notice #2]
@@ -120,7 +120,7 @@ story!(a_number_is_needed_when_several_are_open, |t| {
 
 story!(a_deadline_closes_it, |t| {
     t.join_all(&["@bob", "@carol"]).await;
-    assert_snapshot!(t.say("@alice", "！投票 「次回の会場は？」 本庁舎 オンライン 締切:明日17時").await, @r"
+    assert_snapshot!(t.first("@alice", "！投票 「次回の会場は？」 本庁舎 オンライン 締切:明日17時").await, @r"
         [gm poll #1]
         次回の会場は？
         1. 本庁舎
@@ -144,7 +144,7 @@ story!(a_deadline_closes_it, |t| {
         いちばん多かったのは「オンライン」です。回答 2人、未回答 1人（割合は回答した人のうち）。
         ");
     assert_snapshot!(t.advance(hours(48)).await, @"(silence)");
-    assert_snapshot!(t.say("@alice", "！締切 1").await, @r"
+    assert_snapshot!(t.first("@alice", "！締切 1").await, @r"
         [gm notice, in the thread of alice, to alice]
         投票 #1 はもう締め切られています。
         ");
@@ -153,7 +153,7 @@ story!(a_deadline_closes_it, |t| {
 story!(a_deadline_in_english, |t| {
     t.lang("en").await;
     t.join_all(&["@bob"]).await;
-    assert_snapshot!(t.say("@alice", "!yo poll \"Where?\" Office Online close:\"tomorrow 17:00\"").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo poll \"Where?\" Office Online close:\"tomorrow 17:00\"").await, @r"
         [gm poll #1]
         Where?
         1. Office
@@ -170,14 +170,14 @@ story!(a_deadline_in_english, |t| {
         The poll “Where?” is closed.
         [gm text #1]
         Result of poll #1 “Where?”
-        ・Office  0 votes (0.0%) 
+        ・Office  0 votes (0.0%)
         ・Online  1 vote (100.0%) ▇▇▇▇▇▇▇▇▇▇
         Most chose “Online”. 1 answered, 1 did not (shares are of those who answered).
         ");
 });
 
 story!(a_deadline_is_written_in_many_ways, |t| {
-    assert_snapshot!(t.say("@alice", "！投票 A？ はい いいえ 〆切：３／４　１８：００").await, @r"
+    assert_snapshot!(t.first("@alice", "！投票 A？ はい いいえ 〆切：３／４　１８：００").await, @r"
         [gm poll #1]
         A？
         1. はい
@@ -188,7 +188,7 @@ story!(a_deadline_is_written_in_many_ways, |t| {
         ・1. はい
         ・2. いいえ
         ");
-    assert_snapshot!(t.say("@alice", "！投票 B？ 締切:2時間後 はい いいえ").await, @r"
+    assert_snapshot!(t.first("@alice", "！投票 B？ 締切:2時間後 はい いいえ").await, @r"
         [gm poll #2]
         B？
         1. はい
@@ -199,7 +199,7 @@ story!(a_deadline_is_written_in_many_ways, |t| {
         ・1. はい
         ・2. いいえ
         ");
-    assert_snapshot!(t.say("@alice", "！投票 C？ 期限:「明日 10時」 はい いいえ").await, @r"
+    assert_snapshot!(t.first("@alice", "！投票 C？ 期限:「明日 10時」 はい いいえ").await, @r"
         [gm poll #3]
         C？
         1. はい
@@ -210,7 +210,7 @@ story!(a_deadline_is_written_in_many_ways, |t| {
         ・1. はい
         ・2. いいえ
         ");
-    assert_snapshot!(t.say("@alice", "！投票 D？ 時間:いつ 場所:どこ").await, @r"
+    assert_snapshot!(t.first("@alice", "！投票 D？ 時間:いつ 場所:どこ").await, @r"
         [gm poll #4]
         D？
         1. 時間:いつ
@@ -234,7 +234,7 @@ story!(a_tie_and_no_votes, |t| {
     lunch(t).await;
     t.vote("@bob", 1, "弁当").await;
     t.vote("@carol", 1, "麺類").await;
-    assert_snapshot!(t.say("@bob", "！締切 1").await, @r"
+    assert_snapshot!(t.first("@bob", "！締切 1").await, @r"
         [gm poll_end #1, of #1]
         「お昼は？」の投票を締め切りました。
         [gm notice #1]
@@ -244,7 +244,7 @@ story!(a_tie_and_no_votes, |t| {
         同数で「弁当、麺類」でした。回答 2人、未回答 1人（割合は回答した人のうち）。
         ");
     t.say("@bob", "！投票 夜は？ 寿司 そば").await;
-    assert_snapshot!(t.say("@bob", "！締切 2").await, @r"
+    assert_snapshot!(t.first("@bob", "！締切 2").await, @r"
         [gm poll_end #2, of #2]
         「夜は？」の投票を締め切りました。
         [gm notice #2]
@@ -261,24 +261,24 @@ story!(a_tie_and_no_votes_in_english, |t| {
     t.say("@bob", "!yo poll Lunch? Bento Noodles Curry").await;
     t.vote("@bob", 1, "Bento").await;
     t.vote("@carol", 1, "Noodles").await;
-    assert_snapshot!(t.say("@bob", "!yo close 1").await, @r"
+    assert_snapshot!(t.first("@bob", "!yo close 1").await, @r"
         [gm poll_end #1, of #1]
         The poll “Lunch?” is closed.
         [gm notice #1]
         Result of poll #1 “Lunch?”
         ・Bento  1 vote (50.0%) ▇▇▇▇▇
         ・Noodles  1 vote (50.0%) ▇▇▇▇▇
-        ・Curry  0 votes (0.0%) 
+        ・Curry  0 votes (0.0%)
         A tie between “Bento, Noodles”. 2 answered, 1 did not (shares are of those who answered).
         ");
     t.say("@bob", "!yo poll Dinner? Sushi Soba").await;
-    assert_snapshot!(t.say("@bob", "!yo close 2").await, @r"
+    assert_snapshot!(t.first("@bob", "!yo close 2").await, @r"
         [gm poll_end #2, of #2]
         The poll “Dinner?” is closed.
         [gm notice #2]
         Result of poll #2 “Dinner?”
-        ・Sushi  0 votes (0.0%) 
-        ・Soba  0 votes (0.0%) 
+        ・Sushi  0 votes (0.0%)
+        ・Soba  0 votes (0.0%)
         Nobody answered. 0 answered, 3 did not (shares are of those who answered).
         ");
 });
@@ -290,7 +290,7 @@ story!(shares_are_of_those_who_answered, |t| {
     {
         t.vote(name, 1, answer).await;
     }
-    assert_snapshot!(t.say("@alice", "！締切 1").await, @r"
+    assert_snapshot!(t.first("@alice", "！締切 1").await, @r"
         [gm poll_end #1, of #1]
         「どれ？」の投票を締め切りました。
         [gm notice #1]
@@ -331,17 +331,17 @@ story!(what_was_said_in_time_counts_though_it_is_read_late, |t| {
 story!(taking_back_a_poll_removes_it, |t| {
     lunch(t).await;
     t.vote("@carol", 1, "弁当").await;
-    assert_snapshot!(t.say("@carol", "！取消 1").await, @r"
+    assert_snapshot!(t.first("@carol", "！取消 1").await, @r"
         [gm notice, in the thread of carol, to carol]
         投票 #1 を出したbobさんか、事務局の方にお願いしてください。
         ");
-    assert_snapshot!(t.say("@bob", "！取消").await, @r"
+    assert_snapshot!(t.first("@bob", "！取消").await, @r"
         [gm redaction #1, of #1]
         [gm redaction #1, of #1]
         [gm notice #1, to bob]
         投票 #1「お昼は？」を取り消しました。
         ");
-    assert_snapshot!(t.say("@bob", "！締切 1").await, @r"
+    assert_snapshot!(t.first("@bob", "！締切 1").await, @r"
         [gm notice, in the thread of bob, to bob]
         投票 #1 は取り消されています。
         ");
@@ -351,11 +351,11 @@ story!(taking_back_a_poll_removes_it, |t| {
         ");
     t.say("@bob", "！投票 夜は？ 寿司 そば").await;
     t.say("@bob", "！締切 2").await;
-    assert_snapshot!(t.say("@bob", "！取消").await, @r"
+    assert_snapshot!(t.first("@bob", "！取消").await, @r"
         [gm notice, in the thread of bob, to bob]
         投票 #2 は締め切られています。やり直すときは、新しい投票を出してください。
         ");
-    assert_snapshot!(t.say("@bob", "！取消 2").await, @r"
+    assert_snapshot!(t.first("@bob", "！取消 2").await, @r"
         [gm notice, in the thread of bob, to bob]
         投票 #2 は締め切られています。やり直すときは、新しい投票を出してください。
         ");

@@ -6,7 +6,7 @@ use crate::harness::{Test, hours, minutes};
 
 story!(for_the_room_it_rings_whoever_asked, |t| {
     t.join("@bob").await;
-    assert_snapshot!(t.say("@bob", "！リマインド 明日10時 資料を共有フォルダに入れてください").await, @r"
+    assert_snapshot!(t.first("@bob", "！リマインド 明日10時 資料を共有フォルダに入れてください").await, @r"
         [gm notice #1, to bob]
         3月2日(水) 10:00 に、この部屋へお知らせします（#1）。
         内容: 資料を共有フォルダに入れてください
@@ -24,7 +24,7 @@ story!(for_the_room_it_rings_whoever_asked, |t| {
 
 story!(for_oneself_it_comes_by_direct_message, |t| {
     t.join("@bob").await;
-    assert_snapshot!(t.say("@bob", "！リマインド　自分に　２時間後　講師の方へ電話").await, @r"
+    assert_snapshot!(t.first("@bob", "！リマインド　自分に　２時間後　講師の方へ電話").await, @r"
         [gm notice #1, to bob]
         3月1日(火) 11:00 に、あなただけにお知らせします（#1）。
         内容: 講師の方へ電話
@@ -65,19 +65,19 @@ story!(for_oneself_it_comes_by_direct_message, |t| {
 story!(in_english, |t| {
     t.lang("en").await;
     t.join("@bob").await;
-    assert_snapshot!(t.say("@bob", "!yo remind tomorrow 10:00 Put the papers into the shared folder").await, @r"
+    assert_snapshot!(t.first("@bob", "!yo remind tomorrow 10:00 Put the papers into the shared folder").await, @r"
         [gm notice #1, to bob]
         I will say it here: Wed 2 Mar 10:00 (#1).
         Text: Put the papers into the shared folder
         Tap 👍 to be mentioned, too. To cancel it: !yo undo 1
         ");
-    assert_snapshot!(t.say("@bob", "!yo remind me in 2 hours call the lecturer").await, @r"
+    assert_snapshot!(t.first("@bob", "!yo remind me in 2 hours call the lecturer").await, @r"
         [gm notice #2, to bob]
         I will tell only you: Tue 1 Mar 11:00 (#2).
         Text: call the lecturer
         To cancel it: !yo undo 2
         ");
-    assert_snapshot!(t.say("@bob", "!yo remindme 3/4 10:00; text").await, @r"
+    assert_snapshot!(t.first("@bob", "!yo remindme 3/4 10:00; text").await, @r"
         [gm notice #3, to bob]
         I will say it here: Fri 4 Mar 10:00 (#3).
         Text: text
@@ -106,35 +106,35 @@ story!(in_english, |t| {
 });
 
 story!(what_is_missing_is_told_with_a_line, |t| {
-    assert_snapshot!(t.say("@alice", "！リマインド").await, @r"
+    assert_snapshot!(t.first("@alice", "！リマインド").await, @r"
         [gm notice, in the thread of alice, to alice]
         いつ、何をお知らせするかを続けて送ってください。たとえば ！リマインド 明日10時 資料を送る
         ");
-    assert_snapshot!(t.say("@alice", "！リマインド 資料を送る").await, @r"
+    assert_snapshot!(t.first("@alice", "！リマインド 資料を送る").await, @r"
         [gm notice, in the thread of alice, to alice]
         「資料を送る」から日時を読み取れませんでした。日時を始めか最後に書いてください。たとえば ！リマインド 明日10時 資料を送る
         ");
-    assert_snapshot!(t.say("@alice", "！リマインド 明日 資料を送る").await, @r"
+    assert_snapshot!(t.first("@alice", "！リマインド 明日 資料を送る").await, @r"
         [gm notice, in the thread of alice, to alice]
         時刻も書いてください。たとえば ！リマインド 3月2日(水) 9:00 資料を送る、！リマインド 3月2日(水) 13:00 資料を送る
         ");
-    assert_snapshot!(t.say("@alice", "！リマインド 明日10時").await, @r"
+    assert_snapshot!(t.first("@alice", "！リマインド 明日10時").await, @r"
         [gm notice, in the thread of alice, to alice]
         3月2日(水) 10:00 に何をお知らせしますか。内容を付けて送ってください。たとえば ！リマインド 3月2日(水) 10:00 資料を送る
         ");
-    assert_snapshot!(t.say("@alice", "！リマインド 8時 朝礼").await, @r"
+    assert_snapshot!(t.first("@alice", "！リマインド 8時 朝礼").await, @r"
         [gm notice, in the thread of alice, to alice]
         3月1日(火) 8:00 はもう過ぎています。！リマインド 3月1日(火) 20:00 朝礼、！リマインド 3月2日(水) 8:00 朝礼 ではありませんか。
         ");
-    assert_snapshot!(t.say("@alice", "！リマインド 2/30 10:00 朝礼").await, @r"
+    assert_snapshot!(t.first("@alice", "！リマインド 2/30 10:00 朝礼").await, @r"
         [gm notice, in the thread of alice, to alice]
         「2/30 10:00」にある日付か時刻は暦にありません。！リマインド 2023年2月28日(火) 10:00 朝礼、！リマインド 3月1日(火) 10:00 朝礼 ではありませんか。
         ");
-    assert_snapshot!(t.say("@alice", "！リマインド 自分に").await, @r"
+    assert_snapshot!(t.first("@alice", "！リマインド 自分に").await, @r"
         [gm notice, in the thread of alice, to alice]
         いつ、何をお知らせするかを続けて送ってください。たとえば ！リマインド 明日10時 資料を送る
         ");
-    assert_snapshot!(t.say("@alice", &format!("！リマインド 明日10時 {}", "長".repeat(2001))).await, @r"
+    assert_snapshot!(t.first("@alice", &format!("！リマインド 明日10時 {}", "長".repeat(2001))).await, @r"
         [gm notice, in the thread of alice, to alice]
         内容は2000字までにしてください。
         ");
@@ -142,27 +142,27 @@ story!(what_is_missing_is_told_with_a_line, |t| {
 
 story!(what_is_missing_is_told_in_english, |t| {
     t.lang("en").await;
-    assert_snapshot!(t.say("@alice", "!yo remind").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo remind").await, @r"
         [gm notice, in the thread of alice, to alice]
         Say when and what, for example !yo remind tomorrow 10:00 send the papers
         ");
-    assert_snapshot!(t.say("@alice", "!yo remind send the papers").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo remind send the papers").await, @r"
         [gm notice, in the thread of alice, to alice]
         I could not read a time in “send the papers”. Put it first or last, for example !yo remind tomorrow 10:00 send the papers
         ");
-    assert_snapshot!(t.say("@alice", "!yo remind tomorrow send the papers").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo remind tomorrow send the papers").await, @r"
         [gm notice, in the thread of alice, to alice]
         Add a time, for example !yo remind Wed 2 Mar 09:00 send the papers, !yo remind Wed 2 Mar 13:00 send the papers
         ");
-    assert_snapshot!(t.say("@alice", "!yo remind tomorrow 10:00").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo remind tomorrow 10:00").await, @r"
         [gm notice, in the thread of alice, to alice]
         What shall I say at Wed 2 Mar 10:00? Send it with a text, for example !yo remind Wed 2 Mar 10:00 send the papers
         ");
-    assert_snapshot!(t.say("@alice", "!yo remind 8:00 meeting").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo remind 8:00 meeting").await, @r"
         [gm notice, in the thread of alice, to alice]
         Tue 1 Mar 08:00 has passed. Did you mean !yo remind Tue 1 Mar 20:00 meeting, !yo remind Wed 2 Mar 08:00 meeting?
         ");
-    assert_snapshot!(t.say("@alice", "!yo remind me Wed 2 Mar 09:00 the line that was offered").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo remind me Wed 2 Mar 09:00 the line that was offered").await, @r"
         [gm notice #1, to alice]
         I will tell only you: Wed 2 Mar 09:00 (#1).
         Text: the line that was offered
@@ -223,7 +223,7 @@ story!(text_is_shown_as_it_was_written, |t| {
 });
 
 story!(several_lines_stay_several_lines, |t| {
-    assert_snapshot!(t.say("@alice", "！リマインド 1時間後 持ち物\n- 名札\n- 資料").await, @r"
+    assert_snapshot!(t.first("@alice", "！リマインド 1時間後 持ち物\n- 名札\n- 資料").await, @r"
         [gm notice #1, to alice]
         3月1日(火) 10:00 に、この部屋へお知らせします（#1）。
         内容: 持ち物

@@ -8,10 +8,10 @@ use insta::assert_snapshot;
 use crate::harness::{Test, hours, minutes};
 
 story!(late_ones_say_for_when_they_were_meant, |t| {
-    t.say("@alice", "！リマインド 毎日 10:00 体温を測る").await;
-    t.say("@alice", "！リマインド 3時間後 遅れたら:報告 会場の電話").await;
-    t.say("@alice", "！リマインド 3時間後 遅れたら:やめる お昼").await;
-    t.say("@alice", "！リマインド 自分に 3時間後 遅れたら:報告 通院").await;
+    t.first("@alice", "！リマインド 毎日 10:00 体温を測る").await;
+    t.first("@alice", "！リマインド 3時間後 遅れたら:報告 会場の電話").await;
+    t.first("@alice", "！リマインド 3時間後 遅れたら:やめる お昼").await;
+    t.first("@alice", "！リマインド 自分に 3時間後 遅れたら:報告 通院").await;
     t.stop();
     t.advance(hours(8)).await;
     assert_snapshot!(t.start().await, @r"
@@ -43,9 +43,9 @@ story!(late_ones_say_for_when_they_were_meant, |t| {
 });
 
 story!(many_days_of_one_reminder_are_one_line, |t| {
-    t.say("@alice", "！リマインド 毎日 10:00 体温を測る").await;
-    t.say("@alice", "！リマインド 1時間後 会議室を予約").await;
-    t.say("@alice", "！リマインド 自分に 1時間後 通院").await;
+    t.first("@alice", "！リマインド 毎日 10:00 体温を測る").await;
+    t.first("@alice", "！リマインド 1時間後 会議室を予約").await;
+    t.first("@alice", "！リマインド 自分に 1時間後 通院").await;
     t.stop();
     t.advance(hours(24 * 7)).await;
     assert_snapshot!(t.start().await, @r"
@@ -62,7 +62,7 @@ story!(many_days_of_one_reminder_are_one_line, |t| {
         間に合わず、お知らせできなかったもの
         ・3月1日(火) 10:00　通院（#3）
         ");
-    assert_snapshot!(t.say("@alice", "！あとで 2 30分").await, @r"
+    assert_snapshot!(t.first("@alice", "！あとで 2 30分").await, @r"
         [gm notice #1, to alice]
         3月8日(火) 9:30 に、aliceさんだけに、個別のメッセージでもう一度お知らせします。内容: 会議室を予約
         やめるときは、ここに「取消」と返信してください。
@@ -90,7 +90,7 @@ story!(many_days_of_one_reminder_are_one_line, |t| {
 });
 
 story!(what_the_misfire_rule_is_is_said, |t| {
-    assert_snapshot!(t.say("@alice", "！リマインド 明日10時 会場の電話 遅れたら:報告").await, @r"
+    assert_snapshot!(t.first("@alice", "！リマインド 明日10時 会場の電話 遅れたら:報告").await, @r"
         [gm notice #1, to alice]
         3月2日(水) 10:00 に、この部屋へお知らせします（#1）。
         内容: 会場の電話
@@ -98,7 +98,7 @@ story!(what_the_misfire_rule_is_is_said, |t| {
         一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 1
         ");
     t.lang("en").await;
-    assert_snapshot!(t.say("@alice", "!yo remind tomorrow 10:00 late:skip lunch").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo remind tomorrow 10:00 late:skip lunch").await, @r"
         [gm notice #2, to alice]
         I will say it here: Wed 2 Mar 10:00 (#2).
         Text: lunch
@@ -109,7 +109,7 @@ story!(what_the_misfire_rule_is_is_said, |t| {
 
 // The journal is behind: the homeserver cannot be reached, so nothing is said into the void.
 story!(while_the_homeserver_is_away_nothing_is_said, |t| {
-    t.say("@alice", "！リマインド 1時間後 出発").await;
+    t.first("@alice", "！リマインド 1時間後 出発").await;
     t.bot.lag(hours(3));
     assert_snapshot!(t.advance(hours(2)).await, @"(silence)");
     t.bot.lag(0);
@@ -139,7 +139,7 @@ story!(fifty_missed_ones_are_all_accounted_for, |t| {
         skipped += usize::from(number % 3 == 2);
         // Half of them more than a day before the bot is back.
         let minutes = if number % 2 == 0 { 60 + number } else { 60 * 40 + number };
-        t.say("@alice", &format!("！リマインド {minutes}分後 M{number:03}{rule}")).await;
+        t.first("@alice", &format!("！リマインド {minutes}分後 M{number:03}{rule}")).await;
     }
     t.stop();
     t.advance(hours(48)).await;
@@ -167,7 +167,7 @@ story!(fifty_missed_ones_are_all_accounted_for, |t| {
 // P3 in quick size: two hundred are due in one second, and the bot ends one second before.
 story!(two_hundred_in_one_second_come_once, |t| {
     for number in 0..200 {
-        t.say("@alice", &format!("！リマインド 3/2 10:00:00 N{number:03}")).await;
+        t.first("@alice", &format!("！リマインド 3/2 10:00:00 N{number:03}")).await;
     }
     t.at("2022-03-02T09:59:59").await;
     t.stop();
@@ -185,7 +185,7 @@ story!(two_hundred_in_one_second_come_once, |t| {
 
 // The same time is told once, even if its job comes back, as after a clock that was set back.
 story!(a_time_that_was_told_is_not_told_again, |t| {
-    t.say("@alice", "！リマインド 毎日 10:00 体温を測る").await;
+    t.first("@alice", "！リマインド 毎日 10:00 体温を測る").await;
     t.at("2022-03-01T10:00").await;
     let due: chrono::DateTime<chrono::FixedOffset> = "2022-03-01T10:00:00+09:00".parse().expect("a moment");
     let due = yoriai::base::Stamp::of(&due);

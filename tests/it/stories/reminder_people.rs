@@ -7,19 +7,19 @@ use crate::harness::{Test, hours};
 
 story!(people_by_name_are_mentioned_in_the_room, |t| {
     t.join_all(&["@bob", "@carol", "@dave"]).await;
-    assert_snapshot!(t.say("@alice", "！リマインド @bob @carol 1時間後 鍵を借りる").await, @r"
+    assert_snapshot!(t.first("@alice", "！リマインド @bob @carol 1時間後 鍵を借りる").await, @r"
         [gm notice #1, to alice]
         3月1日(火) 10:00 に、この部屋でbobさん、carolさんにお知らせします（#1）。
         内容: 鍵を借りる
         一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 1
         ");
-    assert_snapshot!(t.say("@alice", "！リマインド carolさんに 1時間後 会場の電話").await, @r"
+    assert_snapshot!(t.first("@alice", "！リマインド carolさんに 1時間後 会場の電話").await, @r"
         [gm notice #2, to alice]
         3月1日(火) 10:00 に、この部屋でcarolさんにお知らせします（#2）。
         内容: 会場の電話
         一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 2
         ");
-    assert_snapshot!(t.say("@alice", "！リマインド bobさんとdaveさんに 1時間後 名札").await, @r"
+    assert_snapshot!(t.first("@alice", "！リマインド bobさんとdaveさんに 1時間後 名札").await, @r"
         [gm notice #3, to alice]
         3月1日(火) 10:00 に、この部屋でbobさん、daveさんにお知らせします（#3）。
         内容: 名札
@@ -42,15 +42,15 @@ story!(people_by_name_are_mentioned_in_the_room, |t| {
         お知らせする方: bob、dave
         ✅ 済　⏰ 1時間後　➡️ 明日、押した方だけにもう一度（「済」「あとで」「明日」と返信しても同じです）
         ");
-    assert_snapshot!(t.say("@alice", "！リマインド carolさんに 鍵を返す 明日10時").await, @r"
+    assert_snapshot!(t.first("@alice", "！リマインド carolさんに 鍵を返す 明日10時").await, @r"
         [gm notice, in the thread of alice, to alice]
         「carolさんに」は、お知らせする相手でしょうか、内容でしょうか。相手なら ！リマインド carolさんに 3月2日(水) 10:00 鍵を返す、内容なら ！リマインド 3月2日(水) 10:00 carolさんに 鍵を返す を送ってください。
         ");
-    assert_snapshot!(t.say("@alice", "！リマインド 山田さんに 明日10時 資料").await, @r"
+    assert_snapshot!(t.first("@alice", "！リマインド 山田さんに 明日10時 資料").await, @r"
         [gm notice, in the thread of alice, to alice]
         「山田さん」という方はこの部屋に見当たりません。表示名か @名前:サーバー で送ってください。
         ");
-    assert_snapshot!(t.say("@alice", "！リマインド @yamada 明日10時 資料").await, @r"
+    assert_snapshot!(t.first("@alice", "！リマインド @yamada 明日10時 資料").await, @r"
         [gm notice, in the thread of alice, to alice]
         「@yamada」という方はこの部屋に見当たりません。表示名か @名前:サーバー で送ってください。
         ");
@@ -63,13 +63,13 @@ story!(people_by_name_are_mentioned_in_the_room, |t| {
 story!(people_by_name_in_english, |t| {
     t.lang("en").await;
     t.join_all(&["@bob", "@carol"]).await;
-    assert_snapshot!(t.say("@alice", "!yo remind @bob and @carol in 1 hour fetch the key").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo remind @bob and @carol in 1 hour fetch the key").await, @r"
         [gm notice #1, to alice]
         I will tell bob, carol here: Tue 1 Mar 10:00 (#1).
         Text: fetch the key
         Tap 👍 to be mentioned, too. To cancel it: !yo undo 1
         ");
-    assert_snapshot!(t.say("@alice", "!yo remind bob tomorrow 10:00 bring it back").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo remind bob tomorrow 10:00 bring it back").await, @r"
         [gm notice #2, to alice]
         I will tell bob here: Wed 2 Mar 10:00 (#2).
         Text: bring it back
@@ -86,7 +86,7 @@ story!(people_by_name_in_english, |t| {
 
 story!(a_thumb_follows_and_taking_it_back_does_not, |t| {
     t.join_all(&["@bob", "@carol"]).await;
-    t.say("@alice", "！リマインド 毎日 10:00 体温を測る").await;
+    t.first("@alice", "！リマインド 毎日 10:00 体温を測る").await;
     assert_snapshot!(t.react("@bob", 1, "👍").await, @"(silence)");
     assert_snapshot!(t.react("@carol", 1, "👍🏽").await, @"(silence)");
     assert_snapshot!(t.at("2022-03-01T10:00").await, @r"
@@ -109,14 +109,14 @@ story!(a_thumb_follows_and_taking_it_back_does_not, |t| {
 
 story!(only_whoever_may_rings_the_whole_room, |t| {
     t.join("@bob").await;
-    assert_snapshot!(t.say("@bob", "！リマインド 1時間後 @room 集合").await, @r"
+    assert_snapshot!(t.first("@bob", "！リマインド 1時間後 @room 集合").await, @r"
         [gm notice #1, to bob]
         3月1日(火) 10:00 に、この部屋へお知らせします（#1）。
         内容: @room 集合
         @room は文字のまま出し、呼び出しはしません。部屋の全員を呼び出せるのは、その権限のある方だけです。
         一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 1
         ");
-    assert_snapshot!(t.say("@alice", "！リマインド 1時間後 @room 集合").await, @r"
+    assert_snapshot!(t.first("@alice", "！リマインド 1時間後 @room 集合").await, @r"
         [gm notice #2, to alice]
         3月1日(火) 10:00 に、この部屋へお知らせします（#2）。
         内容: @room 集合
@@ -137,7 +137,7 @@ story!(only_whoever_may_rings_the_whole_room, |t| {
     let people = vec![("@alice:example.org".into(), 100)];
     let power = t.event("@alice", Kind::Power { people, default: 0, ring: Some(0) });
     t.deliver(&power).await;
-    t.say("@bob", "！リマインド 1時間後 @room 集合").await;
+    t.first("@bob", "！リマインド 1時間後 @room 集合").await;
     assert_snapshot!(t.advance(hours(1)).await, @r"
         [gm text #3, rings bob, rings the room]
         ⏰ @room 集合
@@ -145,7 +145,7 @@ story!(only_whoever_may_rings_the_whole_room, |t| {
         ✅ 済　⏰ 1時間後　➡️ 明日、押した方だけにもう一度（「済」「あとで」「明日」と返信しても同じです）
         ");
     // Whoever lost the power rings it no more.
-    t.say("@bob", "！リマインド 1時間後 @room 集合").await;
+    t.first("@bob", "！リマインド 1時間後 @room 集合").await;
     let people = vec![("@alice:example.org".into(), 100)];
     let power = t.event("@alice", Kind::Power { people, default: 0, ring: Some(50) });
     t.deliver(&power).await;
@@ -155,7 +155,7 @@ story!(only_whoever_may_rings_the_whole_room, |t| {
         bobさんのリマインド（#4）
         ✅ 済　⏰ 1時間後　➡️ 明日、押した方だけにもう一度（「済」「あとで」「明日」と返信しても同じです）
         ");
-    assert_snapshot!(t.say("@alice", "！リマインド 1時間後 mail@roomba.example へ").await, @r"
+    assert_snapshot!(t.first("@alice", "！リマインド 1時間後 mail@roomba.example へ").await, @r"
         [gm notice #5, to alice]
         3月1日(火) 13:00 に、この部屋へお知らせします（#5）。
         内容: mail@roomba.example へ
@@ -165,7 +165,7 @@ story!(only_whoever_may_rings_the_whole_room, |t| {
 
 story!(it_is_said_until_somebody_answers, |t| {
     t.join("@bob").await;
-    assert_snapshot!(t.say("@alice", "！リマインド 1時間後 出欠を返信してください 確認まで 10分ごと 3回").await, @r"
+    assert_snapshot!(t.first("@alice", "！リマインド 1時間後 出欠を返信してください 確認まで 10分ごと 3回").await, @r"
         [gm notice #1, to alice]
         3月1日(火) 10:00 に、この部屋へお知らせします（#1）。
         内容: 出欠を返信してください
@@ -190,7 +190,7 @@ story!(it_is_said_until_somebody_answers, |t| {
         ");
     assert_snapshot!(t.react("@bob", 1, "✅").await, @"(silence)");
     assert_snapshot!(t.at("2022-03-01T12:00").await, @"(silence)");
-    assert_snapshot!(t.say("@alice", "！リマインド 確認まで 1時間後 鍵を返す").await, @r"
+    assert_snapshot!(t.first("@alice", "！リマインド 確認まで 1時間後 鍵を返す").await, @r"
         [gm notice #2, to alice]
         3月1日(火) 13:00 に、この部屋へお知らせします（#2）。
         内容: 鍵を返す
@@ -214,7 +214,7 @@ story!(it_is_said_until_somebody_answers, |t| {
 
 story!(nobody_answers_and_it_falls_silent, |t| {
     t.lang("en").await;
-    assert_snapshot!(t.say("@alice", "!yo remind in 1 hour who comes? until confirmed every 5 minutes up to 2 times").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo remind in 1 hour who comes? until confirmed every 5 minutes up to 2 times").await, @r"
         [gm notice #1, to alice]
         I will say it here: Tue 1 Mar 10:00 (#1).
         Text: who comes?
@@ -235,9 +235,9 @@ story!(nobody_answers_and_it_falls_silent, |t| {
         [gm reaction, of #1]
         ✅
         ");
-    t.say("@alice", "!yo remind in 1 hour who comes? until confirmed").await;
+    t.first("@alice", "!yo remind in 1 hour who comes? until confirmed").await;
     t.advance(hours(1)).await;
-    assert_snapshot!(t.say("@alice", "done").await, @r"
+    assert_snapshot!(t.first("@alice", "done").await, @r"
         [gm reaction, of alice]
         ✅
         ");

@@ -7,10 +7,10 @@ use crate::harness::{Test, hours, minutes};
 
 story!(by_number, |t| {
     t.join("@bob").await;
-    t.say("@alice", "！リマインド 毎週水曜 9:30 議題").await;
-    t.say("@alice", "！リマインド 自分に 明日10時 電話").await;
-    t.say("@bob", "！リマインド 明日10時 資料").await;
-    assert_snapshot!(t.say("@bob", "！一覧").await, @r"
+    t.first("@alice", "！リマインド 毎週水曜 9:30 議題").await;
+    t.first("@alice", "！リマインド 自分に 明日10時 電話").await;
+    t.first("@bob", "！リマインド 明日10時 資料").await;
+    assert_snapshot!(t.first("@bob", "！一覧").await, @r"
         [gm notice, to bob]
         いま動いているもの:
         ・#1　毎週水曜 9:30　議題
@@ -25,7 +25,7 @@ story!(by_number, |t| {
         [direct-bob notice, to bob]
         いま動いているものはありません。
         ");
-    assert_snapshot!(t.say("@alice", "！変更 1 毎週木曜 10:00").await, @r"
+    assert_snapshot!(t.first("@alice", "！変更 1 毎週木曜 10:00").await, @r"
         [gm notice #1, to alice]
         #1 を変えました。毎週木曜 10:00 に、この部屋へお知らせします。
         次の3回: 3月3日(木) 10:00、3月10日(木) 10:00、3月17日(木) 10:00
@@ -33,7 +33,7 @@ story!(by_number, |t| {
         内容: 議題
         一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 1
         ");
-    assert_snapshot!(t.say("@alice", "！取消").await, @r"
+    assert_snapshot!(t.first("@alice", "！取消").await, @r"
         [gm notice #1, to alice]
         #1 を元に戻しました。毎週水曜 9:30 に、この部屋へお知らせします。
         次の3回: 3月2日(水) 9:30、3月9日(水) 9:30、3月16日(水) 9:30
@@ -41,13 +41,13 @@ story!(by_number, |t| {
         内容: 議題
         一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 1
         ");
-    assert_snapshot!(t.say("@alice", "！変更 3 内容 資料は紙で").await, @r"
+    assert_snapshot!(t.first("@alice", "！変更 3 内容 資料は紙で").await, @r"
         [gm notice #3, to alice]
         #3 を変えました。3月2日(水) 10:00 に、この部屋へお知らせします。
         内容: 資料は紙で
         一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 3
         ");
-    assert_snapshot!(t.say("@bob", "！変更 3 資料は紙で 明後日11時 確認まで").await, @r"
+    assert_snapshot!(t.first("@bob", "！変更 3 資料は紙で 明後日11時 確認まで").await, @r"
         [gm notice #3, to bob]
         #3 を変えました。3月3日(木) 11:00 に、この部屋へお知らせします。
         内容: 資料は紙で
@@ -58,10 +58,10 @@ story!(by_number, |t| {
 
 story!(resting_going_on_and_done, |t| {
     t.join("@bob").await;
-    t.say("@alice", "！リマインド 毎週水曜 9:30 議題").await;
-    t.say("@alice", "！リマインド 自分に 明日10時 電話").await;
-    t.say("@bob", "！リマインド 資料は紙で 明後日11時 確認まで").await;
-    assert_snapshot!(t.say("@alice", "！停止 1").await, @r"
+    t.first("@alice", "！リマインド 毎週水曜 9:30 議題").await;
+    t.first("@alice", "！リマインド 自分に 明日10時 電話").await;
+    t.first("@bob", "！リマインド 資料は紙で 明後日11時 確認まで").await;
+    assert_snapshot!(t.first("@alice", "！停止 1").await, @r"
         [gm notice #1, to alice]
         リマインド #1「議題」を止めました。再開するときは ！再開 1
         ");
@@ -77,7 +77,7 @@ story!(resting_going_on_and_done, |t| {
         [direct-alice reaction, of #2]
         ➡️
         ");
-    assert_snapshot!(t.say("@alice", "！再開 1").await, @r"
+    assert_snapshot!(t.first("@alice", "！再開 1").await, @r"
         [gm notice #1, to alice]
         #1 を再開しました。毎週水曜 9:30 に、この部屋へお知らせします。
         次の3回: 3月9日(水) 9:30、3月16日(水) 9:30、3月23日(水) 9:30
@@ -85,11 +85,11 @@ story!(resting_going_on_and_done, |t| {
         内容: 議題
         一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 1
         ");
-    assert_snapshot!(t.say("@alice", "！取消 1").await, @r"
+    assert_snapshot!(t.first("@alice", "！取消 1").await, @r"
         [gm notice #1, to alice]
         リマインド #1「議題」（3月9日(水) 9:30）を取り消しました。元に戻すときは ！再開 1
         ");
-    assert_snapshot!(t.say("@alice", "！再開 1").await, @r"
+    assert_snapshot!(t.first("@alice", "！再開 1").await, @r"
         [gm notice #1, to alice]
         #1 を再開しました。毎週水曜 9:30 に、この部屋へお知らせします。
         次の3回: 3月9日(水) 9:30、3月16日(水) 9:30、3月23日(水) 9:30
@@ -97,11 +97,11 @@ story!(resting_going_on_and_done, |t| {
         内容: 議題
         一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 1
         ");
-    assert_snapshot!(t.say("@alice", "！済 3").await, @r"
+    assert_snapshot!(t.first("@alice", "！済 3").await, @r"
         [gm notice #3, to alice]
         リマインド #3「資料は紙で」を済みにしました。3月3日(木) 11:00 にはお知らせしません。元に戻すときは ！再開 3
         ");
-    assert_snapshot!(t.say("@alice", "！取消").await, @r"
+    assert_snapshot!(t.first("@alice", "！取消").await, @r"
         [gm notice #3, to alice]
         #3 を再開しました。3月3日(木) 11:00 に、この部屋へお知らせします。
         内容: 資料は紙で
@@ -113,8 +113,8 @@ story!(resting_going_on_and_done, |t| {
 story!(by_number_in_english, |t| {
     t.lang("en").await;
     t.join("@bob").await;
-    t.say("@alice", "!yo remind every Wed 9:30 the agenda").await;
-    assert_snapshot!(t.say("@alice", "!yo change 1 every Thu 10:00").await, @r"
+    t.first("@alice", "!yo remind every Wed 9:30 the agenda").await;
+    assert_snapshot!(t.first("@alice", "!yo change 1 every Thu 10:00").await, @r"
         [gm notice #1, to alice]
         #1 is changed. I will say it here: every Thu 10:00.
         The next three: Thu 3 Mar 10:00, Thu 10 Mar 10:00, Thu 17 Mar 10:00
@@ -122,7 +122,7 @@ story!(by_number_in_english, |t| {
         Text: the agenda
         Tap 👍 to be mentioned, too. To cancel it: !yo undo 1
         ");
-    assert_snapshot!(t.say("@alice", "!yo change 1 text bring the papers").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo change 1 text bring the papers").await, @r"
         [gm notice #1, to alice]
         #1 is changed. I will say it here: every Thu 10:00.
         The next three: Thu 3 Mar 10:00, Thu 10 Mar 10:00, Thu 17 Mar 10:00
@@ -130,20 +130,20 @@ story!(by_number_in_english, |t| {
         Text: bring the papers
         Tap 👍 to be mentioned, too. To cancel it: !yo undo 1
         ");
-    assert_snapshot!(t.say("@alice", "!yo pause 1").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo pause 1").await, @r"
         [gm notice #1, to alice]
         Reminder #1 (“bring the papers”) is paused. To go on: !yo resume 1
         ");
-    assert_snapshot!(t.say("@alice", "!yo list").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo list").await, @r"
         [gm notice, to alice]
         Open now:
         ・#1 every Thu 10:00: bring the papers (paused)
         ");
-    assert_snapshot!(t.say("@bob", "!yo resume 1").await, @r"
+    assert_snapshot!(t.first("@bob", "!yo resume 1").await, @r"
         [gm notice, in the thread of bob, to bob]
         Only alice, who asked for reminder #1, or an organiser can change it.
         ");
-    assert_snapshot!(t.say("@alice", "!yo resume 1").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo resume 1").await, @r"
         [gm notice #1, to alice]
         #1 goes on. I will say it here: every Thu 10:00.
         The next three: Thu 3 Mar 10:00, Thu 10 Mar 10:00, Thu 17 Mar 10:00
@@ -151,15 +151,15 @@ story!(by_number_in_english, |t| {
         Text: bring the papers
         Tap 👍 to be mentioned, too. To cancel it: !yo undo 1
         ");
-    assert_snapshot!(t.say("@alice", "!yo undo 1").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo undo 1").await, @r"
         [gm notice #1, to alice]
         Reminder #1 (“bring the papers”, Thu 3 Mar 10:00) was cancelled. To bring it back: !yo resume 1
         ");
-    assert_snapshot!(t.say("@alice", "!yo list").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo list").await, @r"
         [gm notice, to alice]
         Nothing is open now.
         ");
-    assert_snapshot!(t.say("@alice", "!yo list all").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo list all").await, @r"
         [gm notice, to alice]
         Everything, also what is over:
         ・#1 every Thu 10:00: bring the papers (cancelled)
@@ -168,67 +168,67 @@ story!(by_number_in_english, |t| {
 
 story!(what_cannot_be_done_is_told_with_a_line, |t| {
     t.join("@bob").await;
-    assert_snapshot!(t.say("@bob", "！停止").await, @r"
+    assert_snapshot!(t.first("@bob", "！停止").await, @r"
         [gm notice, in the thread of bob, to bob]
         この部屋には、まだ番号の付いたものがありません。
         ");
-    t.say("@alice", "！リマインド 毎週水曜 9:30 議題").await;
-    assert_snapshot!(t.say("@bob", "！停止").await, @r"
+    t.first("@alice", "！リマインド 毎週水曜 9:30 議題").await;
+    assert_snapshot!(t.first("@bob", "！停止").await, @r"
         [gm notice, in the thread of bob, to bob]
         どれのことか、番号を付けて送ってください。たとえば ！停止 1
         ");
-    assert_snapshot!(t.say("@bob", "！停止 9").await, @r"
+    assert_snapshot!(t.first("@bob", "！停止 9").await, @r"
         [gm notice, in the thread of bob, to bob]
         #9 はこの部屋にありません。番号は ！一覧 で確かめられます。
         ");
-    assert_snapshot!(t.say("@bob", "！停止 1").await, @r"
+    assert_snapshot!(t.first("@bob", "！停止 1").await, @r"
         [gm notice, in the thread of bob, to bob]
         リマインド #1 は、頼んだaliceさんか事務局の方だけが変えられます。
         ");
-    assert_snapshot!(t.say("@alice", "！再開 1").await, @r"
+    assert_snapshot!(t.first("@alice", "！再開 1").await, @r"
         [gm notice, in the thread of alice, to alice]
         リマインド #1 は動いています。止めるときは ！停止 1
         ");
-    assert_snapshot!(t.say("@alice", "！変更 1").await, @r"
+    assert_snapshot!(t.first("@alice", "！変更 1").await, @r"
         [gm notice, in the thread of alice, to alice]
         新しい日時か内容を続けて送ってください。たとえば ！変更 1 毎週水曜 9:30
         ");
-    assert_snapshot!(t.say("@alice", "！変更 1 10:30").await, @r"
+    assert_snapshot!(t.first("@alice", "！変更 1 10:30").await, @r"
         [gm notice, in the thread of alice, to alice]
         リマインド #1 は繰り返しです。毎回の時刻を変えるときは ！変更 1 毎週水曜 10:30
         ");
-    assert_snapshot!(t.say("@alice", "！変更 1 まいすい 10:30").await, @r"
+    assert_snapshot!(t.first("@alice", "！変更 1 まいすい 10:30").await, @r"
         [gm notice, in the thread of alice, to alice]
         リマインド #1 は繰り返しです。毎回の時刻を変えるときは ！変更 1 毎週水曜 10:30
         ");
-    assert_snapshot!(t.say("@alice", "！変更 1 3/4(木) 10:30").await, @r"
+    assert_snapshot!(t.first("@alice", "！変更 1 3/4(木) 10:30").await, @r"
         [gm notice, in the thread of alice, to alice]
         曜日が合いません。暦では 3月4日(金) で、木曜日ではありません。！変更 1 3月4日(金) 10:30、！変更 1 3月3日(木) 10:30 のどちらでしょうか。
         ");
-    assert_snapshot!(t.say("@alice", "！変更 1 来週の夕方").await, @r"
+    assert_snapshot!(t.first("@alice", "！変更 1 来週の夕方").await, @r"
         [gm notice, in the thread of alice, to alice]
         「来週」だけでは日時を決められません。！変更 1 3月7日(月) 16:00、！変更 1 3月7日(月) 17:00 のように書いてください。
         ");
-    assert_snapshot!(t.say("@alice", "！変更 毎週木曜 10:00").await, @r"
+    assert_snapshot!(t.first("@alice", "！変更 毎週木曜 10:00").await, @r"
         [gm notice, in the thread of alice, to alice]
         どれのことか、番号を付けて送ってください。たとえば ！変更 1 毎週木曜 10:00
         ");
-    assert_snapshot!(t.say("@alice", "！あとで 1 30分").await, @r"
+    assert_snapshot!(t.first("@alice", "！あとで 1 30分").await, @r"
         [gm notice, in the thread of alice, to alice]
         リマインド #1 はまだお知らせしていません。日時を変えるときは ！変更 1 3月1日(火) 9:30
         ");
 });
 
 story!(what_is_over_or_another_thing_is_told, |t| {
-    t.say("@alice", "！リマインド 1時間後 出発").await;
-    t.say("@alice", "！停止 1").await;
+    t.first("@alice", "！リマインド 1時間後 出発").await;
+    t.first("@alice", "！停止 1").await;
     t.advance(hours(2)).await;
-    assert_snapshot!(t.say("@alice", "！再開 1").await, @r"
+    assert_snapshot!(t.first("@alice", "！再開 1").await, @r"
         [gm notice, in the thread of alice, to alice]
         リマインド #1 の 3月1日(火) 10:00 はもう過ぎました。新しい日時を付けて送ってください。たとえば ！変更 1 3月2日(水) 11:00
         ");
-    t.say("@alice", "！投票 お昼は？ 弁当 麺類").await;
-    assert_snapshot!(t.say("@alice", "！あとで 2").await, @r"
+    t.first("@alice", "！投票 お昼は？ 弁当 麺類").await;
+    assert_snapshot!(t.first("@alice", "！あとで 2").await, @r"
         [gm notice, in the thread of alice, to alice]
         #2 は「あとで」できないものです。番号は ！一覧 で確かめられます。
         ");
@@ -236,7 +236,7 @@ story!(what_is_over_or_another_thing_is_told, |t| {
 
 story!(by_reply, |t| {
     t.join("@bob").await;
-    t.say("@alice", "！リマインド 毎日 10:00 体温を測る").await;
+    t.first("@alice", "！リマインド 毎日 10:00 体温を測る").await;
     assert_snapshot!(t.reply("@alice", 1, "変更 毎日 11:00").await, @r"
         [gm notice #1, to alice]
         #1 を変えました。毎日 11:00 に、この部屋へお知らせします。
@@ -294,7 +294,7 @@ story!(by_reply, |t| {
 story!(by_a_tap, |t| {
     t.join("@bob").await;
     t.direct("@bob", "使い方").await;
-    t.say("@alice", "！リマインド 1時間後 回覧を返す").await;
+    t.first("@alice", "！リマインド 1時間後 回覧を返す").await;
     t.advance(hours(1)).await;
     assert_snapshot!(t.react("@bob", 1, "⏰\u{FE0F}").await, @r"
         [direct-bob notice #1]
@@ -349,7 +349,7 @@ story!(by_a_tap, |t| {
 story!(a_tap_of_somebody_new_is_answered_in_the_room, |t| {
     t.lang("en").await;
     t.join("@bob").await;
-    t.say("@alice", "!yo remind in 1 hour return the folder").await;
+    t.first("@alice", "!yo remind in 1 hour return the folder").await;
     t.advance(hours(1)).await;
     assert_snapshot!(t.react("@bob", 1, "⏰").await, @r"
         [gm notice #2]
@@ -408,10 +408,10 @@ story!(how_much_later_is_said_in_many_ways, |t| {
 // What is somebody's own is nobody else's: neither seen nor touched.
 story!(private_ones_stay_private, |t| {
     t.join("@bob").await;
-    t.say("@bob", "！リマインド 自分に 1時間後 通院").await;
+    t.first("@bob", "！リマインド 自分に 1時間後 通院").await;
     for line in ["！停止 1", "！変更 1 内容 x", "！済 1", "！あとで 1", "！取消 1", "！一覧 全部"]
     {
-        let answer = t.say("@alice", line).await;
+        let answer = t.first("@alice", line).await;
         assert!(!answer.contains("通院"), "{line}: {answer}");
         assert!(!answer.contains("止めました") && !answer.contains("取り消しました"), "{line}: {answer}");
     }

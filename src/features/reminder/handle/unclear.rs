@@ -32,6 +32,8 @@ pub(super) fn fault(cx: &Cx<'_>, unclear: Unclear, whom: &str) -> Fault {
             Phrase::new("reminder-when").with("text", body).with("line", line).into()
         }
         Unclear::Date { unread, said, body } => {
+            let example = cx.words.plain(&Phrase::new("reminder-example-text"));
+            let body = if body.is_empty() { example } else { body };
             explained(cx, &unread, &said, |cx, when| line(cx, &[whom, when, &body]))
         }
     }

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::base::phrase::Arg;
-use crate::base::{Phrase, UserId};
+use crate::base::{Locale, Phrase, UserId};
 use crate::chat::{Block, Body, Doc, Inline, Lane, Message, Ref, To};
 use crate::features::Cx;
 use crate::features::reminder::handle::Telling;
 use crate::features::reminder::store::Missed;
-use crate::features::reminder::view::{SAID, brief, headed, origin};
+use crate::features::reminder::view::{SAID, brief, headed, origin, space};
 use crate::text::markdown;
 
 /// So many missed times are listed in one message; an event holds no more than 64 KiB.
@@ -26,9 +26,11 @@ pub(super) async fn tell(cx: &mut Cx<'_>, telling: &Telling) -> anyhow::Result<(
     if !telling.people.is_empty() {
         line.push(Inline::Break);
         line.extend(cx.words.line(&Phrase::new("reminder-sent-people")));
+        line.push(space());
         for (index, person) in telling.people.iter().enumerate() {
             if index > 0 {
                 line.extend(cx.words.line(&Phrase::new("reminder-sent-between")));
+                line.extend((cx.words.locale == Locale::En).then(space));
             }
             line.push(cx.person(person).await?);
         }

@@ -1,0 +1,55 @@
+//! Words of things that Yoriai does not do yet: it says so, and never takes them for a slip.
+
+use crate::command::table::is_japanese;
+use crate::command::token::fold;
+
+/// The words, each with how it is read; the first of a row is shown.
+const WORDS: &[&[&str]] = &[
+    &["会議", "かいぎ", "meeting", "ミーティング", "打合せ", "打ち合わせ"],
+    &["日程調整", "にっていちょうせい", "日程", "にってい", "schedule"],
+    &["議題", "ぎだい", "agenda"],
+    &["議事録", "ぎじろく", "minutes"],
+    &["決定", "けってい", "decision"],
+    &["対応事項", "たいおうじこう", "宿題", "todo", "持ち帰り"],
+    &["資料", "しりょう", "material"],
+    &["次回", "じかい"],
+    &["代理", "だいり", "proxy"],
+    &["チェックリスト", "checklist"],
+    &["推移", "すいい", "trend"],
+    &["研修", "けんしゅう", "training"],
+    &["申込", "もうしこみ", "申し込み", "申込み", "signup", "sign-up"],
+    &["班分け", "はんわけ", "グループ分け", "groups"],
+    &["提案", "ていあん", "カイゼン", "改善", "proposal"],
+    &["安否", "あんぴ", "安否確認", "点呼", "緊急連絡", "rollcall"],
+    &["進捗", "しんちょく", "progress"],
+    &["報告書", "ほうこくしょ", "活動報告", "report"],
+    &["職場訪問", "しょくばほうもん", "workmashup", "visit"],
+    &["テレワーク", "telework"],
+    &["説明会", "せつめいかい", "briefing"],
+    &["雑談", "ざつだん", "コーヒー", "coffee"],
+    &["中止", "ちゅうし"],
+    &["延期", "えんき", "postpone"],
+];
+
+/// Words for a questionnaire: with one question and its options it can be a poll.
+const SURVEY: &[&str] = &["アンケート", "あんけーと", "survey", "questionnaire"];
+
+/// The word that is shown for `word`, when it is one of something to come.
+pub fn find(word: &str) -> Option<&'static str> {
+    let word = fold(word);
+    if SURVEY.contains(&word.as_str()) {
+        return Some(if is_japanese(&word) { SURVEY[0] } else { "survey" });
+    }
+    let row = WORDS.iter().find(|row| row.contains(&word.as_str()))?;
+    let english = row.iter().find(|known| known.is_ascii()).filter(|_| !is_japanese(&word));
+    Some(english.unwrap_or(&row[0]))
+}
+
+/// What follows a word for a questionnaire at the start of `text`.
+pub(super) fn survey(text: &str) -> Option<&str> {
+    SURVEY.iter().find_map(|word| {
+        let rest = super::table::strip(text, &fold(word))?;
+        let ends = rest.chars().next().is_none_or(|c| !c.is_ascii_alphanumeric());
+        (ends || is_japanese(word)).then_some(rest)
+    })
+}

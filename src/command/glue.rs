@@ -1,0 +1,139 @@
+//! Whether what is glued to a command's word are its arguments, or the rest of an ordinary word.
+//!
+//! People write `！投票お昼は？　弁当、麺類・カレー` and `！リマインド明日10時 資料`, and they write mail
+//! like `！投票率は昨年を上回りました`. What follows must look like what the command takes.
+
+use chrono_tz::Tz;
+
+use crate::base::holidays::Calendar;
+use crate::base::when::{self, Setting, Why};
+use crate::base::{Locale, Stamp};
+use crate::command::spec::{Group, Spec};
+use crate::command::table::Table;
+use crate::command::token::{Line, fold};
+
+/// Words that follow a command's word and say which part of it is meant.
+const VERBS: &[&str] = &[
+    "一覧",
+    "状況",
+    "延長",
+    "再開",
+    "出力",
+    "声かけ",
+    "変更",
+    "停止",
+    "取消",
+    "履歴",
+    "あとで",
+    "言語",
+    "時間帯",
+    "事務局",
+    "閉庁日",
+    "執務時間",
+    "接頭語",
+    "図",
+    "はじめて",
+    "list",
+];
+/// How a word or a sentence goes on after a noun.
+const GOES_ON: &[&str] = &[
+    "は",
+    "が",
+    "を",
+    "に",
+    "の",
+    "も",
+    "と",
+    "で",
+    "や",
+    "へ",
+    "から",
+    "まで",
+    "より",
+    "します",
+    "しました",
+    "して",
+    "した",
+    "する",
+    "され",
+    "でき",
+    "です",
+    "でした",
+    "だ",
+    "など",
+    "等",
+    "後",
+    "前",
+    "中",
+    "済",
+    "率",
+    "者",
+    "所",
+    "数",
+    "券",
+    "箱",
+    "用紙",
+    "日",
+    "期間",
+    "期限",
+    "時間",
+    "結果",
+    "ください",
+    "ありがとう",
+    "お願い",
+];
+
+/// A moment for reading a text as a date: whether it looks like one does not depend on it.
+const SOME_TIME: Stamp = Stamp(1_646_092_800_000);
+
+/// Whether a text begins with a date, of whatever day.
+pub fn looks_like_a_date(text: &str) -> bool {
+    let setting =
+        Setting { now: SOME_TIME, zone: Tz::Asia__Tokyo, calendar: Calendar::usual(), locale: Locale::Ja };
+    match when::prefix(text, &setting) {
+        Ok(_) => true,
+        Err(unread) => !matches!(unread.why, Why::NotADate),
+    }
+}
+
+/// Whether `rest`, glued to a word of `spec`, is what the command takes.
+pub(super) fn are_arguments(spec: &Spec, rest: &str, table: &Table) -> bool {
+    let rest = rest.trim_start_matches(['：', ':', '、', '，', ',']).trim_start();
+    let first = rest.split_whitespace().next().unwrap_or_default();
+    if first.is_empty() {
+        return false;
+    }
+    if is_number(first) || VERBS.contains(&fold(first).as_str()) {
+        return true;
+    }
+    match (spec.id, spec.group) {
+        ("help", _) => table.find(first).is_some(),
+        ("remind" | "when", _) | (_, Group::Remind) => looks_like_a_date(rest),
+        (_, Group::Ask) => is_question_with_options(rest),
+        _ => false,
+    }
+}
+
+/// `3`, `#3`, `３番`, but not `3時から`.
+fn is_number(word: &str) -> bool {
+    let word = fold(word);
+    let word = word.strip_prefix('#').unwrap_or(&word);
+    let digits = word.strip_suffix('番').unwrap_or(word);
+    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Whether a text is a question with options.
+pub(super) fn is_question_with_options(text: &str) -> bool {
+    let items: Vec<_> = Line::split(text).items().into_iter().filter(|item| item.name.is_none()).collect();
+    let Some((question, options)) = items.split_first() else { return false };
+    let asks = question.quoted || question.raw.ends_with(['？', '?']) || options.iter().any(|o| o.own_line);
+    let enough = match options {
+        [] => false,
+        [only] => {
+            let parts = only.raw.split(['、', '，', ',', '／', '/', '・', '･']);
+            asks && parts.filter(|part| !part.trim().is_empty()).count() >= 2
+        }
+        _ => true,
+    };
+    enough && (asks || !GOES_ON.iter().any(|word| text.starts_with(word)))
+}
