@@ -10,9 +10,11 @@ when-days = I read **{ $read }**, without a time.
 when-so-many-days = That is { $days } days, { $working } of them working days.
 when-holiday = It is a public holiday ({ $name }).
 when-day-off = The office is closed then.
-when-every =
-    I read **{ $read }**, again and again.
-    The next three: { $next }
+when-every = I read **{ $read }**, again and again.
+when-next = The next { $count ->
+    [3] three
+   *[other] { $count }
+ }: { $next }
 when-leaves-out = Months without that day are left out.
 when-on-holiday = { $day } is a public holiday ({ $name }). To leave it out add “skip holidays”; to move it add “on holidays the working day after”.
 when-announced = Holidays after { $year } are not announced yet; they are computed from the law of today.

@@ -10,9 +10,8 @@ when-days = 読み取った日付: **{ $read }**（時刻はありません）
 when-so-many-days = { $days }日間で、そのうち開庁日は{ $working }日です。
 when-holiday = 祝日（{ $name }）です。
 when-day-off = 閉庁日です。
-when-every =
-    繰り返しと読み取りました: **{ $read }**
-    次の3回: { $next }
+when-every = 繰り返しと読み取りました: **{ $read }**
+when-next = 次の{ $count }回: { $next }
 when-leaves-out = その日がない月は飛ばします。
 when-on-holiday = { $day } は祝日（{ $name }）に当たります。休むときは「祝日なら休み」、ずらすときは「祝日なら翌営業日」を付けてください。
 when-announced = { $year }年より先の祝日はまだ発表されていないため、今の法律から計算しています。

@@ -21,6 +21,8 @@ pub enum Block {
     Paragraph(Vec<Inline>),
     /// A list without numbers.
     List(Vec<Vec<Inline>>),
+    /// A list with numbers, from this one on.
+    Numbered(u64, Vec<Vec<Inline>>),
     /// Lines to be copied as they stand.
     Code(String),
 }
@@ -32,8 +34,17 @@ pub enum Inline {
     Text(String),
     /// Important text.
     Strong(String),
+    /// Stressed text.
+    Emphasis(String),
     /// A command or a value to be copied.
     Code(String),
+    /// A link to somewhere else.
+    Link {
+        /// The address: `https:`, `http:` or `mailto:`.
+        url: String,
+        /// The text shown.
+        text: String,
+    },
     /// A person's name that rings when `mentions` says so.
     Person {
         /// Who.
@@ -84,6 +95,15 @@ impl Block {
                     .collect();
                 items.join("\n")
             }
+            Self::Numbered(first, items) => {
+                let items: Vec<String> = (*first..)
+                    .zip(items)
+                    .map(|(number, item)| {
+                        format!("{number}. {}", item.iter().map(Inline::plain).collect::<String>())
+                    })
+                    .collect();
+                items.join("\n")
+            }
             Self::Code(code) => upright(code),
         }
     }
@@ -97,14 +117,15 @@ impl Block {
                 run(inlines, out);
                 out.push_str("</p>");
             }
-            Self::List(items) => {
+            Self::List(list) => {
                 out.push_str("<ul>");
-                for item in items {
-                    out.push_str("<li>");
-                    run(item, out);
-                    out.push_str("</li>");
-                }
+                items(list, out);
                 out.push_str("</ul>");
+            }
+            Self::Numbered(first, list) => {
+                let _ = write!(out, "<ol start=\"{first}\">");
+                items(list, out);
+                out.push_str("</ol>");
             }
             Self::Code(code) => {
                 out.push_str("<pre><code>");
@@ -118,7 +139,9 @@ impl Block {
 impl Inline {
     fn plain(&self) -> String {
         match self {
-            Self::Text(text) | Self::Strong(text) | Self::Code(text) => upright(text),
+            Self::Text(text) | Self::Strong(text) | Self::Emphasis(text) | Self::Code(text) => upright(text),
+            Self::Link { url, text } if url == text => upright(url),
+            Self::Link { url, text } => upright(&format!("{text} ({url})")),
             Self::Person { name, .. } => upright(name),
             Self::Break => "\n".to_owned(),
         }
@@ -128,7 +151,15 @@ impl Inline {
         match self {
             Self::Text(text) => escape(text, out),
             Self::Strong(text) => wrap("strong", text, out),
+            Self::Emphasis(text) => wrap("em", text, out),
             Self::Code(text) => wrap("code", text, out),
+            Self::Link { url, text } => {
+                out.push_str("<a href=\"");
+                escape(url, out);
+                out.push_str("\">");
+                escape(text, out);
+                out.push_str("</a>");
+            }
             Self::Person { user, name } => {
                 // A user id has no character that percent-encoding would be needed for except
                 // those that escaping turns into entities.
@@ -140,6 +171,14 @@ impl Inline {
             }
             Self::Break => out.push_str("<br>"),
         }
+    }
+}
+
+fn items(list: &[Vec<Inline>], out: &mut String) {
+    for item in list {
+        out.push_str("<li>");
+        run(item, out);
+        out.push_str("</li>");
     }
 }
 

@@ -92,6 +92,9 @@ pub enum Kind {
         people: Vec<(UserId, i64)>,
         /// The level of everybody else.
         default: i64,
+        /// The level that ringing the whole room needs (`notifications.room`), where it is known.
+        #[serde(default)]
+        ring: Option<i64>,
     },
     /// The bot came into the room; `invited_by` where it is known.
     Arrived {

@@ -43,8 +43,9 @@ impl Engine {
                 Ok(false)
             }
             Kind::Membership(member) => self.membership(tx, now, room, member).await,
-            Kind::Power { people, default } => {
+            Kind::Power { people, default, ring } => {
                 rooms::set_power(tx, &room.id, people, *default).await?;
+                rooms::set_ring_power(tx, &room.id, ring.unwrap_or(ORGANISER_POWER)).await?;
                 Ok(false)
             }
             _ => self.speech(tx, now, event, room).await,
@@ -124,10 +125,11 @@ impl Engine {
         let said_at = said_at(event, &room, now);
         let mut cx = self.cx(tx, now, room);
         cx.said_at = said_at;
-        cx.actor = Some(Actor { user: event.sender.clone(), name, role });
+        cx.actor = Some(Actor { user: event.sender.clone(), name, role, power: event.sender_power });
         cx.event = Some(Said {
             id: event.id.clone(),
             thread: text.and_then(|text| text.thread.clone()),
+            reply_to: text.and_then(|text| text.reply_to.clone()),
             sent_at: Stamp(event.sent_at.0.min(now.0)),
             mentions: text.map(|text| text.mentions.clone()).unwrap_or_default(),
         });

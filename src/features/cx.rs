@@ -49,6 +49,8 @@ pub struct Actor {
     pub name: String,
     /// What the person is in this room.
     pub role: Role,
+    /// The person's power level in it.
+    pub power: i64,
 }
 
 /// What a handler gets. Everything it does goes through here, in one transaction.
@@ -87,6 +89,8 @@ pub struct Said {
     pub id: EventId,
     /// The root of the thread it was said in.
     pub thread: Option<EventId>,
+    /// The message it replies to.
+    pub reply_to: Option<EventId>,
     /// The server's time as sent, which orders ballots.
     pub sent_at: Stamp,
     /// Whom it mentions.

@@ -52,11 +52,15 @@ macro_rules! features {
     };
 }
 
-features!(poll, reminder, dates, help, settings, undo, doctor, lobby);
+features!(poll, reminder, items, dates, help, settings, undo, doctor, lobby);
 
 /// The kinds of work that must wait until the journal holds everything that was said before they
 /// are due: a vote that was in time counts even when it is read late.
 pub const DEADLINES: &[&str] = &[poll::CLOSE];
+
+/// The kinds of work that wait while the homeserver is away: what they say could not be sent, and
+/// would come late without saying so.
+pub const SPOKEN: &[&str] = &[reminder::FIRE, reminder::AGAIN, reminder::DIGEST];
 
 /// The features whose objects can be replaced, see [`What::Replace`].
 pub const REPLACES: &[&str] = &["poll", "reminder"];
@@ -111,6 +115,10 @@ pub enum What<'a> {
     Due(&'a Job),
     /// Somebody takes something back.
     Undo(&'a Act),
+    /// Something is to be done to one of its numbered objects.
+    Item(&'a items::Item),
+    /// It adds what it has open in this room to a list; nobody takes this.
+    List(&'a items::Listing),
     /// Whoever made something says it anew: it gives way without a word if nothing has come of it
     /// yet (nobody answered, nothing was sent); [`Taken::No`] when it cannot.
     Replace(&'a Act),

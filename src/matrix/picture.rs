@@ -45,6 +45,8 @@ pub(super) struct Picture {
     creators: Vec<UserId>,
     named: BTreeMap<UserId, i64>,
     default_power: i64,
+    /// What ringing the whole room needs, where the room says so.
+    ring_power: Option<i64>,
     names: HashMap<UserId, Option<String>>,
 }
 
@@ -105,6 +107,7 @@ impl Picture {
 
     fn read_power(&mut self, content: &Value) {
         self.default_power = content.get("users_default").and_then(level).unwrap_or(0);
+        self.ring_power = content.get("notifications").and_then(|n| n.get("room")).and_then(level);
         let users = content.get("users").and_then(Value::as_object);
         self.named = users
             .into_iter()
@@ -133,7 +136,11 @@ impl Picture {
     pub(super) fn power_kind(&self) -> Kind {
         let mut people = self.named.clone();
         people.extend(self.creators.iter().map(|creator| (creator.clone(), i64::MAX)));
-        Kind::Power { people: people.into_iter().collect(), default: self.default_power }
+        Kind::Power {
+            people: people.into_iter().collect(),
+            default: self.default_power,
+            ring: self.ring_power,
+        }
     }
 
     /// What a member event means, with the level of a creator, whom power levels do not name.

@@ -6,7 +6,7 @@ use tokio::sync::watch;
 
 use crate::base::{Clock, Stamp};
 use crate::chat::Lane;
-use crate::store::{Db, Seal, calls, inbox, outbox};
+use crate::store::{Db, Seal, calls, inbox, outbox, schedules};
 use crate::telemetry::Metrics;
 
 /// How often the gauges are read.
@@ -16,6 +16,8 @@ const TIDY_EVERY_MS: i64 = 60 * 60 * 1000;
 /// Ids of done events and of sent messages are kept for this long: no homeserver and no gap brings
 /// an event again after it.
 const KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+/// What became of each time of a schedule is kept for this long, far beyond any clock that goes back.
+const TOLD_MS: i64 = 100 * 24 * 60 * 60 * 1000;
 /// What people said to the bot is kept for this long: an edit or a repetition comes sooner.
 const CALLS_KEPT_MS: i64 = 60 * 60 * 1000;
 /// A journal entry that was sealed before midnight may be committed after it.
@@ -66,6 +68,7 @@ impl Housekeeper {
         let mut tx = self.db.begin().await?;
         let events = inbox::prune(&mut tx, before).await?;
         let messages = outbox::prune(&mut tx, before).await?;
+        schedules::prune(&mut tx, now.plus_ms(-TOLD_MS)).await?;
         calls::prune(&mut tx, now.plus_ms(-CALLS_KEPT_MS)).await?;
         let oldest = inbox::oldest_payload(&mut tx).await?;
         tx.commit().await?;

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 
 pub(in crate::store) use rows::{
     ActRow, BallotRow, ChangeRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow,
-    ReminderRow, RoomRow,
+    ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
 };
 use rows::{each_table, restore_line};
 

@@ -9,7 +9,7 @@ use crate::base::Id;
 use crate::store::Tx;
 use crate::store::dump::{
     ActRow, BallotRow, ChangeRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow,
-    ReminderRow, RoomRow,
+    ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
 };
 
 /// A room and everything that belongs to it, in the columns' own names.
@@ -21,6 +21,9 @@ pub struct Everything {
     objects: Vec<Value>,
     polls: Vec<Counted>,
     reminders: Vec<Value>,
+    /// When the reminders recur, and whom they ring.
+    schedules: Vec<Value>,
+    reminder_people: Vec<Value>,
     acts: Vec<Value>,
     settings_log: Vec<Value>,
 }
@@ -57,7 +60,7 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
         tx,
         RoomRow,
         "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, next_number, last_said_at, \
-         default_power FROM rooms WHERE id = $1",
+         default_power, ring_power FROM rooms WHERE id = $1",
         id,
     )?;
     let room = rooms.first().context("there is no such room")?;
@@ -78,10 +81,11 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
     let reminders = all!(
         tx,
         ReminderRow,
-        "SELECT id, room, number, owner, audience, body, due_at, state FROM reminders WHERE room = $1 \
-         ORDER BY number",
+        "SELECT id, room, number, owner, audience, body, due_at, state, rings_room, repeats, repeat_ms, \
+         awaits, times_said, again_of, event FROM reminders WHERE room = $1 ORDER BY number",
         id,
     )?;
+    let (schedules, reminder_people) = around_reminders(tx, id).await?;
     let acts = all!(
         tx,
         ActRow,
@@ -103,9 +107,30 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
         objects: values(&objects)?,
         polls: polls(tx, id).await?,
         reminders: values(&reminders)?,
+        schedules,
+        reminder_people,
         acts: values(&acts)?,
         settings_log: values(&changes)?,
     })
+}
+
+/// When the reminders of a room come, and whom they ring.
+async fn around_reminders(tx: &mut Tx, id: &Id) -> anyhow::Result<(Vec<Value>, Vec<Value>)> {
+    let schedules = all!(
+        tx,
+        ScheduleRow,
+        "SELECT schedules.id, rule, misfire FROM schedules JOIN reminders ON reminders.id = schedules.id \
+         WHERE room = $1 ORDER BY number",
+        id,
+    )?;
+    let reminder_people = all!(
+        tx,
+        ReminderPersonRow,
+        "SELECT reminder, person, named, reminder_people.event FROM reminder_people \
+         JOIN reminders ON reminders.id = reminder WHERE room = $1 ORDER BY number, person",
+        id,
+    )?;
+    Ok((values(&schedules)?, values(&reminder_people)?))
 }
 
 async fn polls(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Counted>> {

@@ -41,6 +41,21 @@ pub async fn plan_once(tx: &mut Tx, id: &Id, kind: &str, object: &Id, due_at: St
     Ok(())
 }
 
+/// Whether `kind` is planned for `object` and not given up.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_planned(tx: &mut Tx, kind: &str, object: &Id) -> anyhow::Result<bool> {
+    let row = find!(
+        tx,
+        (Id,),
+        "SELECT id FROM jobs WHERE kind = $1 AND object = $2 AND state = 'waiting'",
+        kind,
+        object,
+    )?;
+    Ok(row.is_some())
+}
+
 /// Gives up the plan of `kind` for `object`, if there is one.
 ///
 /// # Errors

@@ -18,6 +18,7 @@ pub mod meta;
 pub mod objects;
 pub mod outbox;
 pub mod rooms;
+pub mod schedules;
 pub mod schema;
 pub mod seal;
 pub mod settings;

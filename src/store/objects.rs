@@ -2,9 +2,9 @@
 
 use sqlx::FromRow;
 
-use crate::base::Id;
+use crate::base::{Id, UserId};
 use crate::store::Tx;
-use crate::{exec, find, get};
+use crate::{all, exec, find, get};
 
 /// What a short number stands for.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
@@ -51,6 +51,35 @@ pub async fn find(tx: &mut Tx, room: &Id, number: i64) -> anyhow::Result<Option<
         Object,
         "SELECT id, room, number, feature FROM objects WHERE room = $1 AND number = $2",
         room,
+        number,
+    )?)
+}
+
+/// The newest object of a room.
+///
+/// # Errors
+/// When the database fails.
+pub async fn newest(tx: &mut Tx, room: &Id) -> anyhow::Result<Option<Object>> {
+    Ok(find!(
+        tx,
+        Object,
+        "SELECT id, room, number, feature FROM objects WHERE room = $1 ORDER BY number DESC LIMIT 1",
+        room,
+    )?)
+}
+
+/// What a person made under `number`, in whatever room.
+///
+/// # Errors
+/// When the database fails.
+pub async fn made_by(tx: &mut Tx, person: &UserId, number: i64) -> anyhow::Result<Vec<Object>> {
+    Ok(all!(
+        tx,
+        Object,
+        "SELECT DISTINCT objects.id, objects.room, objects.number, objects.feature FROM objects \
+         JOIN acts ON acts.object = objects.id WHERE acts.person = $1 AND objects.number = $2 \
+         AND acts.room = objects.room ORDER BY objects.id",
+        person,
         number,
     )?)
 }

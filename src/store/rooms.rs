@@ -241,6 +241,41 @@ pub async fn set_power(tx: &mut Tx, room: &Id, people: &[(UserId, i64)], default
     Ok(())
 }
 
+/// Sets the power that ringing the whole room needs.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_ring_power(tx: &mut Tx, room: &Id, power: i64) -> anyhow::Result<()> {
+    exec!(tx, "UPDATE rooms SET ring_power = $2 WHERE id = $1 AND ring_power <> $2", room, power)?;
+    Ok(())
+}
+
+/// The power that ringing the whole room needs.
+///
+/// # Errors
+/// When the database fails or there is no such room.
+pub async fn ring_power(tx: &mut Tx, room: &Id) -> anyhow::Result<i64> {
+    let (power,) = get!(tx, (i64,), "SELECT ring_power FROM rooms WHERE id = $1", room)?;
+    Ok(power)
+}
+
+/// A member's power level now, or the room's default for members without one; `None` for somebody
+/// who is not in the room.
+///
+/// # Errors
+/// When the database fails.
+pub async fn power_of(tx: &mut Tx, room: &Id, person: &UserId) -> anyhow::Result<Option<i64>> {
+    let row = find!(
+        tx,
+        (i64,),
+        "SELECT COALESCE(members.power, rooms.default_power) FROM members JOIN rooms ON rooms.id = members.room \
+         WHERE members.room = $1 AND members.person = $2 AND members.joined",
+        room,
+        person,
+    )?;
+    Ok(row.map(|(power,)| power))
+}
+
 /// Whether a person is in the room now.
 ///
 /// # Errors

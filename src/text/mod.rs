@@ -1,5 +1,6 @@
 //! Phrases in a reader's language. All words that people see are in `locales/`.
 
+pub mod markdown;
 mod markup;
 mod prefix;
 
@@ -29,8 +30,8 @@ macro_rules! files {
 }
 
 files!(
-    "common", "dates", "doctor", "help", "lobby", "operator", "people", "poll", "reminder", "settings",
-    "undo"
+    "common", "dates", "doctor", "help", "items", "lobby", "operator", "people", "poll", "reminder",
+    "settings", "undo"
 );
 
 static JA: LazyLock<Bundle> = LazyLock::new(|| bundle(langid!("ja"), FILES.iter().map(|file| file.1)));

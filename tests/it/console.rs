@@ -76,8 +76,10 @@ fn every_event_is_an_object_with_all_fields() {
         assert_eq!(one["n"], index + 1);
     }
     let kinds: Vec<&str> = sent.iter().map(|one| one["kind"].as_str().expect("a kind")).collect();
-    let expected =
-        ["poll", "text", "reaction", "poll_end", "notice", "notice", "text", "notice", "notice", "text"];
+    let expected = [
+        "poll", "text", "reaction", "poll_end", "notice", "notice", "text", "reaction", "reaction",
+        "reaction", "notice", "notice", "text",
+    ];
     assert_eq!(kinds, expected);
     let poll = &sent[0];
     assert_eq!(poll["at"], "2022-03-01T09:00:00+09:00");
@@ -89,7 +91,7 @@ fn every_event_is_an_object_with_all_fields() {
     assert!(
         reminder["html"].as_str().is_some_and(|html| html.contains("<strong>call the lecturer</strong>"))
     );
-    assert_eq!(sent[9]["at"], "2022-03-02T10:00:00+09:00");
+    assert_eq!(sent[12]["at"], "2022-03-02T10:00:00+09:00");
 }
 
 #[test]
@@ -123,7 +125,7 @@ fn what_was_sent_before_a_bad_line_is_printed() {
 fn a_message_of_several_lines() {
     let sent = json(&[], "alice: <<\n！リマインド 1時間後 持ち物\n- 名札\n# no comment\n>>\nadvance 1h\n");
     let body = sent[1]["body"].as_str().expect("text");
-    assert!(body.contains("持ち物\n- 名札\n# no comment"), "{body}");
+    assert!(body.contains("持ち物\n・名札\nno comment"), "{body}");
     // A poll's options may stand a line each.
     let sent = json(&[], "alice: <<\n！投票 どこで？\n本庁舎\n市民ホール\n>>\n");
     assert_eq!(sent[0]["poll"]["options"], serde_json::json!(["本庁舎", "市民ホール"]));

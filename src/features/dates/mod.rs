@@ -8,7 +8,7 @@ mod view;
 use crate::base::Fault;
 use crate::features::{Cx, Taken, What};
 pub use spec::SPECS;
-pub use view::{about, fault, fault_in, phrase};
+pub use view::{about, coming, fault, fault_in, phrase};
 
 /// Routes what the feature is asked.
 ///

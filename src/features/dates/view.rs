@@ -90,14 +90,21 @@ pub fn about(when: &When, words: &Words, calendar: &Calendar) -> Doc {
             }
             doc
         }
-        When::Every(every) => recurrence(every, words, calendar),
+        When::Every(every) => {
+            let mut doc = words.doc(&Phrase::new("when-every").with("read", shown));
+            doc.append(coming(every, words, calendar));
+            doc
+        }
     }
+}
+
+fn count(things: usize) -> i64 {
+    i64::try_from(things).unwrap_or(i64::MAX)
 }
 
 /// What kind of day it is, or how many days.
 fn day_note(from: NaiveDate, to: NaiveDate, calendar: &Calendar, words: &Words) -> Option<Phrase> {
     if from != to {
-        let count = |days: usize| i64::try_from(days).unwrap_or(i64::MAX);
         let within = || from.iter_days().take_while(|day| *day <= to).take(3700);
         let working = within().filter(|day| calendar.is_working_day(*day)).count();
         let days = (to - from).num_days() + 1;
@@ -110,8 +117,8 @@ fn day_note(from: NaiveDate, to: NaiveDate, calendar: &Calendar, words: &Words) 
     (!calendar.is_working_day(from)).then(|| Phrase::new("when-day-off"))
 }
 
-/// A recurrence: how it was read, its next three times, and what people may not expect.
-fn recurrence(every: &Recurrence, words: &Words, calendar: &Calendar) -> Doc {
+/// The next three times of a recurrence, and what people may not expect of it.
+pub fn coming(every: &Recurrence, words: &Words, calendar: &Calendar) -> Doc {
     let moment = |start: chrono::DateTime<chrono_tz::Tz>| {
         if every.has_time() {
             words.moment(Stamp::of(&start))
@@ -122,8 +129,7 @@ fn recurrence(every: &Recurrence, words: &Words, calendar: &Calendar) -> Doc {
     };
     let next: Vec<_> = every.iter(words.now, calendar).take(3).collect();
     let list = next.iter().map(|found| Arg::Text(moment(found.start))).collect();
-    let read = Phrase::new("when-every").with("read", every.show(words.locale)).with("next", Arg::List(list));
-    let mut doc = words.doc(&read);
+    let mut doc = words.doc(&Phrase::new("when-next").with("count", count(next.len())).with("next", Arg::List(list)));
     if every.leaves_out_months() {
         doc.append(words.doc(&Phrase::new("when-leaves-out")));
     }

@@ -1,129 +1,287 @@
-//! What is done when a reminder is asked for, comes due, or is taken back.
+//! What is done when a reminder is asked for, comes due, is answered, changed or taken back.
 
-use crate::base::when::{self, Unread, Why};
-use crate::base::{Fault, Phrase, Role};
+mod change;
+mod due;
+mod people;
+mod tend;
+mod unclear;
+
+use crate::base::recur::Recurrence;
+use crate::base::{Fault, Id, Phrase, Role, Stamp, UserId};
 use crate::command::Call;
-use crate::features::{Cx, dates};
-use crate::features::reminder::store::{self, Reminder};
+use crate::features::reminder::rules::{self, Audience, Named, Timing, Wish};
+use crate::features::reminder::store::{self, Missed, Reminder};
 use crate::features::reminder::{FEATURE, FIRE};
-use crate::input::Job;
+use crate::features::{Cx, items};
 use crate::store::acts::Act;
-use crate::store::jobs;
+use crate::store::objects::Object;
+use crate::store::schedules::{self, Misfire, Schedule};
+use crate::store::{jobs, objects, rooms};
+pub(super) use due::{digest, fire, say_again};
+pub(super) use tend::{item, list, reaction, redacted, reply, said};
 
-/// The longest text, in characters.
-const LONGEST: usize = 2000;
-/// A reminder that comes later than this says when it was meant to come.
-const LATE_MS: i64 = 60_000;
+/// What a person may mean by a word without a number is looked for among the last day's.
+const LATELY_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// What recurs comes no more often: nobody reads a room in which the bot speaks every second.
+const SHORTEST_MS: i64 = 60 * 1000;
 
 /// What came of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Outcome {
-    /// Nothing to say.
-    Silent,
-    /// A reminder was set.
-    Set(Reminder),
-    /// A reminder is sent; `late` when it should have come much earlier.
-    Sent { reminder: Reminder, late: bool },
+    /// It was not for a reminder.
+    NotOurs,
+    /// Nothing that anybody need see.
+    Quiet,
+    /// An answer was taken: a tick on it says so.
+    Taken,
+    /// A reminder was set or changed, or goes on.
+    Set(Box<Made>),
+    /// Somebody will hear it again; `tapped` when there is nothing to answer in reply to.
+    Again { reminder: Reminder, tapped: bool },
+    /// A reminder is said.
+    Said(Box<Telling>),
+    /// What was missed.
+    Missed(Vec<Missed>),
+    /// A reminder rests.
+    Paused(Reminder),
+    /// It is done before it came.
+    Done(Reminder),
     /// A reminder was taken back.
     Withdrawn(Reminder),
 }
 
-pub(super) async fn set(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
-    let (for_room, text) = audience(call, cx.room.direct.is_some());
+/// A reminder as it was understood.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Made {
+    pub(super) reminder: Reminder,
+    pub(super) rule: Option<Recurrence>,
+    pub(super) misfire: Misfire,
+    /// Whom it is for by name.
+    pub(super) people: Vec<UserId>,
+    /// Whether it says `@room` and may not.
+    pub(super) may_not_ring: bool,
+    pub(super) how: How,
+}
+
+/// What was done with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    Set,
+    Changed,
+    Restored,
+    Resumed,
+}
+
+/// A reminder that is said now.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Telling {
+    pub(super) reminder: Reminder,
+    /// The times that it was meant for, when it comes late.
+    pub(super) meant: Vec<Stamp>,
+    /// Whom it rings besides its owner.
+    pub(super) people: Vec<UserId>,
+    /// Whether it rings the whole room.
+    pub(super) rings_room: bool,
+}
+
+/// `リマインド …`: sets one, or does with one what its first word says.
+pub(super) async fn call(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
+    let first = call.line.tokens.first().map(crate::command::Token::folded).unwrap_or_default();
+    if ["一覧", "list"].contains(&first.as_str()) {
+        items::list(cx, Some(FEATURE)).await?;
+        return Ok(Outcome::Quiet);
+    }
+    let number = call.line.tokens.get(1).and_then(crate::command::Token::number);
+    if let (Some(number), true) = (number, tend::CANCEL.contains(&first.as_str())) {
+        let object = objects::find(cx.tx, &cx.room.id, number).await?.filter(|it| it.feature == FEATURE);
+        let object = object.ok_or_else(|| Phrase::new("items-not-found").with("number", number))?;
+        let reminder = store::get(cx.tx, &object.id).await?;
+        check_rights(cx, &reminder).await?;
+        return withdraw(cx, reminder).await;
+    }
+    if let (Some(number), Some((verb, _))) = (number, items::typed(&format!("{first} 1")).or(items::typed(&first)))
+        && let Some(object) = objects::find(cx.tx, &cx.room.id, number).await?.filter(|it| it.feature == FEATURE)
+    {
+        let rest = call.line.from(2).to_owned();
+        return item(cx, &items::Item { verb, object, rest }).await;
+    }
+    set(cx, call).await
+}
+
+async fn set(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
+    let asked = people::asked(cx, &call.line).await?;
+    let text = call.line.from(asked.rest);
     if text.is_empty() {
         return Err(Fault::user("reminder-nothing"));
     }
-    let read = when::moment(text, &cx.dates()).map_err(|unread| unread_fault(cx, &unread, text))?;
-    let body = read.rest.trim();
-    if body.is_empty() {
-        return Err(Phrase::new("reminder-no-text").with("at", read.at).into());
+    let whom = call.line.raw[..call.line.raw.len() - text.len()].trim().to_owned();
+    let wish = match rules::wish(text, &cx.dates()) {
+        Ok(wish) => wish,
+        Err(unclear) => return Err(unclear::fault(cx, unclear, &whom)),
+    };
+    if asked.sure == Named::Perhaps && wish.date_last {
+        return Err(unclear::whom(cx, &wish, &whom));
     }
-    if body.chars().count() > LONGEST {
+    check(cx, &wish)?;
+    let made = make(cx, wish, asked.audience, asked.people).await?;
+    Ok(Outcome::Set(Box::new(made)))
+}
+
+/// What a wish must be beyond what its words say.
+fn check(cx: &Cx<'_>, wish: &Wish) -> Result<(), Fault> {
+    if wish.body.chars().count() > rules::LONGEST {
         return Err(Fault::user("reminder-too-long"));
     }
-    if read.at <= cx.now {
-        // It was said in time but is read too late: better now than never.
-        return Err(Phrase::new("reminder-over").with("at", read.at).with("text", body).into());
+    if rules::has_option_word(&wish.body) {
+        return Err(Fault::user("reminder-misfire-which"));
     }
+    match &wish.timing {
+        // It was said in time but is read too late.
+        Timing::Once(at) if *at <= cx.now => {
+            Err(Phrase::new("reminder-over").with("at", *at).with("text", &wish.body).into())
+        }
+        Timing::Once(_) => Ok(()),
+        Timing::Every(rule) => {
+            let mut times = rule.iter(cx.now, cx.calendar).map(|found| Stamp::of(&found.start));
+            match (times.next(), times.next()) {
+                (None, _) => Err(Fault::user("reminder-never")),
+                (Some(first), Some(next)) if next.since(first) < SHORTEST_MS => {
+                    Err(Fault::user("reminder-too-often"))
+                }
+                _ => Ok(()),
+            }
+        }
+    }
+}
+
+async fn make(
+    cx: &mut Cx<'_>,
+    wish: Wish,
+    audience: Audience,
+    people: Vec<UserId>,
+) -> Result<Made, Fault> {
     let id = cx.id();
     let number = cx.number(&id, FEATURE).await?;
+    let owner = cx.actor()?.user;
+    let rings = audience != Audience::Owner && rules::rings_room(&wish.body);
+    let may_ring = rings && cx.actor()?.power >= rooms::ring_power(cx.tx, &cx.room.id).await?;
+    let repeats = wish.options.repeats;
     let reminder = Reminder {
-        id,
+        id: id.clone(),
         room: cx.room.id.clone(),
         number,
-        owner: cx.actor()?.user,
-        audience: if for_room { "room" } else { "owner" }.to_owned(),
-        body: body.to_owned(),
-        due_at: read.at,
+        owner,
+        audience: match audience {
+            Audience::Room => "room",
+            Audience::Owner => "owner",
+            Audience::People(_) => "people",
+        }
+        .to_owned(),
+        due_at: wish.timing.first(cx.now, &cx.dates()).unwrap_or(cx.now),
+        body: wish.body,
         state: "waiting".to_owned(),
+        rings_room: may_ring,
+        repeats: repeats.map(|repeats| repeats.most),
+        repeat_ms: repeats.map_or(0, |repeats| repeats.every_ms),
+        awaits: None,
+        times_said: 0,
+        again_of: None,
+        event: None,
     };
+    let misfire = wish.options.misfire.unwrap_or_default();
+    let schedule = Schedule { rule: wish.timing.rule(), misfire };
     store::add(cx.tx, &reminder).await?;
-    cx.plan(FIRE, &reminder.id, reminder.due_at).await?;
-    cx.did(FEATURE, &reminder.id, "set").await?;
-    Ok(Outcome::Set(reminder))
+    for person in &people {
+        store::add_person(cx.tx, &id, person, true, None).await?;
+    }
+    schedules::put(cx.tx, &id, &schedule).await?;
+    cx.plan(FIRE, &id, reminder.due_at).await?;
+    cx.did(FEATURE, &id, "set").await?;
+    let may_not_ring = rings && !may_ring;
+    Ok(Made { reminder, rule: schedule.rule, misfire, people, may_not_ring, how: How::Set })
 }
 
-/// Whom a reminder is for, and the rest of the line. Words for oneself come first:
-/// `自分に 明日10時 …`, `me in 2 hours …`.
-fn audience(call: &Call, direct: bool) -> (bool, &str) {
-    let line = &call.line;
-    let first = line.tokens.first().map(crate::command::Token::folded).unwrap_or_default();
-    match first.as_str() {
-        "me" | "自分" | "自分に" | "私" | "私に" | "わたしに" => (false, line.from(1)),
-        "us" | "room" | "here" | "みんなに" | "全員に" | "部屋" | "部屋に" => (!direct, line.from(1)),
-        _ => (!direct, line.from(0)),
+/// Whether the speaker may change it: whoever asked for it, or an organiser of its room.
+async fn check_rights(cx: &mut Cx<'_>, reminder: &Reminder) -> Result<(), Fault> {
+    let is_organiser = !reminder.is_private() && cx.room.id == reminder.room && cx.may(Role::Organiser);
+    if reminder.owner == cx.actor()?.user || is_organiser {
+        return Ok(());
     }
-}
-
-fn unread_fault(cx: &Cx<'_>, unread: &Unread, text: &str) -> Fault {
-    let shown: String = text.chars().take(60).collect();
-    match unread.why {
-        Why::NotADate => Phrase::new("reminder-when").with("text", shown).into(),
-        _ => dates::phrase(unread, &shown, &cx.words).into(),
+    if reminder.is_private() {
+        // Nobody learns that it is there.
+        return Err(Phrase::new("items-not-found").with("number", reminder.number).into());
     }
-}
-
-pub(super) async fn fire(cx: &mut Cx<'_>, job: &Job) -> Result<Outcome, Fault> {
-    let reminder = store::get(cx.tx, &job.object).await?;
-    if reminder.state != "waiting" {
-        return Ok(Outcome::Silent);
-    }
-    store::set_state(cx.tx, &reminder.id, "sent").await?;
-    let late = cx.now.since(reminder.due_at) > LATE_MS;
-    Ok(Outcome::Sent { reminder, late })
+    let owner = cx.name_of(&reminder.owner).await?;
+    Err(Phrase::new("reminder-not-yours").with("number", reminder.number).with("owner", owner).into())
 }
 
 pub(super) async fn undo(cx: &mut Cx<'_>, act: &Act) -> Result<Outcome, Fault> {
     let reminder = store::get(cx.tx, &act.object).await?;
-    if reminder.owner != cx.actor()?.user && !cx.may(Role::Organiser) {
-        return Err(Phrase::new("reminder-not-yours").with("number", reminder.number).into());
+    check_rights(cx, &reminder).await?;
+    let (what, rest) = act.what.split_once(' ').unwrap_or((act.what.as_str(), ""));
+    match what {
+        "change" => change::restore(cx, reminder, rest).await,
+        "pause" | "done" => change::resume(cx, reminder).await,
+        "resume" if rest == "paused" => change::pause(cx, reminder).await,
+        _ => withdraw(cx, reminder).await,
     }
-    if reminder.state != "waiting" {
+}
+
+pub(super) async fn withdraw(cx: &mut Cx<'_>, mut reminder: Reminder) -> Result<Outcome, Fault> {
+    if !reminder.is_open() && reminder.awaits.is_none() {
         return Err(Phrase::new("reminder-gone").with("number", reminder.number).into());
     }
-    store::set_state(cx.tx, &reminder.id, "withdrawn").await?;
-    jobs::cancel(cx.tx, FIRE, &reminder.id).await?;
+    rest(cx, &mut reminder, "withdrawn").await?;
     Ok(Outcome::Withdrawn(reminder))
+}
+
+/// Nothing of it comes any more, for now or for good.
+async fn rest(cx: &mut Cx<'_>, reminder: &mut Reminder, state: &str) -> anyhow::Result<()> {
+    state.clone_into(&mut reminder.state);
+    reminder.awaits = None;
+    jobs::cancel_all(cx.tx, &reminder.id).await?;
+    store::save(cx.tx, reminder).await
 }
 
 /// A reminder that has not come yet gives way to what its owner says instead.
 pub(super) async fn replace(cx: &mut Cx<'_>, act: &Act) -> Result<bool, Fault> {
-    let reminder = store::get(cx.tx, &act.object).await?;
-    if reminder.state != "waiting" {
+    let mut reminder = store::get(cx.tx, &act.object).await?;
+    let was_said = store::last_fired(cx.tx, &reminder.id).await?.is_some();
+    if reminder.state != "waiting" || was_said || act.what != "set" {
         return Ok(false);
     }
-    store::set_state(cx.tx, &reminder.id, "withdrawn").await?;
-    jobs::cancel(cx.tx, FIRE, &reminder.id).await?;
+    rest(cx, &mut reminder, "withdrawn").await?;
     Ok(true)
 }
 
 /// The bot is out of the room: nothing of it can be said there any more.
 pub(super) async fn room_gone(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
-    for reminder in store::waiting(cx.tx, &cx.room.id).await? {
-        if reminder.is_for_room() {
-            store::set_state(cx.tx, &reminder.id, "withdrawn").await?;
-            jobs::cancel(cx.tx, FIRE, &reminder.id).await?;
+    let room = cx.room.id.clone();
+    for mut reminder in store::of_room(cx.tx, &room).await? {
+        if !reminder.is_private() && (reminder.is_open() || reminder.awaits.is_some()) {
+            rest(cx, &mut reminder, "withdrawn").await?;
         }
     }
-    Ok(Outcome::Silent)
+    Ok(Outcome::NotOurs)
+}
+
+/// The reminder that a person means who gives no number: in a direct room the last one said to
+/// them, elsewhere the only one that waits for an answer.
+///
+/// # Errors
+/// When the database fails.
+pub async fn meant(cx: &mut Cx<'_>) -> Result<Option<Object>, Fault> {
+    let id: Option<Id> = if cx.room.direct.is_some() {
+        let (person, since) = (cx.actor()?.user, cx.now.plus_ms(-LATELY_MS));
+        store::last_said_to(cx.tx, &person, since).await?.map(|reminder| reminder.id)
+    } else {
+        let mut open = store::awaiting(cx.tx, &cx.room.id).await?;
+        let only = open.pop().map(|reminder| reminder.id);
+        only.filter(|_| open.is_empty())
+    };
+    Ok(match id {
+        Some(id) => objects::find_by_id(cx.tx, &id).await?,
+        None => None,
+    })
 }

@@ -5,6 +5,10 @@ use crate::command::{Effect, Group, Place, Spec};
 
 /// The work that sends a reminder.
 pub const FIRE: &str = "reminder.fire";
+/// The work that says it again while nobody has answered.
+pub const AGAIN: &str = "reminder.again";
+/// The work that lists what was missed in a room.
+pub const DIGEST: &str = "reminder.digest";
 
 /// The commands.
 pub const SPECS: &[Spec] = &[Spec {

@@ -74,13 +74,13 @@ tables! {
     rooms: RoomRow {
         id: String, address: String, name: Option<String>, direct: Option<String>, joined: bool,
         encrypted: bool, locale: Option<String>, zone: Option<String>, settings: Option<String>, next_number: i64, last_said_at:
-        i64, default_power: i64
+        i64, default_power: i64, ring_power: i64
     }
     by (id)
     "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, next_number, \
-     last_said_at, default_power FROM rooms WHERE id > $1 ORDER BY id LIMIT $2"
+     last_said_at, default_power, ring_power FROM rooms WHERE id > $1 ORDER BY id LIMIT $2"
     "INSERT INTO rooms (id, address, name, direct, joined, encrypted, locale, zone, settings, next_number, \
-     last_said_at, default_power) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+     last_said_at, default_power, ring_power) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
     /// A person in a room.
     members: MemberRow {
@@ -215,11 +215,33 @@ tables! {
     /// A reminder.
     reminders: ReminderRow {
         id: String, room: String, number: i64, owner: String, audience: String, body: String, due_at:
-        i64, state: String
+        i64, state: String, rings_room: bool, repeats: Option<i64>, repeat_ms: i64, awaits: Option<i64>,
+        times_said: i64, again_of: Option<String>, event: Option<String>
     }
     by (id)
-    "SELECT id, room, number, owner, audience, body, due_at, state FROM reminders WHERE id > $1 \
-     ORDER BY id LIMIT $2"
-    "INSERT INTO reminders (id, room, number, owner, audience, body, due_at, state) VALUES ($1, \
-     $2, $3, $4, $5, $6, $7, $8)";
+    "SELECT id, room, number, owner, audience, body, due_at, state, rings_room, repeats, repeat_ms, \
+     awaits, times_said, again_of, event FROM reminders WHERE id > $1 ORDER BY id LIMIT $2"
+    "INSERT INTO reminders (id, room, number, owner, audience, body, due_at, state, rings_room, repeats, \
+     repeat_ms, awaits, times_said, again_of, event) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
+     $11, $12, $13, $14, $15)";
+
+    /// Whom a reminder is for, or who follows it.
+    reminder_people: ReminderPersonRow { reminder: String, person: String, named: bool, event: Option<String> }
+    by (reminder, person)
+    "SELECT reminder, person, named, event FROM reminder_people WHERE (reminder, person) > ($1, $2) \
+     ORDER BY reminder, person LIMIT $3"
+    "INSERT INTO reminder_people (reminder, person, named, event) VALUES ($1, $2, $3, $4)";
+
+    /// When something is due.
+    schedules: ScheduleRow { id: String, rule: Option<String>, misfire: String }
+    by (id)
+    "SELECT id, rule, misfire FROM schedules WHERE id > $1 ORDER BY id LIMIT $2"
+    "INSERT INTO schedules (id, rule, misfire) VALUES ($1, $2, $3)";
+
+    /// A time when something was due.
+    occurrences: OccurrenceRow { schedule: String, due_at: i64, state: String, handled_at: i64 }
+    by (schedule, due_at)
+    "SELECT schedule, due_at, state, handled_at FROM occurrences WHERE (schedule, due_at) > ($1, $2) \
+     ORDER BY schedule, due_at LIMIT $3"
+    "INSERT INTO occurrences (schedule, due_at, state, handled_at) VALUES ($1, $2, $3, $4)";
 }

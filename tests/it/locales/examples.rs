@@ -7,7 +7,7 @@ use yoriai::command::{Reading, Setting, Spec, read};
 use yoriai::console::line::{Act, Line, Where};
 use yoriai::features;
 
-use crate::harness::{self, Database, Place, Test};
+use crate::harness::{self, Database, Place, Test, minutes};
 use crate::locales::{Entity, entities};
 use crate::trouble;
 
@@ -71,7 +71,8 @@ fn every_line_that_is_shown_is_a_command() {
 }
 
 /// Each example works where it is shown: an organiser sends it in a room where there are three open
-/// polls and a closed one, and the bot answers beside it. What went wrong would be told in a thread.
+/// polls, a closed one and a reminder, and the bot answers beside it. What went wrong would be told in a
+/// thread.
 #[test]
 fn every_example_works() {
     harness::block_on(async {
@@ -84,6 +85,9 @@ fn every_example_works() {
                 for line in examples(lang, spec) {
                     rooms += 1;
                     prepare(&mut test, rooms, lang).await;
+                    if spec.id == "resume" {
+                        test.say("@alice", "！停止 4").await;
+                    }
                     perform(&mut test, lang, &line).await;
                 }
             }
@@ -100,6 +104,9 @@ async fn prepare(test: &mut Test, number: i64, lang: &str) {
     }
     test.say("@alice", "！投票 D? はい いいえ").await;
     test.say("@alice", "！締切 4").await;
+    // And a reminder that has come once.
+    test.say("@alice", &format!("！リマインド 毎日 {}:{:02} D", 9 + number / 60, number % 60)).await;
+    test.advance(minutes(1)).await;
 }
 
 async fn perform(test: &mut Test, lang: &str, line: &str) {

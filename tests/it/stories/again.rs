@@ -15,17 +15,20 @@ story!(the_second_mistake_is_told_alone, |t| {
         書き方を、寄合からの個別メッセージでお送りします。招待が届いたら開いてください。ご心配なときは管理者へどうぞ。
         [direct-bob notice]
         「gm」で送られた行について、ここでお答えします。
-        時刻も書いてください。たとえば 3月2日(水) 9:00、3月2日(水) 13:00
-        ！リマインド　決まった時刻にお知らせします
-        書き方: リマインド 日時 内容（自分だけなら「自分に 日時 内容」）
+        時刻も書いてください。たとえば ！リマインド 3月2日(水) 9:00 資料を送る、！リマインド 3月2日(水) 13:00 資料を送る
+        ！リマインド　決まった時刻に、一度だけ、またはくり返しお知らせします
+        書き方: リマインド [だれに] 日時 内容（「自分に」「高嶋さんに」を先に、日時は最後でも。返事があるまでくり返すなら「確認まで」）
         このまま送れる例:
         ！リマインド 明日10時 資料を共有フォルダに入れてください
+        ！リマインド 毎週水曜 9:30 GMの議題を出してください
         ！リマインド 自分に 2時間後 講師の方へ電話
+        ！リマインド 出欠を返信してください 明日10時 確認まで
+        ！リマインド 一覧
         ");
     assert_snapshot!(t.say("@bob", "！リマインド あした 電話").await, @r"
         [direct-bob notice]
         「gm」で送られた行について、ここでお答えします。
-        時刻も書いてください。たとえば 3月2日(水) 9:00、3月2日(水) 13:00
+        時刻も書いてください。たとえば ！リマインド 3月2日(水) 9:00 電話、！リマインド 3月2日(水) 13:00 電話
         ");
     // Somebody else's first one is told in the room, and so is one's own after a while.
     assert_snapshot!(t.say("@alice", "！リマインド").await, @r"
@@ -82,7 +85,7 @@ story!(nearly_the_same_line_is_asked_about, |t| {
         [gm notice #2, to bob]
         3月2日(水) 10:00 に、この部屋へお知らせします（#2）。
         内容: 電話
-        取り消すときは ！取消 2
+        一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 2
         ");
     assert_snapshot!(t.say("@alice", "！リマインド 明日１１時　電話").await, @r"
         [gm notice, to alice]
@@ -92,7 +95,7 @@ story!(nearly_the_same_line_is_asked_about, |t| {
         [gm notice #3, to alice]
         3月2日(水) 11:00 に、この部屋へお知らせします（#3）。
         内容: 電話
-        取り消すときは ！取消 3
+        一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 3
         ");
     assert_snapshot!(t.say("@alice", "！取消 1").await, @r"
         [gm notice, in the thread of alice, to alice]
@@ -118,7 +121,7 @@ story!(nearly_the_same_line_is_asked_about, |t| {
         [gm notice #5, to alice]
         3月2日(水) 11:00 に、この部屋へお知らせします（#5）。
         内容: 電話
-        取り消すときは ！取消 5
+        一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 5
         ");
 });
 
@@ -131,9 +134,9 @@ story!(nearly_the_same_line_in_english, |t| {
         ");
     assert_snapshot!(t.say("@alice", "no").await, @r"
         [gm notice #2, to alice]
-        I will say it here at Wed 2 Mar 10:00 (#2).
+        I will say it here: Wed 2 Mar 10:00 (#2).
         Text: call the lecturers
-        To cancel it: !yo undo 2
+        Tap 👍 to be mentioned, too. To cancel it: !yo undo 2
         ");
     t.say("@alice", "!yo remind tomorrow 10:00 call the lecturers").await;
     assert_snapshot!(t.say("@alice", "never mind").await, @r"
@@ -149,7 +152,7 @@ story!(an_edit_amends_what_nothing_has_come_of, |t| {
         [gm notice #2, to alice]
         3月2日(水) 11:00 に、この部屋へお知らせします（#2）。
         内容: 電話
-        取り消すときは ！取消 2
+        一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 2
         ");
     // A client that sends the edit once more, in another form.
     assert_snapshot!(t.edit("@alice", "！リマインド　明日１１時　電話").await, @"(silence)");
@@ -157,6 +160,7 @@ story!(an_edit_amends_what_nothing_has_come_of, |t| {
         [gm text #2, rings alice]
         ⏰ 電話
         aliceさんのリマインド（#2）
+        ✅ 済　⏰ 1時間後　➡️ 明日、押した方だけにもう一度（「済」「あとで」「明日」と返信しても同じです）
         ");
     t.say("@alice", "！投票 お昼は？ 弁当 麺類").await;
     t.vote("@bob", 3, "弁当").await;
@@ -223,7 +227,7 @@ story!(removing_a_line_offers_to_take_it_back, |t| {
         ");
     assert_snapshot!(t.say("@bob", "はい").await, @r"
         [gm notice #1, to bob]
-        3月2日(水) 10:00 のリマインド #1「電話」を取り消しました。
+        リマインド #1「電話」（3月2日(水) 10:00）を取り消しました。元に戻すときは ！再開 1
         ");
     t.say("@bob", "よろしく").await;
     assert_snapshot!(t.redact("@bob").await, @"(silence)");
@@ -239,7 +243,7 @@ story!(removing_a_line_offers_to_take_it_back, |t| {
         ");
     assert_snapshot!(t.say("@bob", "!yo undo").await, @r"
         [gm notice #2, to bob]
-        Reminder #2 of Wed 2 Mar 12:00 (“call”) was cancelled.
+        Reminder #2 (“call”, Wed 2 Mar 12:00) was cancelled. To bring it back: !yo resume 2
         ");
 });
 

@@ -66,6 +66,13 @@ story!(thrown_out_it_cleans_up, |t| {
         [direct-bob text #3, rings bob]
         ⏰ 自分へ
         bobさんのリマインド（#3）
+        ✅ 済　⏰ 1時間後にもう一度　➡️ 明日もう一度（「済」「あとで」「明日」と返信しても同じです）
+        [direct-bob reaction, of #3]
+        ✅
+        [direct-bob reaction, of #3]
+        ⏰
+        [direct-bob reaction, of #3]
+        ➡️
         ");
 });
 
@@ -94,6 +101,7 @@ story!(a_room_that_is_replaced_keeps_everything, |t| {
         [gm2 text #2, rings alice]
         ⏰ 電話
         aliceさんのリマインド（#2）
+        ✅ 済　⏰ 1時間後　➡️ 明日、押した方だけにもう一度（「済」「あとで」「明日」と返信しても同じです）
         ");
 });
 
@@ -135,6 +143,13 @@ story!(a_direct_room_whose_person_left_is_not_used_again, |t| {
         [direct-bob text #1, rings bob]
         ⏰ 一つ目
         bobさんのリマインド（#1）
+        ✅ 済　⏰ 1時間後にもう一度　➡️ 明日もう一度（「済」「あとで」「明日」と返信しても同じです）
+        [direct-bob reaction, of #1]
+        ✅
+        [direct-bob reaction, of #1]
+        ⏰
+        [direct-bob reaction, of #1]
+        ➡️
         ");
 });
 
@@ -187,7 +202,7 @@ story!(a_post_whose_key_comes_is_handled_then, |t| {
         [secret notice #1, to alice]
         3月1日(火) 11:00 に、この部屋へお知らせします（#1）。
         内容: 電話
-        取り消すときは ！取消 1
+        一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 1
         ");
     assert_snapshot!(t.advance(minutes(5)).await, @"(silence)");
 });

@@ -112,9 +112,9 @@ story!(a_slip_is_mended_in_english, |t| {
         ");
     assert_snapshot!(t.say("@alice", "yes").await, @r"
         [gm notice #1, to alice]
-        I will say it here at Wed 2 Mar 10:00 (#1).
+        I will say it here: Wed 2 Mar 10:00 (#1).
         Text: call
-        To cancel it: !yo undo 1
+        Tap 👍 to be mentioned, too. To cancel it: !yo undo 1
         ");
     assert_snapshot!(t.first("@alice", "!yo sing").await, @r"
         [gm notice, in the thread of alice, to alice]

@@ -20,9 +20,15 @@ story!(help_lists_what_one_may_do_here, |t| {
         ・！出力　投票の回答を、表計算で開けるCSVにします
         ・！一覧　受付中の投票を並べます
         お知らせする
-        ・！リマインド　決まった時刻にお知らせします
+        ・！リマインド　決まった時刻に、一度だけ、またはくり返しお知らせします
+        ・！あとで　届いたお知らせを、あとでもう一度受け取ります
+        ・！済　届いたお知らせを済みにします
         ・！日付　日付や時刻がどう読み取られるかを確かめます
         この部屋のこと
+        ・！一覧　いま動いている投票やリマインドを番号つきで並べます
+        ・！変更　番号のものの日時や内容を変えます
+        ・！停止　番号のものを、再開するまで止めます
+        ・！再開　止めたもの、取り消したものを再開します
         ・！使い方　この一覧か、一つの使い方を出します
         ・！設定　この部屋の言語や閉庁日などを見る、変える
         ・！取消　自分がした最後のことか、番号のものを取り消します
@@ -44,9 +50,15 @@ story!(help_lists_what_one_may_do_here, |t| {
         ・！出力　投票の回答を、表計算で開けるCSVにします
         ・！一覧　受付中の投票を並べます
         お知らせする
-        ・！リマインド　決まった時刻にお知らせします
+        ・！リマインド　決まった時刻に、一度だけ、またはくり返しお知らせします
+        ・！あとで　届いたお知らせを、あとでもう一度受け取ります
+        ・！済　届いたお知らせを済みにします
         ・！日付　日付や時刻がどう読み取られるかを確かめます
         この部屋のこと
+        ・！一覧　いま動いている投票やリマインドを番号つきで並べます
+        ・！変更　番号のものの日時や内容を変えます
+        ・！停止　番号のものを、再開するまで止めます
+        ・！再開　止めたもの、取り消したものを再開します
         ・！使い方　この一覧か、一つの使い方を出します
         ・！設定　この部屋の言語や閉庁日などを見る、変える
         ・！取消　自分がした最後のことか、番号のものを取り消します
@@ -62,9 +74,15 @@ story!(help_in_a_direct_room, |t| {
         皆さんに聞く
         ・投票　投票を出します。番号を付けると、その投票に答えられます
         お知らせする
-        ・リマインド　決まった時刻にお知らせします
+        ・リマインド　決まった時刻に、一度だけ、またはくり返しお知らせします
+        ・あとで　届いたお知らせを、あとでもう一度受け取ります
+        ・済　届いたお知らせを済みにします
         ・日付　日付や時刻がどう読み取られるかを確かめます
         この部屋のこと
+        ・一覧　いま動いている投票やリマインドを番号つきで並べます
+        ・変更　番号のものの日時や内容を変えます
+        ・停止　番号のものを、再開するまで止めます
+        ・再開　止めたもの、取り消したものを再開します
         ・使い方　この一覧か、一つの使い方を出します
         ・設定　この部屋の言語や閉庁日などを見る、変える
         ・取消　自分がした最後のことか、番号のものを取り消します
@@ -88,9 +106,15 @@ story!(help_in_english, |t| {
         ・!yo export – sends the answers of a poll as CSV for a spreadsheet
         ・!yo polls – lists the open polls
         Reminding
-        ・!yo remind – says something at a time
+        ・!yo remind – says something at a time, once or again and again
+        ・!yo later – lets a reminder that has come come to you again
+        ・!yo done – marks a reminder that has come as done
         ・!yo when – says how a date or a time is understood
         This room
+        ・!yo list – lists the polls and reminders that are open, with their numbers
+        ・!yo change – changes the time or the text of something by its number
+        ・!yo pause – stops something until it is resumed
+        ・!yo resume – resumes what was paused or cancelled
         ・!yo help – shows this list, or how one command is used
         ・!yo set – shows or changes this room's language, closed days and the like
         ・!yo undo – takes back what you did last, or something by its number
@@ -156,11 +180,14 @@ story!(help_about_one_command, |t| {
         ");
     assert_snapshot!(t.say("@alice", "！使い方 ！リマインド").await, @r"
         [gm notice, to alice]
-        ！リマインド　決まった時刻にお知らせします
-        書き方: リマインド 日時 内容（自分だけなら「自分に 日時 内容」）
+        ！リマインド　決まった時刻に、一度だけ、またはくり返しお知らせします
+        書き方: リマインド [だれに] 日時 内容（「自分に」「高嶋さんに」を先に、日時は最後でも。返事があるまでくり返すなら「確認まで」）
         このまま送れる例:
         ！リマインド 明日10時 資料を共有フォルダに入れてください
+        ！リマインド 毎週水曜 9:30 GMの議題を出してください
         ！リマインド 自分に 2時間後 講師の方へ電話
+        ！リマインド 出欠を返信してください 明日10時 確認まで
+        ！リマインド 一覧
         ");
     assert_snapshot!(t.say("@alice", "！投票 ？").await, @r"
         [gm notice, to alice]

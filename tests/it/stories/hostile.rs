@@ -136,7 +136,7 @@ story!(nul_is_survived_everywhere, |t| {
         t.event("@alice", text("！リマインド 1時間後 a\0b")),
         t.event("@bob", Kind::Membership(member.clone())),
         t.event("@bob", Kind::Roster(vec![member])),
-        t.event("@bob", Kind::Power { people: vec![("@y\0:example.org".into(), 5)], default: 0 }),
+        t.event("@bob", Kind::Power { people: vec![("@y\0:example.org".into(), 5)], default: 0, ring: None }),
         t.event("@bob", ballot(&poll, "\0")),
         t.event("@bob", Kind::Reaction { target: "$\0".into(), key: nul() }),
         t.event("@bob", Kind::Redaction { target: "$\0".into() }),
@@ -157,7 +157,7 @@ story!(nul_is_survived_everywhere, |t| {
         [gm notice #1, to alice]
         3月1日(火) 10:00 に、この部屋へお知らせします（#1）。
         内容: 電話
-        取り消すときは ！取消 1
+        一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 1
         ");
 });
 

@@ -14,12 +14,8 @@ story!(a_deadline_waits_until_the_journal_has_caught_up, |t| {
     let poll = t.event_of(1, "poll");
     let in_time = t.event("@bob", ballot(&poll, "1"));
     t.bot.lag(hours(2));
-    // A reminder needs no journal.
-    assert_snapshot!(t.advance(hours(1)).await, @r"
-        [gm text #2, rings alice]
-        ⏰ 出発
-        aliceさんのリマインド（#2）
-        ");
+    // Nothing can be said while the homeserver is away.
+    assert_snapshot!(t.advance(hours(1)).await, @"(silence)");
     assert_snapshot!(t.advance(minutes(30)).await, @"(silence)");
     let late = t.event("@carol", ballot(&poll, "2"));
     assert_snapshot!(t.happen(&[in_time, late]).await, @"(silence)");
@@ -32,6 +28,10 @@ story!(a_deadline_waits_until_the_journal_has_caught_up, |t| {
         ・弁当　1票（100.0%）▇▇▇▇▇▇▇▇▇▇
         ・麺類　0票（0.0%）
         いちばん多かったのは「弁当」です。回答 1人、未回答 2人（割合は回答した人のうち）。
+        [gm text #2, rings alice]
+        ⏰ 出発
+        aliceさんのリマインド（#2）。本来は 3月1日(火) 10:00 の予定でした
+        ✅ 済　⏰ 1時間後　➡️ 明日、押した方だけにもう一度（「済」「あとで」「明日」と返信しても同じです）
         ");
 });
 
@@ -73,6 +73,7 @@ story!(work_that_nobody_knows_is_kept_for_the_doctor, |t| {
         [gm text #1, rings alice]
         ⏰ 電話
         alice asked to be reminded (#1)
+        ✅ done, ⏰ again in an hour, ➡️ again tomorrow, only to you (or reply “done”, “later”, “tomorrow”)
         ");
 });
 
@@ -89,6 +90,7 @@ story!(a_plan_is_moved_not_doubled, |t| {
     assert_snapshot!(t.advance(hours(3)).await, @r"
         [gm text #1, rings alice]
         ⏰ 電話
-        aliceさんのリマインド（#1）。本来は 3月1日(火) 10:00 の予定でした。
+        aliceさんのリマインド（#1）
+        ✅ 済　⏰ 1時間後　➡️ 明日、押した方だけにもう一度（「済」「あとで」「明日」と返信しても同じです）
         ");
 });

@@ -16,12 +16,13 @@ story!(an_old_command_is_asked_back, |t| {
         [gm notice #1, to alice]
         3月1日(火) 11:00 に、この部屋へお知らせします（#1）。
         内容: 電話
-        取り消すときは ！取消 1
+        一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 1
         ");
     assert_snapshot!(t.at("2022-03-01T11:00").await, @r"
         [gm text #1, rings alice]
         ⏰ 電話
         aliceさんのリマインド（#1）
+        ✅ 済　⏰ 1時間後　➡️ 明日、押した方だけにもう一度（「済」「あとで」「明日」と返信しても同じです）
         ");
     assert_snapshot!(t.say("@alice", "はい").await, @"(silence)");
 });
@@ -84,7 +85,7 @@ story!(a_new_command_wins_over_the_question, |t| {
         [gm notice #1, to alice]
         3月1日(火) 12:20 に、この部屋へお知らせします（#1）。
         内容: 電話
-        取り消すときは ！取消 1
+        一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 1
         ");
     assert_snapshot!(t.say("@alice", "はい").await, @"(silence)");
 });
@@ -118,12 +119,13 @@ story!(a_command_of_nine_minutes_ago_is_done, |t| {
         [gm notice #1, to alice]
         3月1日(火) 11:00 に、この部屋へお知らせします（#1）。
         内容: 電話
-        取り消すときは ！取消 1
+        一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 1
         ");
     assert_snapshot!(t.at("2022-03-01T11:00").await, @r"
         [gm text #1, rings alice]
         ⏰ 電話
         aliceさんのリマインド（#1）
+        ✅ 済　⏰ 1時間後　➡️ 明日、押した方だけにもう一度（「済」「あとで」「明日」と返信しても同じです）
         ");
 });
 
@@ -159,7 +161,7 @@ story!(a_clock_that_lies_gains_nothing, |t| {
         [gm notice #2, to carol]
         3月1日(火) 11:01 に、この部屋へお知らせします（#2）。
         内容: 電話
-        取り消すときは ！取消 2
+        一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 2
         [gm poll_end #1, of #1]
         「お昼は？」の投票を締め切りました。
         [gm text #1]

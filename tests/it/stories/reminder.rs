@@ -10,13 +10,14 @@ story!(for_the_room_it_rings_whoever_asked, |t| {
         [gm notice #1, to bob]
         3月2日(水) 10:00 に、この部屋へお知らせします（#1）。
         内容: 資料を共有フォルダに入れてください
-        取り消すときは ！取消 1
+        一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 1
         ");
     assert_snapshot!(t.at("2022-03-02T09:59").await, @"(silence)");
     assert_snapshot!(t.at("2022-03-02T10:00").await, @r"
         [gm text #1, rings bob]
         ⏰ 資料を共有フォルダに入れてください
         bobさんのリマインド（#1）
+        ✅ 済　⏰ 1時間後　➡️ 明日、押した方だけにもう一度（「済」「あとで」「明日」と返信しても同じです）
         ");
     assert_snapshot!(t.advance(hours(48)).await, @"(silence)");
 });
@@ -33,6 +34,13 @@ story!(for_oneself_it_comes_by_direct_message, |t| {
         [direct-bob text #1, rings bob]
         ⏰ 講師の方へ電話
         bobさんのリマインド（#1）
+        ✅ 済　⏰ 1時間後にもう一度　➡️ 明日もう一度（「済」「あとで」「明日」と返信しても同じです）
+        [direct-bob reaction, of #1]
+        ✅
+        [direct-bob reaction, of #1]
+        ⏰
+        [direct-bob reaction, of #1]
+        ➡️
         ");
     assert_snapshot!(t.direct("@bob", "リマインド 30分後 会議室の予約").await, @r"
         [direct-bob notice #1, to bob]
@@ -44,6 +52,13 @@ story!(for_oneself_it_comes_by_direct_message, |t| {
         [direct-bob text #1, rings bob]
         ⏰ 会議室の予約
         bobさんのリマインド（#1）
+        ✅ 済　⏰ 1時間後にもう一度　➡️ 明日もう一度（「済」「あとで」「明日」と返信しても同じです）
+        [direct-bob reaction, of #1]
+        ✅
+        [direct-bob reaction, of #1]
+        ⏰
+        [direct-bob reaction, of #1]
+        ➡️
         ");
 });
 
@@ -52,32 +67,41 @@ story!(in_english, |t| {
     t.join("@bob").await;
     assert_snapshot!(t.first("@bob", "!yo remind tomorrow 10:00 Put the papers into the shared folder").await, @r"
         [gm notice #1, to bob]
-        I will say it here at Wed 2 Mar 10:00 (#1).
+        I will say it here: Wed 2 Mar 10:00 (#1).
         Text: Put the papers into the shared folder
-        To cancel it: !yo undo 1
+        Tap 👍 to be mentioned, too. To cancel it: !yo undo 1
         ");
     assert_snapshot!(t.first("@bob", "!yo remind me in 2 hours call the lecturer").await, @r"
         [gm notice #2, to bob]
-        I will tell only you at Tue 1 Mar 11:00 (#2).
+        I will tell only you: Tue 1 Mar 11:00 (#2).
         Text: call the lecturer
         To cancel it: !yo undo 2
         ");
     assert_snapshot!(t.first("@bob", "!yo remindme 3/4 10:00; text").await, @r"
         [gm notice #3, to bob]
-        I will say it here at Fri 4 Mar 10:00 (#3).
+        I will say it here: Fri 4 Mar 10:00 (#3).
         Text: text
-        To cancel it: !yo undo 3
+        Tap 👍 to be mentioned, too. To cancel it: !yo undo 3
         ");
     assert_snapshot!(t.advance(hours(24 * 4)).await, @r"
         [direct-bob text #2, rings bob]
         ⏰ call the lecturer
         bob asked to be reminded (#2)
+        ✅ done, ⏰ again in an hour, ➡️ again tomorrow (or reply “done”, “later”, “tomorrow”)
+        [direct-bob reaction, of #2]
+        ✅
+        [direct-bob reaction, of #2]
+        ⏰
+        [direct-bob reaction, of #2]
+        ➡️
         [gm text #1, rings bob]
         ⏰ Put the papers into the shared folder
         bob asked to be reminded (#1)
+        ✅ done, ⏰ again in an hour, ➡️ again tomorrow, only to you (or reply “done”, “later”, “tomorrow”)
         [gm text #3, rings bob]
         ⏰ text
         bob asked to be reminded (#3)
+        ✅ done, ⏰ again in an hour, ➡️ again tomorrow, only to you (or reply “done”, “later”, “tomorrow”)
         ");
 });
 
@@ -88,23 +112,23 @@ story!(what_is_missing_is_told_with_a_line, |t| {
         ");
     assert_snapshot!(t.first("@alice", "！リマインド 資料を送る").await, @r"
         [gm notice, in the thread of alice, to alice]
-        「資料を送る」の始めから日時を読み取れませんでした。日時を先に書いてください。たとえば ！リマインド 明日10時 資料を送る
+        「資料を送る」から日時を読み取れませんでした。日時を始めか最後に書いてください。たとえば ！リマインド 明日10時 資料を送る
         ");
     assert_snapshot!(t.first("@alice", "！リマインド 明日 資料を送る").await, @r"
         [gm notice, in the thread of alice, to alice]
-        時刻も書いてください。たとえば 3月2日(水) 9:00、3月2日(水) 13:00
+        時刻も書いてください。たとえば ！リマインド 3月2日(水) 9:00 資料を送る、！リマインド 3月2日(水) 13:00 資料を送る
         ");
     assert_snapshot!(t.first("@alice", "！リマインド 明日10時").await, @r"
         [gm notice, in the thread of alice, to alice]
-        3月2日(水) 10:00 に何をお知らせしますか。内容を付けて、もう一度送ってください。たとえば ！リマインド 明日10時 資料を送る
+        3月2日(水) 10:00 に何をお知らせしますか。内容を付けて送ってください。たとえば ！リマインド 3月2日(水) 10:00 資料を送る
         ");
     assert_snapshot!(t.first("@alice", "！リマインド 8時 朝礼").await, @r"
         [gm notice, in the thread of alice, to alice]
-        3月1日(火) 8:00 はもう過ぎています。3月1日(火) 20:00、3月2日(水) 8:00 ではありませんか。
+        3月1日(火) 8:00 はもう過ぎています。！リマインド 3月1日(火) 20:00 朝礼、！リマインド 3月2日(水) 8:00 朝礼 ではありませんか。
         ");
     assert_snapshot!(t.first("@alice", "！リマインド 2/30 10:00 朝礼").await, @r"
         [gm notice, in the thread of alice, to alice]
-        「2/30 10:00 朝礼」にある日付か時刻は暦にありません。2023年2月28日(火) 10:00、3月1日(火) 10:00 ではありませんか。
+        「2/30 10:00」にある日付か時刻は暦にありません。！リマインド 2023年2月28日(火) 10:00 朝礼、！リマインド 3月1日(火) 10:00 朝礼 ではありませんか。
         ");
     assert_snapshot!(t.first("@alice", "！リマインド 自分に").await, @r"
         [gm notice, in the thread of alice, to alice]
@@ -124,23 +148,23 @@ story!(what_is_missing_is_told_in_english, |t| {
         ");
     assert_snapshot!(t.first("@alice", "!yo remind send the papers").await, @r"
         [gm notice, in the thread of alice, to alice]
-        I could not read a time at the start of “send the papers”. Put the time first, for example !yo remind tomorrow 10:00 send the papers
+        I could not read a time in “send the papers”. Put it first or last, for example !yo remind tomorrow 10:00 send the papers
         ");
     assert_snapshot!(t.first("@alice", "!yo remind tomorrow send the papers").await, @r"
         [gm notice, in the thread of alice, to alice]
-        Add a time, for example Wed 2 Mar 09:00, Wed 2 Mar 13:00
+        Add a time, for example !yo remind Wed 2 Mar 09:00 send the papers, !yo remind Wed 2 Mar 13:00 send the papers
         ");
     assert_snapshot!(t.first("@alice", "!yo remind tomorrow 10:00").await, @r"
         [gm notice, in the thread of alice, to alice]
-        What shall I say at Wed 2 Mar 10:00? Send it again with a text, for example !yo remind tomorrow 10:00 send the papers
+        What shall I say at Wed 2 Mar 10:00? Send it with a text, for example !yo remind Wed 2 Mar 10:00 send the papers
         ");
     assert_snapshot!(t.first("@alice", "!yo remind 8:00 meeting").await, @r"
         [gm notice, in the thread of alice, to alice]
-        Tue 1 Mar 08:00 has passed. Did you mean Tue 1 Mar 20:00, Wed 2 Mar 08:00?
+        Tue 1 Mar 08:00 has passed. Did you mean !yo remind Tue 1 Mar 20:00 meeting, !yo remind Wed 2 Mar 08:00 meeting?
         ");
     assert_snapshot!(t.first("@alice", "!yo remind me Wed 2 Mar 09:00 the line that was offered").await, @r"
         [gm notice #1, to alice]
-        I will tell only you at Wed 2 Mar 09:00 (#1).
+        I will tell only you: Wed 2 Mar 09:00 (#1).
         Text: the line that was offered
         To cancel it: !yo undo 1
         ");
@@ -155,19 +179,22 @@ story!(one_that_comes_late_says_so, |t| {
     assert_snapshot!(t.start().await, @r"
         [gm text #1, rings alice]
         ⏰ 出発
-        aliceさんのリマインド（#1）。本来は 3月1日(火) 10:00 の予定でした。
+        aliceさんのリマインド（#1）。本来は 3月1日(火) 10:00 の予定でした
+        ✅ 済　⏰ 1時間後　➡️ 明日、押した方だけにもう一度（「済」「あとで」「明日」と返信しても同じです）
         [gm text #2, rings alice]
         ⏰ 到着
         aliceさんのリマインド（#2）
+        ✅ 済　⏰ 1時間後　➡️ 明日、押した方だけにもう一度（「済」「あとで」「明日」と返信しても同じです）
         ");
     t.lang("en").await;
     t.say("@alice", "!yo remind in 1 hour leave").await;
     t.stop();
     t.advance(hours(30)).await;
     assert_snapshot!(t.start().await, @r"
-        [gm text #3, rings alice]
-        ⏰ leave
-        alice asked to be reminded (#3). It was meant for Tue 1 Mar 12:00.
+        [gm text]
+        What I could not say in time
+        ・Tue 1 Mar 12:00: leave (#3)
+        To hear one again send it with its number, for example !yo later 3 30 min
         ");
 });
 
@@ -184,11 +211,13 @@ story!(many_that_are_due_at_once_all_come_in_order, |t| {
 
 // Text of people is shown as it is; a room is never rung by it.
 story!(text_is_shown_as_it_was_written, |t| {
-    t.say("@alice", "！リマインド 1時間後 @room **太字** <b>\u{202E}逆 @bob").await;
+    t.join("@bob").await;
+    t.say("@bob", "！リマインド 1時間後 @room **太字** <b>\u{202E}逆 @bob").await;
     assert_snapshot!(t.advance(hours(1)).await, @r"
-        [gm text #1, rings alice]
-        ⏰ @room **太字** <b>逆 @bob
-        aliceさんのリマインド（#1）
+        [gm text #1, rings bob]
+        ⏰ @room 太字 <b>逆 @bob
+        bobさんのリマインド（#1）
+        ✅ 済　⏰ 1時間後　➡️ 明日、押した方だけにもう一度（「済」「あとで」「明日」と返信しても同じです）
         ");
     assert!(t.sent.iter().all(|sent| !sent.message.mentions_room));
 });
@@ -198,15 +227,16 @@ story!(several_lines_stay_several_lines, |t| {
         [gm notice #1, to alice]
         3月1日(火) 10:00 に、この部屋へお知らせします（#1）。
         内容: 持ち物
-        - 名札
-        - 資料
-        取り消すときは ！取消 1
+        ・名札
+        ・資料
+        一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 1
         ");
     assert_snapshot!(t.advance(hours(1)).await, @r"
         [gm text #1, rings alice]
         ⏰ 持ち物
-        - 名札
-        - 資料
+        ・名札
+        ・資料
         aliceさんのリマインド（#1）
+        ✅ 済　⏰ 1時間後　➡️ 明日、押した方だけにもう一度（「済」「あとで」「明日」と返信しても同じです）
         ");
 });

@@ -69,7 +69,7 @@ story!(a_time_zone_changes_what_times_mean, |t| {
         [gm notice #1, to alice]
         3月2日(水) 10:00 に、この部屋へお知らせします（#1）。
         内容: 電話
-        取り消すときは ！取消 1
+        一緒に呼んでほしい方は 👍 を押してください。取り消すときは ！取消 1
         ");
     assert_snapshot!(t.say("@alice", "！設定 時間帯：東京").await, @r"
         [gm notice, to alice]

@@ -15,11 +15,11 @@ story!(the_last_thing_one_did, |t| {
     t.say("@alice", "！リマインド 明日12時 三つ目").await;
     assert_snapshot!(t.first("@bob", "！取消").await, @r"
         [gm notice #2, to bob]
-        3月2日(水) 11:00 のリマインド #2「二つ目」を取り消しました。
+        リマインド #2「二つ目」（3月2日(水) 11:00）を取り消しました。元に戻すときは ！再開 2
         ");
     assert_snapshot!(t.first("@bob", "！取り消し").await, @r"
         [gm notice #1, to bob]
-        3月2日(水) 10:00 のリマインド #1「一つ目」を取り消しました。
+        リマインド #1「一つ目」（3月2日(水) 10:00）を取り消しました。元に戻すときは ！再開 1
         ");
     assert_snapshot!(t.first("@bob", "！取消").await, @r"
         [gm notice, in the thread of bob, to bob]
@@ -29,6 +29,7 @@ story!(the_last_thing_one_did, |t| {
         [gm text #3, rings alice]
         ⏰ 三つ目
         aliceさんのリマインド（#3）
+        ✅ 済　⏰ 1時間後　➡️ 明日、押した方だけにもう一度（「済」「あとで」「明日」と返信しても同じです）
         ");
 });
 
@@ -38,11 +39,11 @@ story!(by_number_and_only_ones_own, |t| {
     t.say("@bob", "！リマインド 明日11時 二つ目").await;
     assert_snapshot!(t.first("@carol", "！取消 1").await, @r"
         [gm notice, in the thread of carol, to carol]
-        リマインド #1 は、頼んだ本人か事務局の方が取り消せます。
+        リマインド #1 は、頼んだbobさんか事務局の方だけが変えられます。
         ");
     assert_snapshot!(t.first("@bob", "！取消 ＃１").await, @r"
         [gm notice #1, to bob]
-        3月2日(水) 10:00 のリマインド #1「一つ目」を取り消しました。
+        リマインド #1「一つ目」（3月2日(水) 10:00）を取り消しました。元に戻すときは ！再開 1
         ");
     assert_snapshot!(t.first("@bob", "！取消 1").await, @r"
         [gm notice, in the thread of bob, to bob]
@@ -50,7 +51,7 @@ story!(by_number_and_only_ones_own, |t| {
         ");
     assert_snapshot!(t.first("@alice", "！取消 2").await, @r"
         [gm notice #2, to alice]
-        3月2日(水) 11:00 のリマインド #2「二つ目」を取り消しました。
+        リマインド #2「二つ目」（3月2日(水) 11:00）を取り消しました。元に戻すときは ！再開 2
         ");
     assert_snapshot!(t.first("@bob", "！取消 9").await, @r"
         [gm notice, in the thread of bob, to bob]
@@ -78,7 +79,7 @@ story!(in_english, |t| {
     t.say("@bob", "!yo remind tomorrow 10:00 one").await;
     assert_snapshot!(t.first("@carol", "!yo undo 1").await, @r"
         [gm notice, in the thread of carol, to carol]
-        Reminder #1 can be cancelled by whoever asked for it, or by an organiser.
+        Only bob, who asked for reminder #1, or an organiser can change it.
         ");
     assert_snapshot!(t.first("@bob", "!yo undo 4").await, @r"
         [gm notice, in the thread of bob, to bob]
@@ -86,7 +87,7 @@ story!(in_english, |t| {
         ");
     assert_snapshot!(t.first("@bob", "!yo undo").await, @r"
         [gm notice #1, to bob]
-        Reminder #1 of Wed 2 Mar 10:00 (“one”) was cancelled.
+        Reminder #1 (“one”, Wed 2 Mar 10:00) was cancelled. To bring it back: !yo resume 1
         ");
     t.say("@bob", "!yo poll Lunch? Bento Noodles").await;
     assert_snapshot!(t.first("@carol", "!yo undo 2").await, @r"
@@ -123,7 +124,7 @@ story!(after_twelve_hours_only_by_number, |t| {
         ");
     assert_snapshot!(t.first("@alice", "！取消 1").await, @r"
         [gm notice #1, to alice]
-        3月4日(金) 10:00 のリマインド #1「会議」を取り消しました。
+        リマインド #1「会議」（3月4日(金) 10:00）を取り消しました。元に戻すときは ！再開 1
         ");
 });
 

@@ -290,7 +290,7 @@ fn of_part(s: &mut Scan, start: usize, part: Part, mut time: Time) -> Time {
             return Time::vague();
         }
         (Part::Evening | Part::Night, 3..=11) | (Part::Day, 1..=5) => time.half = Some(Half::Pm),
-        (Part::Morning, 12..) => time.half = Some(Half::Am),
+        (Part::Morning, _) => time.half = Some(Half::Am),
         _ => {}
     }
     time

@@ -1,0 +1,95 @@
+//! Finding the object that is meant, and asking its feature.
+
+use crate::base::{Fault, Phrase};
+use crate::command::Call;
+use crate::features::items::{Item, Listing, Verb, view};
+use crate::features::{self, Cx, Taken, What, reminder};
+use crate::store::objects::Object;
+use crate::store::{objects, outbox};
+
+/// Words behind 一覧 that ask for what is over, too.
+const ALL: &[&str] = &["全部", "全て", "すべて", "all"];
+
+pub(super) async fn perform(cx: &mut Cx<'_>, verb: Verb, call: &Call) -> Result<(), Fault> {
+    let word = call.spec.word(cx.words.locale);
+    let (object, rest) = match (call.line.tokens.first(), replied_to(cx).await?) {
+        (Some(token), _) if token.number().is_some() && !is_span(call, verb) => {
+            let number = token.number().unwrap_or_default();
+            (by_number(cx, number).await?.ok_or_else(|| view::not_found(number))?, call.line.from(1))
+        }
+        (_, Some(object)) => (object, call.line.from(0)),
+        _ => {
+            if let (Verb::Later | Verb::Done, Some(object)) = (verb, reminder::meant(cx).await?) {
+                return on(cx, verb, word, object, call.line.from(0)).await;
+            }
+            let newest = objects::newest(cx.tx, &cx.room.id).await?;
+            return Err(view::which(newest.map(|object| object.number), word, call.line.from(0)));
+        }
+    };
+    on(cx, verb, word, object, rest).await
+}
+
+async fn on(cx: &mut Cx<'_>, verb: Verb, word: &str, object: Object, rest: &str) -> Result<(), Fault> {
+    let (feature, number) = (object.feature.clone(), object.number);
+    let item = Item { verb, object, rest: rest.to_owned() };
+    // Boxed because the features are asked by one of them.
+    match Box::pin(features::ask(&feature, cx, What::Item(&item))).await? {
+        Taken::Yes => Ok(()),
+        Taken::No => Err(Phrase::new("items-cannot").with("number", number).with("command", word).into()),
+    }
+}
+
+/// `later 30 min`: a length of time, not an object.
+fn is_span(call: &Call, verb: Verb) -> bool {
+    let unit = call.line.tokens.get(1).map(crate::command::Token::folded).unwrap_or_default();
+    verb == Verb::Later
+        && ["min", "mins", "minute", "minutes", "h", "hour", "hours", "day", "days", "分", "時間", "日"]
+            .contains(&unit.as_str())
+}
+
+/// The object with a number of this room; in a direct room also the person's own of other rooms,
+/// unless two have that number.
+async fn by_number(cx: &mut Cx<'_>, number: i64) -> Result<Option<Object>, Fault> {
+    let here = objects::find(cx.tx, &cx.room.id, number).await?;
+    if here.is_some() || cx.room.direct.is_none() {
+        return Ok(here);
+    }
+    let person = cx.actor()?.user;
+    let mut own = objects::made_by(cx.tx, &person, number).await?;
+    let only = own.pop();
+    Ok(only.filter(|_| own.is_empty()))
+}
+
+/// The object whose message was replied to, or whose thread was written in.
+async fn replied_to(cx: &mut Cx<'_>) -> Result<Option<Object>, Fault> {
+    let Some(said) = cx.event.clone() else { return Ok(None) };
+    for event in [said.reply_to, said.thread].into_iter().flatten() {
+        let Some((origin, home)) = outbox::origin_of(cx.tx, &event).await? else { continue };
+        if home == cx.room.id || cx.room.direct.is_some() {
+            return Ok(objects::find_by_id(cx.tx, &origin.object).await?);
+        }
+    }
+    Ok(None)
+}
+
+pub(super) async fn listed(cx: &mut Cx<'_>, call: &Call) -> Result<(), Fault> {
+    let ended = call.line.tokens.iter().any(|token| ALL.contains(&token.folded().as_str()));
+    let word = call.line.tokens.iter().find_map(|token| features::table().find(&token.folded()));
+    show(cx, word.map(features::feature_of), ended).await
+}
+
+/// Lists what is open in this room: everything, or what one feature has.
+///
+/// # Errors
+/// See [`Fault`].
+pub async fn list(cx: &mut Cx<'_>, feature: Option<&str>) -> Result<(), Fault> {
+    show(cx, feature, false).await
+}
+
+async fn show(cx: &mut Cx<'_>, feature: Option<&str>, ended: bool) -> Result<(), Fault> {
+    let listing = Listing { ended, ..Listing::default() };
+    for name in features::NAMES.iter().filter(|name| feature.is_none_or(|feature| feature == **name)) {
+        Box::pin(features::ask(name, cx, What::List(&listing))).await?;
+    }
+    view::list(cx, ended, listing.rows()).await
+}

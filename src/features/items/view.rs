@@ -1,0 +1,42 @@
+//! Lists, and what is wrong with a number, as messages.
+
+use crate::base::{Fault, Phrase};
+use crate::chat::Block;
+use crate::features::Cx;
+
+/// So many objects are listed; a longer list is read by nobody.
+const MOST: usize = 50;
+
+pub(super) fn not_found(number: i64) -> Fault {
+    Phrase::new("items-not-found").with("number", number).into()
+}
+
+/// Which one is meant: a line with the newest number in it, made of what was written.
+pub(super) fn which(newest: Option<i64>, word: &str, rest: &str) -> Fault {
+    let Some(newest) = newest else { return Fault::user("items-none") };
+    let line = Phrase::new("items-line").with("line", format!("{word} {newest} {rest}").trim_end());
+    Phrase::new("items-which").with("line", line).into()
+}
+
+pub(super) async fn list(cx: &mut Cx<'_>, ended: bool, rows: Vec<(i64, Phrase)>) -> Result<(), Fault> {
+    let head = match (rows.is_empty(), ended) {
+        (true, _) => "items-nothing",
+        (false, false) => "items-list",
+        (false, true) => "items-list-all",
+    };
+    let more = rows.len().saturating_sub(MOST);
+    let mut doc = cx.words.doc(&Phrase::new(head));
+    let rows = rows.into_iter().take(MOST).map(|(number, line)| {
+        cx.words.line(&Phrase::new("items-row").with("number", number).with("line", line))
+    });
+    let rows: Vec<_> = rows.collect();
+    if !rows.is_empty() {
+        doc.0.push(Block::List(rows));
+    }
+    if more > 0 {
+        let more = i64::try_from(more).unwrap_or(i64::MAX);
+        doc.append(cx.words.doc(&Phrase::new("items-more").with("count", more)));
+    }
+    cx.answer(doc).await?;
+    Ok(())
+}
