@@ -25,15 +25,9 @@ command-nudge = writes to those who have not answered, to each alone
 command-extend = changes the deadline of a poll
     .usage = extend NUMBER TIME
     .examples = !yo extend 1 tomorrow 17:00
-command-reopen = opens a closed poll again with the answers that it has
-    .usage = reopen NUMBER [TIME]
-    .examples = !yo reopen 4
 command-export = sends the answers of a poll as CSV for a spreadsheet
     .usage = export NUMBER
     .examples = !yo export 1
-command-polls = lists the open polls
-    .usage = polls
-    .examples = !yo polls
 
 poll-head = **#{ $number } { $question }**
 poll-how-native = { $count ->
@@ -98,8 +92,10 @@ poll-status = **Poll #{ $number } “{ $question }”**
 poll-status-open = It is open.
 poll-status-closed = It is closed.
 poll-silent = Have not answered poll #{ $number } “{ $question }” ({ $count })
-poll-list = **Open polls**
-poll-list-row = #{ $number } { $question }: { $answered } of { $all } answered
+poll-list-row = { $question }: { $answered } of { $all } answered{ $state ->
+    [closed] {""} (closed)
+   *[other] { $until }
+ }
 poll-list-until = , closes { $at }
 poll-ask = One answer is asked of you.
 poll-ask-head = Poll #{ $number } of “{ $room }”: **{ $question }**

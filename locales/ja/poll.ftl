@@ -25,15 +25,9 @@ command-nudge = まだ回答していない方だけに、個別に声をかけ�
 command-extend = 投票の締切を変えます
     .usage = 延長 番号 日時
     .examples = ！延長 1 明日17時
-command-reopen = 締め切った投票を、回答を引き継いで再開します
-    .usage = 再開 番号 [日時]
-    .examples = ！再開 4
 command-export = 投票の回答を、表計算で開けるCSVにします
     .usage = 出力 番号
     .examples = ！出力 1
-command-polls = 受付中の投票を並べます
-    .usage = 一覧
-    .examples = ！一覧
 
 poll-head = **#{ $number } { $question }**
 poll-how-native = { $count ->
@@ -92,8 +86,10 @@ poll-status = **投票 #{ $number }「{ $question }」**
 poll-status-open = 受付中です。
 poll-status-closed = 締め切りました。
 poll-silent = 投票 #{ $number }「{ $question }」にまだ回答していない方（{ $count }人）
-poll-list = **受付中の投票**
-poll-list-row = #{ $number } { $question }　回答 { $answered }人／{ $all }人
+poll-list-row = { $question }　回答 { $answered }人／{ $all }人{ $state ->
+    [closed] （締切済み）
+   *[other] { $until }
+ }
 poll-list-until = 　締切 { $at }
 poll-ask = 回答のお願いが1件あります。
 poll-ask-head = 「{ $room }」の投票 #{ $number }　**{ $question }**

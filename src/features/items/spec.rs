@@ -7,7 +7,7 @@ const ANYTHING: Spec = Spec {
     id: "list",
     ja: "一覧",
     en: "list",
-    aliases: &["リスト", "いちらん"],
+    aliases: &["リスト", "いちらん", "投票一覧", "polls"],
     names: &[],
     role: Role::Member,
     place: Place::Anywhere,
@@ -38,7 +38,7 @@ pub const SPECS: &[Spec] = &[
         id: "resume",
         ja: "再開",
         en: "resume",
-        aliases: &["再開する", "さいかい", "reopen"],
+        aliases: &["再開する", "さいかい", "投票再開", "reopen"],
         effect: Effect::Changes,
         ..ANYTHING
     },

@@ -56,8 +56,6 @@ pub(super) enum Outcome {
     Reopened { poll: Poll, options: Vec<String>, carried: i64, people: Vec<UserId> },
     /// Ballots as a file.
     Exported { poll: Poll, options: Vec<String>, rows: Vec<SheetRow> },
-    /// The open polls of the room with their answers and members.
-    Listed { polls: Vec<(Poll, i64, i64)> },
 }
 
 /// A row of a file of ballots.

@@ -88,26 +88,10 @@ pub const SPECS: &[Spec] = &[
         ..MEMBER
     },
     Spec {
-        id: "reopen",
-        ja: "再開",
-        en: "reopen",
-        aliases: &["投票再開", "さいかい"],
-        names: &[DEADLINE_WORDS],
-        ..MEMBER
-    },
-    Spec {
         id: "export",
         ja: "出力",
         en: "export",
         aliases: &["csv", "csv出力", "エクスポート", "しゅつりょく"],
-        effect: Effect::Tells,
-        ..MEMBER
-    },
-    Spec {
-        id: "polls",
-        ja: "一覧",
-        en: "polls",
-        aliases: &["投票一覧", "いちらん"],
         effect: Effect::Tells,
         ..MEMBER
     },

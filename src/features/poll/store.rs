@@ -150,6 +150,17 @@ pub(super) async fn open(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Poll>> {
     )?)
 }
 
+/// The polls of a room, whatever has become of them.
+pub(super) async fn all(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Poll>> {
+    Ok(all!(
+        tx,
+        Poll,
+        "SELECT id, room, number, owner, question, state, opened_at, closes_at, start_post, way, most, hidden, \
+         grows, until_all, line_post, nudged_at FROM polls WHERE room = $1 ORDER BY number",
+        room,
+    )?)
+}
+
 /// The open polls of all rooms that a person is in.
 pub(super) async fn open_for(tx: &mut Tx, person: &UserId) -> anyhow::Result<Vec<Poll>> {
     Ok(all!(

@@ -4,6 +4,7 @@ mod post;
 mod result;
 mod sheet;
 
+
 use crate::base::phrase::Arg;
 use crate::base::{Fault, Phrase};
 use crate::chat::{Body, Lane, Ref};
@@ -12,6 +13,7 @@ use crate::features::poll::store::Poll;
 use crate::features::poll::{FEATURE, LINE, START};
 use crate::features::{Cx, Taken};
 use crate::store::outbox::{self, Fate, Origin};
+pub(super) use result::row;
 
 pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fault> {
     match outcome {
@@ -57,7 +59,6 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
         }
         Outcome::Extended { poll, options } => post::extended(cx, &poll, &options).await?,
         Outcome::Exported { poll, options, rows } => sheet::exported(cx, &poll, &options, rows).await?,
-        Outcome::Listed { polls } => result::listed(cx, &polls).await?,
     }
     Ok(Taken::Yes)
 }

@@ -6,14 +6,15 @@ use super::{
 };
 use crate::base::when;
 use crate::base::{Fault, Phrase, Role, Stamp};
-use crate::command::Call;
+use crate::command::{Call, Line, Spec};
 use crate::features::poll::rules::{self, Way};
 use crate::features::poll::spec::DEADLINE;
 use crate::features::poll::store::{self, Poll};
-use crate::features::poll::{CLOSE, FEATURE};
+use crate::features::poll::{CLOSE, FEATURE, view};
+use crate::features::items::{Item, Listing, Verb};
 use crate::features::{self, Cx, dates};
 use crate::input::Job;
-use crate::store::{jobs, objects, rooms};
+use crate::store::{jobs, rooms};
 
 /// Does one of the commands.
 pub(in crate::features::poll) async fn command(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
@@ -23,9 +24,7 @@ pub(in crate::features::poll) async fn command(cx: &mut Cx<'_>, call: &Call) -> 
         "status" => status(cx, call).await,
         "nudge" => nudge::by_hand(cx, call).await,
         "extend" => extend(cx, call).await,
-        "reopen" => reopen(cx, call).await,
         "export" => export(cx, call).await,
-        "polls" => list(cx).await,
         _ => open::poll(cx, call).await,
     }
 }
@@ -105,26 +104,23 @@ pub(super) async fn move_deadline(cx: &mut Cx<'_>, poll: Poll) -> Result<Outcome
     Ok(Outcome::Extended { poll, options })
 }
 
-async fn reopen(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
-    let room = cx.room.id.clone();
-    let number = call.line.tokens.first().and_then(crate::command::Token::number);
-    if let Some(object) = match number {
-        Some(number) => objects::find(cx.tx, &room, number).await?,
-        None => None,
-    } && object.feature != FEATURE
-    {
-        // Other things are begun again with the same word.
-        let asked = Box::pin(features::ask(&object.feature, cx, features::What::Call(call))).await?;
-        return match asked {
-            features::Taken::Yes => Ok(Outcome::Silent { taken: true }),
-            features::Taken::No => Err(Phrase::new("poll-not-found").with("text", object.number.to_string()).into()),
-        };
+/// `再開 3 明日17時`, `変更 3 締切:明日17時`.
+pub(in crate::features::poll) async fn item(cx: &mut Cx<'_>, item: &Item) -> Result<Outcome, Fault> {
+    let poll = store::get(cx.tx, &item.object.id).await?;
+    match item.verb {
+        Verb::Resume => reopen(cx, poll, &item.rest).await,
+        // What can be changed is the deadline.
+        Verb::Change => {
+            let spec = spec("extend")?;
+            let head = head(cx, spec.word(cx.words.locale));
+            let line = Line::split(&format!("{} {}", poll.number, item.rest));
+            extend(cx, &Call { spec, head, line }).await
+        }
+        _ => Ok(Outcome::Silent { taken: false }),
     }
-    let (mut poll, next) = match (number, store::last_closed(cx.tx, &room).await?) {
-        (None, Some(last)) => (last, 0),
-        (None, None) => return Err(Fault::user("poll-none-closed")),
-        (Some(_), _) => named(cx, call).await?,
-    };
+}
+
+async fn reopen(cx: &mut Cx<'_>, mut poll: Poll, rest: &str) -> Result<Outcome, Fault> {
     if poll.is_open() {
         return Err(Phrase::new("poll-still-open").with("number", poll.number).into());
     }
@@ -132,9 +128,24 @@ async fn reopen(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
         open_only(&poll)?;
     }
     mine(cx, &poll).await?;
-    poll.closes_at = deadline(cx, call, next)?;
+    let word = spec("resume")?.word(cx.words.locale);
+    let call = Call {
+        spec: spec("extend")?,
+        head: head(cx, &format!("{word} {}", poll.number)),
+        line: Line::split(rest),
+    };
+    poll.closes_at = deadline(cx, &call, 0)?;
     cx.did(FEATURE, &poll.id, "reopen").await?;
     again(cx, poll).await
+}
+
+fn spec(id: &str) -> anyhow::Result<&'static Spec> {
+    features::specs().find(|spec| spec.id == id).ok_or_else(|| anyhow::anyhow!("there is no command {id}"))
+}
+
+/// The beginning of a line that can be sent.
+fn head(cx: &Cx<'_>, words: &str) -> String {
+    format!("{} ", cx.words.plain(&Phrase::new("items-line").with("line", words)))
 }
 
 /// Opens a closed poll again: with new posts, since clients show a native poll as ended for good,
@@ -183,15 +194,16 @@ async fn export(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
     Ok(Outcome::Exported { poll, options, rows })
 }
 
-/// `一覧`: the open polls.
-async fn list(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
+/// `一覧`: the open polls, or all.
+pub(in crate::features::poll) async fn list(cx: &mut Cx<'_>, listing: &Listing) -> Result<Outcome, Fault> {
     let room = cx.room.id.clone();
-    let mut polls = Vec::new();
-    for poll in store::open(cx.tx, &room).await? {
+    let polls = if listing.ended { store::all(cx.tx, &room).await? } else { store::open(cx.tx, &room).await? };
+    for poll in polls.into_iter().filter(|poll| !poll.is_withdrawn()) {
         let tally = counted(cx, &poll).await?.tally;
-        polls.push((poll, tally.answered, tally.silent));
+        listing.add(poll.number, view::row(&poll, &tally));
     }
-    Ok(Outcome::Listed { polls })
+    // Other features have something to list, too.
+    Ok(Outcome::Silent { taken: false })
 }
 
 /// The bot is out of the room: whatever was open there is closed without a word.

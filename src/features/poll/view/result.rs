@@ -110,22 +110,13 @@ pub(super) async fn status(
     Ok(())
 }
 
-/// The open polls.
-pub(super) async fn listed(cx: &mut Cx<'_>, polls: &[(Poll, i64, i64)]) -> anyhow::Result<()> {
-    if polls.is_empty() {
-        let doc = cx.words.doc(&Phrase::new("poll-none-open"));
-        return cx.answer(doc).await;
-    }
-    let rows = polls.iter().map(|(poll, answered, silent)| {
-        let row = about("poll-list-row", poll).with("answered", *answered).with("all", answered + silent);
-        let mut row = cx.words.line(&row);
-        if let Some(at) = poll.closes_at {
-            row.extend(cx.words.line(&Phrase::new("poll-list-until").with("at", at)));
-        }
-        row
-    });
-    let rows = Block::List(rows.collect());
-    let mut doc = cx.words.doc(&Phrase::new("poll-list"));
-    doc.0.push(rows);
-    cx.answer(doc).await
+/// A poll in a list.
+pub(in crate::features::poll) fn row(poll: &Poll, tally: &Tally) -> Phrase {
+    let until = poll.closes_at.filter(|_| poll.is_open());
+    let until = until.map(|at| Phrase::new("poll-list-until").with("at", at).into());
+    about("poll-list-row", poll)
+        .with("answered", tally.answered)
+        .with("all", tally.answered + tally.silent)
+        .with_word("state", &poll.state)
+        .with("until", Arg::List(until.into_iter().collect()))
 }
