@@ -87,11 +87,17 @@ impl Doc {
 impl Block {
     fn plain(&self) -> String {
         match self {
-            Self::Paragraph(inlines) => inlines.iter().map(Inline::plain).collect(),
+            Self::Paragraph(inlines) => {
+                let text: String = inlines.iter().map(Inline::plain).collect();
+                let lines: Vec<&str> = text.split('\n').map(without_tail).collect();
+                lines.join("\n")
+            }
             Self::List(items) => {
                 let items: Vec<String> = items
                     .iter()
-                    .map(|item| format!("・{}", item.iter().map(Inline::plain).collect::<String>()))
+                    .map(|item| {
+                        format!("・{}", without_tail(&item.iter().map(Inline::plain).collect::<String>()))
+                    })
                     .collect();
                 items.join("\n")
             }
@@ -134,6 +140,11 @@ impl Block {
             }
         }
     }
+}
+
+/// A line without the space before something that turned out to be empty.
+fn without_tail(line: &str) -> &str {
+    line.trim_end_matches(' ')
 }
 
 impl Inline {

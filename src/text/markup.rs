@@ -50,8 +50,6 @@ pub(super) fn outside_fences(source: &str, change: impl Fn(&str) -> String) -> S
 pub(crate) fn doc(source: &str) -> Doc {
     let mut blocks = Vec::new();
     for line in markup_lines(source) {
-        // What came last may be empty, and what stood before it was a space.
-        let line = line.trim_end_matches(' ');
         let item = line.strip_prefix("- ");
         match (item, blocks.last_mut()) {
             _ if line.is_empty() => blocks.push(Block::Paragraph(Vec::new())),
@@ -92,7 +90,7 @@ fn markup_lines(source: &str) -> Vec<&str> {
 /// Reads one run.
 pub(crate) fn inlines(source: &str) -> Vec<Inline> {
     let mut run = Run::default();
-    let mut chars = source.trim_end_matches(' ').chars().peekable();
+    let mut chars = source.chars().peekable();
     let mut depth = 0_usize;
     while let Some(c) = chars.next() {
         match c {
