@@ -49,6 +49,7 @@ check-database-ok = Database { $kind }, { $count } migrations, up to date
 check-database-away = Database cannot be used ({ $problem }): start the bot once, or look at database.url
 check-database-newer = Database { $kind } was made by a newer Yoriai: use that one
 check-database-older = Database { $kind } is of an older Yoriai: start the bot, which brings it up to date
+check-database-collation = Database { $kind } does not compare text byte by byte: move, with backup and restore, to one whose LC_COLLATE is C (or C.UTF-8)
 check-no-session = { $user } has not logged in: run `yoriai setup`
 check-session-ok = Logged in, device { $device }
 check-session-broken = The stored session cannot be used ({ $problem }): run `yoriai setup`

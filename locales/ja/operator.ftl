@@ -49,6 +49,7 @@ check-database-ok = データベース { $kind }、移行 { $count } 件、最�
 check-database-away = データベースが使えません（{ $problem }）。ボットを一度起動するか、database.url を確かめてください
 check-database-newer = データベース { $kind } は新しい版の Yoriai のものです。その版を使ってください
 check-database-older = データベース { $kind } は古い版の Yoriai のものです。ボットを起動すると新しくなります
+check-database-collation = データベース { $kind } は文字をバイト順に比べません。LC_COLLATE が C（または C.UTF-8）のデータベースへ、backup と restore で移してください
 check-no-session = { $user } はまだログインしていません。`yoriai setup` を実行してください
 check-session-ok = ログイン済み（端末 { $device }）
 check-session-broken = 保存したログイン情報が使えません（{ $problem }）。`yoriai setup` を実行してください

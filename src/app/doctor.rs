@@ -17,7 +17,7 @@ use crate::app::run::Parts;
 use crate::base::{Clock, Phrase};
 use crate::config::{Config, DataDir, DataDirError};
 use crate::http;
-use crate::store::{Bell, Db, Seal, Tx, meta, schema};
+use crate::store::{Bell, Db, Seal, Tx, checkup, meta, schema};
 use crate::telemetry::{Health, Metrics};
 
 /// A server that takes longer to say hello is not well.
@@ -192,6 +192,9 @@ async fn database(report: &mut Report, config: &Config) -> anyhow::Result<Option
         return Ok(None);
     }
     report.well(&phrase("check-database-ok"))?;
+    if !checkup::compares_bytes(&mut db.read().await?).await? {
+        report.sick(&phrase("check-database-collation"))?;
+    }
     Ok(Some(db))
 }
 

@@ -83,6 +83,24 @@ const GOES_ON: &[&str] = &[
     "お願い",
 ];
 
+/// How a sentence goes on, and no question begins.
+const NO_QUESTION: &[&str] = &["を", "して", "した", "しま", "する", "され", "です", "でし"];
+/// How thanks and greetings begin.
+const COURTESY: &[&str] = &[
+    "ありがと",
+    "有難う",
+    "有り難う",
+    "どうも",
+    "お疲れ",
+    "おつかれ",
+    "よろしく",
+    "承知",
+    "助かり",
+    "thank",
+    "thx",
+    "great",
+];
+
 /// A moment for reading a text as a date: whether it looks like one does not depend on it.
 const SOME_TIME: Stamp = Stamp(1_646_092_800_000);
 
@@ -114,6 +132,12 @@ pub(super) fn are_arguments(spec: &Spec, rest: &str, table: &Table) -> bool {
     }
 }
 
+/// Thanks and greetings, which want no answer.
+pub fn is_courtesy(text: &str) -> bool {
+    let text = fold(text.trim());
+    COURTESY.iter().any(|word| text.starts_with(word)) && text.chars().count() <= 30
+}
+
 /// `3`, `#3`, `３番`, but not `3時から`.
 fn is_number(word: &str) -> bool {
     let word = fold(word);
@@ -135,5 +159,7 @@ pub(super) fn is_question_with_options(text: &str) -> bool {
         }
         _ => true,
     };
-    enough && (asks || !GOES_ON.iter().any(|word| text.starts_with(word)))
+    enough
+        && !NO_QUESTION.iter().any(|word| text.starts_with(word))
+        && (asks || !GOES_ON.iter().any(|word| text.starts_with(word)))
 }

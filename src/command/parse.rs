@@ -148,11 +148,13 @@ impl<'a> Written<'a> {
             return self.call(spec, behind);
         }
         let mut ordinary = None;
-        for (spec, behind) in self.table.beginnings(rest) {
+        let beginnings =
+            self.table.beginnings(rest).filter(|_| self.manner != Manner::Bang || !is_mail(rest));
+        for (spec, behind) in beginnings {
             if glue::are_arguments(spec, behind, self.table) {
                 return self.call(spec, behind.trim_start_matches(['：', ':', '、', '，', ',']));
             }
-            ordinary = ordinary.or(Some((spec, behind)));
+            ordinary = ordinary.or(Some(spec));
         }
         let head = || self.text[..self.text.len() - rest.len()].to_owned();
         if let Some(rest) = coming::survey(rest).filter(|rest| glue::is_question_with_options(rest)) {
@@ -168,7 +170,7 @@ impl<'a> Written<'a> {
 
     /// The command whose word this is, with or without a mark behind it.
     fn exact(self, word: &str) -> Option<&'static Spec> {
-        if self.manner == Manner::Bang && !is_japanese(word) {
+        if self.manner == Manner::Bang && (!is_japanese(word) || is_mail(word)) {
             return None;
         }
         self.table.find(word).or_else(|| self.table.find(self.bare_word(word)?))
@@ -194,7 +196,7 @@ impl<'a> Written<'a> {
         rest: &str,
         word: &str,
         behind: &str,
-        ordinary: Option<(&'static Spec, &str)>,
+        ordinary: Option<&'static Spec>,
         head: &str,
     ) -> Reading {
         let make = |word: &str, nearest: Vec<&'static Spec>, rest: &str| {
@@ -215,8 +217,9 @@ impl<'a> Written<'a> {
                 (None, Some((spec, word, behind))) => make(word, vec![spec], behind),
                 (None, None) => Reading::NotForUs,
             },
+            Manner::Called | Manner::Direct if glue::is_courtesy(rest) => Reading::NotForUs,
             Manner::Called | Manner::Direct => {
-                if let Some((spec, behind)) = ordinary {
+                if let Some(spec) = ordinary {
                     return make(word, vec![spec], behind);
                 }
                 if let Some((spec, word, behind)) = slipped {
@@ -231,6 +234,11 @@ impl<'a> Written<'a> {
             }
         }
     }
+}
+
+/// Whether a line begins as notices in mail do: a command by prefix or in a direct room, else talk.
+fn is_mail(text: &str) -> bool {
+    ["お知らせ", "おしらせ"].iter().any(|word| text.starts_with(word))
 }
 
 fn first_word(text: &str) -> (&str, &str) {

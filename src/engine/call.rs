@@ -3,6 +3,7 @@
 use crate::base::{Fault, Phrase, Stamp};
 use crate::chat::Event;
 use crate::chat::event::Text;
+use crate::command::glue::is_courtesy;
 use crate::command::parse::Unknown;
 use crate::command::token::fold;
 use crate::command::{Call, Effect, Place, Reading, Setting, read};
@@ -160,8 +161,8 @@ impl Engine {
         if let Some(unknown) = unknown {
             return self.unknown(tx, now, event, room, text, unknown).await;
         }
-        // Nobody waits for an answer to `！？` or to a picture of a face.
-        if text.body.chars().any(char::is_alphanumeric) {
+        // Nobody waits for an answer to `！？`, to thanks or to a picture of a face.
+        if text.body.chars().any(char::is_alphanumeric) && !is_courtesy(&text.body) {
             features::help::not_understood(&mut cx).await?;
         }
         Ok(cx.posted)

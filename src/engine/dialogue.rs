@@ -121,7 +121,12 @@ impl Engine {
             Step::Perform(line, _) | Step::Replace(_, line) => self.call_of(room, line),
             _ => None,
         };
-        let sealed = self.seal.seal(now, &text.body)?;
+        // What was done is the line that was meant, for whoever says it once more.
+        let said = match &step {
+            Step::Perform(line, _) | Step::Replace(_, line) => line,
+            _ => &text.body,
+        };
+        let sealed = self.seal.seal(now, said)?;
         let mut cx = self.spoken(tx, now, event, room.clone(), Some(text)).await?;
         match (step, call) {
             (Step::Perform(_, said_at), Some(call)) => {

@@ -2,7 +2,7 @@
 
 use sqlx::FromRow;
 
-use crate::all;
+use crate::{all, get};
 use crate::base::{Stamp, UserId};
 use crate::store::{StoreError, Tx};
 
@@ -46,6 +46,15 @@ pub struct InRoom {
     pub name: Option<String>,
     /// How many.
     pub count: i64,
+}
+
+/// Whether the database compares text byte by byte, as everything here expects.
+///
+/// # Errors
+/// When the database fails.
+pub async fn compares_bytes(tx: &mut Tx) -> Result<bool, StoreError> {
+    let (compares,) = get!(tx, (bool,), "SELECT 'B' < 'a'")?;
+    Ok(compares)
 }
 
 /// The work that a restore gave up, earliest first.

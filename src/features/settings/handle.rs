@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use crate::base::office::Closed;
-use crate::base::when::{self, When};
+use crate::base::when::{self, When, Why};
 use crate::base::{Fault, Id, Phrase, Role, UserId};
 use crate::command::{Call, Token};
 use crate::features::settings::FEATURE;
@@ -132,6 +132,7 @@ fn days(cx: &Cx<'_>, text: &str) -> Result<Closed, Fault> {
         // What was shown can be entered again, also when it is over.
         Err(unread) => match text.parse::<Closed>() {
             Ok(days @ Closed::Once(..)) => return Ok(days),
+            _ if unread.why == Why::NotADate => return Err(Fault::user("settings-closed-values")),
             _ => return Err(dates::phrase(&unread, text, &cx.words).into()),
         },
     };

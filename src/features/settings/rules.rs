@@ -85,6 +85,15 @@ pub(super) fn zone(word: &str) -> Option<Tz> {
     match word {
         "日本" | "日本時間" | "東京" | "jst" => Some(chrono_tz::Asia::Tokyo),
         "utc" | "協定世界時" => Some(chrono_tz::UTC),
+        "ソウル" | "韓国" => Some(chrono_tz::Asia::Seoul),
+        "北京" | "上海" | "中国" => Some(chrono_tz::Asia::Shanghai),
+        "台北" | "台湾" => Some(chrono_tz::Asia::Taipei),
+        "シンガポール" => Some(chrono_tz::Asia::Singapore),
+        "ロンドン" | "英国" => Some(chrono_tz::Europe::London),
+        "パリ" => Some(chrono_tz::Europe::Paris),
+        "ニューヨーク" => Some(chrono_tz::America::New_York),
+        "ロサンゼルス" => Some(chrono_tz::America::Los_Angeles),
+        "ホノルル" | "ハワイ" => Some(chrono_tz::Pacific::Honolulu),
         _ => chrono_tz::TZ_VARIANTS.iter().copied().find(|zone| zone.name().to_lowercase() == word),
     }
 }
