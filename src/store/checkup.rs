@@ -2,9 +2,9 @@
 
 use sqlx::FromRow;
 
-use crate::{all, get};
 use crate::base::{Stamp, UserId};
 use crate::store::{StoreError, Tx};
+use crate::{all, get};
 
 /// Why a restore gave something up.
 pub const HELD: &str = "held back by a restore";

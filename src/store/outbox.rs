@@ -307,7 +307,8 @@ pub async fn dead_count(tx: &mut Tx) -> anyhow::Result<i64> {
 /// # Errors
 /// When the database fails.
 pub async fn prune(tx: &mut Tx, before: Stamp) -> anyhow::Result<u64> {
-    let sent = exec!(tx, "DELETE FROM outbox WHERE state = 'sent' AND object IS NULL AND sent_at < $1", before)?;
+    let sent =
+        exec!(tx, "DELETE FROM outbox WHERE state = 'sent' AND object IS NULL AND sent_at < $1", before)?;
     let dead = exec!(tx, "DELETE FROM outbox WHERE state = 'dead' AND created_at < $1", before)?;
     Ok(sent + dead)
 }
