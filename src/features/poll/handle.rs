@@ -2,6 +2,7 @@
 
 pub(super) mod answer;
 pub(super) mod grow;
+pub(super) mod late;
 pub(super) mod manage;
 pub(super) mod nudge;
 pub(super) mod open;

@@ -174,6 +174,26 @@ pub(super) async fn open_for(tx: &mut Tx, person: &UserId) -> anyhow::Result<Vec
     )?)
 }
 
+/// The poll by direct message of a person's rooms that was opened last, not before `since`, and is
+/// closed.
+pub(super) async fn closed_for(
+    tx: &mut Tx,
+    person: &UserId,
+    since: Stamp,
+) -> anyhow::Result<Option<Poll>> {
+    Ok(find!(
+        tx,
+        Poll,
+        "SELECT polls.id, polls.room, polls.number, polls.owner, polls.question, polls.state, polls.opened_at, \
+         polls.closes_at, polls.start_post, polls.way, polls.most, polls.hidden, polls.grows, polls.until_all, \
+         polls.line_post, polls.nudged_at FROM members JOIN polls ON polls.room = members.room \
+         WHERE members.person = $1 AND members.joined AND polls.state = 'closed' AND polls.way = 'direct' \
+         AND polls.opened_at >= $2 ORDER BY polls.id DESC LIMIT 1",
+        person,
+        since,
+    )?)
+}
+
 /// The closed poll of a room that was opened last.
 pub(super) async fn last_closed(tx: &mut Tx, room: &Id) -> anyhow::Result<Option<Poll>> {
     Ok(find!(

@@ -409,7 +409,7 @@ story!(answers_in_the_room_do_not_count_there, |t| {
         ");
     assert_snapshot!(t.direct("@bob", "2").await, @r"
         [direct-bob notice, to bob]
-        読み取れませんでした。できることの一覧は「使い方」と送ると出ます。
+        投票 #1 は締め切られているため、数えられませんでした。
         ");
 });
 

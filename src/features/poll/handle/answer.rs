@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Outcome, grow, undo};
+use super::{Outcome, grow, late, undo};
 use crate::base::{EventId, Fault, Id, Locale, Phrase, UserId};
 use crate::chat::event::Text;
 use crate::command::answer::yes_or_no;
@@ -178,6 +178,9 @@ pub(in crate::features::poll) async fn said(cx: &mut Cx<'_>, text: &Text) -> Res
         }
     }
     let (Some((poll, options, typed)), true) = (meant.pop(), meant.is_empty()) else {
+        if direct {
+            return late::by_direct_message(cx, &text.body).await;
+        }
         return Ok(Outcome::Silent { taken: false });
     };
     let by_itself = text.thread.is_none() && text.reply_to.is_none();
