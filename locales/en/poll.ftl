@@ -155,7 +155,6 @@ poll-which = Several polls are open. Add the number, for example { $command ->
        *[close] `!yo close { $number }`
     }
 poll-none-open = No poll is open in this room.
-poll-none-closed = No poll of this room was closed.
 poll-still-open = Poll #{ $number } is open.
 poll-not-yours = Please ask { $owner }, who opened poll #{ $number }, or an organiser.
 poll-cannot-withdraw = Poll #{ $number } is closed already. To take answers again: `!yo reopen { $number }`

@@ -146,7 +146,6 @@ poll-which = 受付中の投票がいくつかあります。番号を付けて�
        *[close] `！締切 { $number }`
     }
 poll-none-open = この部屋に受付中の投票はありません。
-poll-none-closed = この部屋に締め切った投票はありません。
 poll-still-open = 投票 #{ $number } は受付中です。
 poll-not-yours = 投票 #{ $number } を出した{ $owner }さんか、事務局の方にお願いしてください。
 poll-cannot-withdraw = 投票 #{ $number } はもう締め切られています。続きを受け付けるときは `！再開 { $number }`

@@ -26,7 +26,7 @@ pub(super) struct Related {
 /// Type and content of the event for a message; `None` for what is no event with content
 /// (redactions, leaving).
 pub(super) fn event(id: &Id, message: &Message, related: &Related) -> Option<(&'static str, Value)> {
-    let (kind, mut content) = match &message.body {
+    let (kind, content) = match &message.body {
         Body::Notice(doc) => ("m.room.message", written("m.notice", doc)),
         Body::Text(doc) => ("m.room.message", written("m.text", doc)),
         Body::Poll { question, options, fallback, hidden } => {
@@ -38,6 +38,35 @@ pub(super) fn event(id: &Id, message: &Message, related: &Related) -> Option<(&'
         // A file is uploaded first, see `file`.
         Body::File { .. } | Body::Redact { .. } | Body::Leave => return None,
     };
+    Some((kind, complete(kind, content, id, message, related)))
+}
+
+/// The event for a file that was uploaded: `source` is `{"url": "mxc:…"}`, or `{"file": {…}}` with the keys
+/// of an encrypted one.
+pub(super) fn file(
+    id: &Id,
+    message: &Message,
+    related: &Related,
+    source: Map<String, Value>,
+) -> Option<(&'static str, Value)> {
+    let Body::File { name, mime, bytes } = &message.body else { return None };
+    let mut content = source;
+    content.insert("msgtype".to_owned(), json!("m.file"));
+    content.insert("body".to_owned(), json!(name));
+    content.insert("filename".to_owned(), json!(name));
+    content.insert("info".to_owned(), json!({ "mimetype": mime, "size": bytes.len() }));
+    let kind = "m.room.message";
+    Some((kind, complete(kind, content, id, message, related)))
+}
+
+/// Adds what every event has: what it relates to, whom it rings, and the marker.
+fn complete(
+    kind: &str,
+    mut content: Map<String, Value>,
+    id: &Id,
+    message: &Message,
+    related: &Related,
+) -> Value {
     if !content.contains_key("m.relates_to")
         && let Some(relation) = relation(related)
     {
@@ -47,29 +76,7 @@ pub(super) fn event(id: &Id, message: &Message, related: &Related) -> Option<(&'
         content.insert("m.mentions".to_owned(), mentions(message));
     }
     content.insert(MARKER.to_owned(), json!({ "id": id.as_str() }));
-    Some((kind, Value::Object(content)))
-}
-
-/// The content of the event for a file that was uploaded: `source` is `{"url": "mxc:…"}`, or `{"file":
-/// {…}}` with the keys of an encrypted one.
-pub(super) fn file(
-    id: &Id,
-    message: &Message,
-    related: &Related,
-    source: Map<String, Value>,
-) -> Option<Value> {
-    let Body::File { name, mime, bytes } = &message.body else { return None };
-    let mut content = source;
-    content.insert("msgtype".to_owned(), json!("m.file"));
-    content.insert("body".to_owned(), json!(name));
-    content.insert("filename".to_owned(), json!(name));
-    content.insert("info".to_owned(), json!({ "mimetype": mime, "size": bytes.len() }));
-    if let Some(relation) = relation(related) {
-        content.insert("m.relates_to".to_owned(), relation);
-    }
-    content.insert("m.mentions".to_owned(), mentions(message));
-    content.insert(MARKER.to_owned(), json!({ "id": id.as_str() }));
-    Some(Value::Object(content))
+    Value::Object(content)
 }
 
 fn written(msgtype: &str, doc: &Doc) -> Map<String, Value> {

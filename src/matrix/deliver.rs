@@ -163,21 +163,14 @@ async fn leave(hub: &Hub, address: &RoomAddress) -> Outcome {
 
 async fn send(room: &Room, row: &Queued, related: &Related) -> Outcome {
     let transaction = OwnedTransactionId::from(row.id.as_str());
-    if let Body::File { mime, bytes, .. } = &row.message.body {
-        let source = match upload(room, mime, bytes).await {
-            Ok(source) => source,
+    let event = match &row.message.body {
+        Body::File { mime, bytes, .. } => match upload(room, mime, bytes).await {
+            Ok(source) => content::file(&row.id, &row.message, related, source),
             Err(trouble) => return trouble.into(),
-        };
-        let Some(content) = content::file(&row.id, &row.message, related, source) else {
-            return Outcome::Dead("not a file".to_owned());
-        };
-        let sent = room.send_raw("m.room.message", content).with_transaction_id(&transaction).await;
-        return match sent {
-            Ok(sent) => Outcome::Sent(EventId::from(sent.response.event_id.as_str())),
-            Err(error) => Trouble::of(&error).into(),
-        };
-    }
-    let sent = if let Some((kind, content)) = content::event(&row.id, &row.message, related) {
+        },
+        _ => content::event(&row.id, &row.message, related),
+    };
+    let sent = if let Some((kind, content)) = event {
         let attempt = || room.send_raw(kind, content.clone()).with_transaction_id(&transaction).into_future();
         let patience = if room.encryption_state().is_encrypted() { LET_GO } else { Duration::MAX };
         let sent = match tokio::time::timeout(patience, attempt()).await {

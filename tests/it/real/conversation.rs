@@ -62,6 +62,11 @@ fn converse(encrypted: bool, version: &str) {
     let body = text(&result, "body");
     assert!(body.contains("麺類　2票") && body.contains("弁当　0票"), "{body}");
 
+    peers.say("alice", &room, "！出力 1");
+    let file = peers.await_one("alice", &room, json!({ "sender": bot.user, "msgtype": "m.file" }));
+    let place = if encrypted { &file["content"]["file"]["url"] } else { &file["content"]["url"] };
+    assert!(place.as_str().is_some_and(|place| place.starts_with("mxc://")), "{file}");
+
     if encrypted {
         let content = json!({ "msgtype": "m.text", "body": "！使い方" });
         let raw = json!({ "room": room, "type": "m.room.message", "content": content, "plain": true });

@@ -16,9 +16,7 @@ story!(help_lists_what_one_may_do_here, |t| {
         ・！状況　投票の途中経過を出します。まだの方のお名前は事務局だけに届きます
         ・！声かけ　まだ回答していない方だけに、個別に声をかけます
         ・！延長　投票の締切を変えます
-        ・！再開　締め切った投票を、回答を引き継いで再開します
         ・！出力　投票の回答を、表計算で開けるCSVにします
-        ・！一覧　受付中の投票を並べます
         お知らせする
         ・！リマインド　決まった時刻に、一度だけ、またはくり返しお知らせします
         ・！あとで　届いたお知らせを、あとでもう一度受け取ります
@@ -46,9 +44,7 @@ story!(help_lists_what_one_may_do_here, |t| {
         ・！状況　投票の途中経過を出します。まだの方のお名前は事務局だけに届きます
         ・！声かけ　まだ回答していない方だけに、個別に声をかけます
         ・！延長　投票の締切を変えます
-        ・！再開　締め切った投票を、回答を引き継いで再開します
         ・！出力　投票の回答を、表計算で開けるCSVにします
-        ・！一覧　受付中の投票を並べます
         お知らせする
         ・！リマインド　決まった時刻に、一度だけ、またはくり返しお知らせします
         ・！あとで　届いたお知らせを、あとでもう一度受け取ります
@@ -102,9 +98,7 @@ story!(help_in_english, |t| {
         ・!yo status – shows how a poll stands; only organisers are told who has not answered
         ・!yo nudge – writes to those who have not answered, to each alone
         ・!yo extend – changes the deadline of a poll
-        ・!yo reopen – opens a closed poll again with the answers that it has
         ・!yo export – sends the answers of a poll as CSV for a spreadsheet
-        ・!yo polls – lists the open polls
         Reminding
         ・!yo remind – says something at a time, once or again and again
         ・!yo later – lets a reminder that has come come to you again

@@ -63,13 +63,13 @@ story!(how_it_stands_in_english, |t| {
         ");
     assert_snapshot!(t.first("@alice", "!yo polls").await, @r"
         [gm notice, to alice]
-        Open polls
+        Open now:
         ・#1 お昼は？: 1 of 4 answered
         ");
     t.first("@alice", "!yo poll Dinner? Sushi Soba close:\"tomorrow 17:00\"").await;
     assert_snapshot!(t.first("@alice", "!yo polls").await, @r"
         [gm notice, to alice]
-        Open polls
+        Open now:
         ・#1 お昼は？: 1 of 4 answered
         ・#2 Dinner?: 0 of 4 answered, closes Wed 2 Mar 17:00
         ");
@@ -82,15 +82,15 @@ story!(how_it_stands_in_english, |t| {
 story!(a_list_of_open_polls, |t| {
     assert_snapshot!(t.first("@alice", "！一覧").await, @r"
         [gm notice, to alice]
-        この部屋に受付中の投票はありません。
+        いま動いているものはありません。
         ");
     lunch(t).await;
     t.first("@alice", "！投票 夜は？ 寿司 そば 締切:明日17時").await;
     assert_snapshot!(t.first("@carol", "！投票 一覧").await, @r"
         [gm notice, to carol]
-        受付中の投票
-        ・#1 お昼は？　回答 1人／4人
-        ・#2 夜は？　回答 0人／4人　締切 3月2日(水) 17:00
+        いま動いているもの:
+        ・#1　お昼は？　回答 1人／4人
+        ・#2　夜は？　回答 0人／4人　締切 3月2日(水) 17:00
         ");
 });
 
@@ -356,7 +356,7 @@ story!(opening_again_carries_the_ballots_over, |t| {
     lunch(t).await;
     assert_snapshot!(t.first("@bob", "！再開").await, @r"
         [gm notice, in the thread of bob, to bob]
-        この部屋に締め切った投票はありません。
+        どれのことか、番号を付けて送ってください。たとえば ！再開 1
         ");
     assert_snapshot!(t.first("@bob", "！再開 1").await, @r"
         [gm notice, in the thread of bob, to bob]
@@ -388,7 +388,7 @@ story!(opening_again_carries_the_ballots_over, |t| {
         ・麺類　1票（50.0%）▇▇▇▇▇
         同数で「弁当、麺類」でした。回答 2人、未回答 2人（割合は回答した人のうち）。
         ");
-    t.first("@bob", "！再開").await;
+    t.first("@bob", "！再開 1").await;
     assert_snapshot!(t.first("@bob", "！取消").await, @r"
         [gm poll_end #1, of #1]
         「お昼は？」の投票を締め切りました。
@@ -404,7 +404,7 @@ story!(opening_again_in_english, |t| {
     t.lang("en").await;
     lunch(t).await;
     t.first("@bob", "!yo close 1").await;
-    assert_snapshot!(t.first("@bob", "!yo reopen").await, @r"
+    assert_snapshot!(t.first("@bob", "!yo reopen 1").await, @r"
         [gm poll #1]
         お昼は？
         1. 弁当
@@ -421,7 +421,7 @@ story!(opening_again_in_english, |t| {
         ");
     assert_snapshot!(t.first("@bob", "!yo reopen 7").await, @r"
         [gm notice, in the thread of bob, to bob]
-        There is no poll “7” in this room.
+        There is no #7 in this room. !yo list shows the numbers.
         ");
 });
 

@@ -199,7 +199,7 @@ story!(text_is_markdown, |t| {
     t.first("@alice", "！リマインド 1時間後 1. 受付\n2. 名札\n\\\\fs01\\資料").await;
     assert_snapshot!(t.advance(hours(1)).await, @r"
         [gm text #2, rings alice]
-        ⏰ 
+        ⏰
         1. 受付
         2. 名札
         \\fs01\資料

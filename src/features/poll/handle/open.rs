@@ -8,7 +8,11 @@ use crate::features::poll::rules::{self, Way, Wish};
 use crate::features::poll::spec::{DEADLINE, SPECS};
 use crate::features::poll::store::{self, Poll};
 use crate::features::poll::{FEATURE, handle};
-use crate::features::{Cx, dates};
+use crate::features::{Cx, What, dates, items};
+
+/// The words for everything with a number that may be said behind `投票`, too.
+const OF_ITEMS: &[&str] = &[LIST, "resume"];
+const LIST: &str = "list";
 
 /// `投票 …`: an answer to a poll with a number, one of the other commands, or a new poll.
 pub(in crate::features::poll) async fn poll(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
@@ -21,7 +25,7 @@ pub(in crate::features::poll) async fn poll(cx: &mut Cx<'_>, call: &Call) -> Res
         return Err(Phrase::new("access-group-only").with("command", word).into());
     }
     if let Some(inner) = inner(call, 0, None) {
-        return Box::pin(handle::manage::command(cx, &inner)).await;
+        return perform(cx, &inner).await;
     }
     let wish = rules::wish(call, &cx.dates(), &|part, unread| dates::fault_in(cx, call, part, unread))?;
     open(cx, wish).await
@@ -30,9 +34,22 @@ pub(in crate::features::poll) async fn poll(cx: &mut Cx<'_>, call: &Call) -> Res
 /// `投票 3 麺類`, and `投票 3 締切`.
 async fn by_number(cx: &mut Cx<'_>, call: &Call, number: i64) -> Result<Outcome, Fault> {
     if let (None, Some(inner)) = (&cx.room.direct, inner(call, 1, Some(number))) {
-        return Box::pin(handle::manage::command(cx, &inner)).await;
+        return perform(cx, &inner).await;
     }
     answer::by_number(cx, number, call.line.from(1)).await
+}
+
+/// Does what was said behind `投票`.
+async fn perform(cx: &mut Cx<'_>, inner: &Call) -> Result<Outcome, Fault> {
+    if inner.spec.id == LIST {
+        Box::pin(items::list(cx, Some(FEATURE))).await?;
+        return Ok(Outcome::Silent { taken: true });
+    }
+    if OF_ITEMS.contains(&inner.spec.id) {
+        Box::pin(items::handle(cx, What::Call(inner))).await?;
+        return Ok(Outcome::Silent { taken: true });
+    }
+    Box::pin(handle::manage::command(cx, inner)).await
 }
 
 /// One of the other commands, said behind `投票`: `投票 一覧`, `投票 状況 3`, `投票 3 締切`. With more
@@ -40,7 +57,9 @@ async fn by_number(cx: &mut Cx<'_>, call: &Call, number: i64) -> Result<Outcome,
 fn inner(call: &Call, at: usize, number: Option<i64>) -> Option<Call> {
     let tokens = &call.line.tokens;
     let word = tokens.get(at).filter(|token| !token.quoted && token.name.is_none())?.folded();
-    let spec = SPECS.iter().find(|spec| spec.id != "poll" && spec.words().any(|own| own == word))?;
+    let others = items::SPECS.iter().filter(|spec| OF_ITEMS.contains(&spec.id));
+    let mut specs = SPECS.iter().filter(|spec| spec.id != "poll").chain(others);
+    let spec = specs.find(|spec| spec.words().any(|own| own == word))?;
     let rest = call.line.from(at + 1);
     let few = match (number, tokens.get(at + 1)) {
         (Some(_), _) | (None, None) => true,
