@@ -10,4 +10,5 @@ mod flood;
 mod harness;
 mod keys;
 mod limits;
+mod reminders;
 mod sessions;
