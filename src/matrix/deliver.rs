@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 use matrix_sdk::ruma::{EventId as RumaEventId, OwnedTransactionId};
-use matrix_sdk::{Room, RoomState};
+use matrix_sdk::{EncryptionState, Room, RoomState};
 use serde_json::{Map, Value};
 
 use super::content::{self, Related};
@@ -200,7 +200,9 @@ async fn send(room: &Room, row: &Queued, related: &Related) -> Outcome {
 async fn upload(room: &Room, mime: &str, bytes: &[u8]) -> Result<Map<String, Value>, Trouble> {
     let client = room.client();
     let mut source = Map::new();
-    if room.encryption_state().is_encrypted() {
+    // Of a room that was made just now the SDK may not know yet: then it asks the server.
+    let state = room.latest_encryption_state().await.map_err(|error| Trouble::of(&error))?;
+    if !matches!(state, EncryptionState::NotEncrypted) {
         let mut reader = std::io::Cursor::new(bytes);
         let file = client.upload_encrypted_file(&mut reader).await.map_err(|error| Trouble::of(&error))?;
         source.insert("file".to_owned(), serde_json::to_value(file).unwrap_or_default());

@@ -85,11 +85,7 @@ impl Ear {
     /// Asks what has happened since the token, and waits for `patience` until something does.
     ///
     /// Once the SDK was asked its answer must not be lost: then only the end interrupts.
-    pub(super) async fn listen(
-        &mut self,
-        since: Option<&str>,
-        mut patience: Duration,
-    ) -> Result<Heard, Deaf> {
+    pub(super) async fn listen(&mut self, since: Option<&str>, patience: Duration) -> Result<Heard, Deaf> {
         if let Some(since) = since
             && !self.sdk_is_due
         {
@@ -102,10 +98,10 @@ impl Ear {
             if !self.concerns_sdk(&response, &rooms) {
                 return self.hear(response.next_batch.clone(), rooms).await;
             }
-            patience = Duration::ZERO;
         }
         let token = since.map_or(SyncToken::NoToken, |since| SyncToken::Specific(since.to_owned()));
-        let settings = SyncSettings::new().filter(self.filter.clone()).timeout(patience).token(token);
+        // It does not wait: others wait for it, and waiting is the ear's own work.
+        let settings = SyncSettings::new().filter(self.filter.clone()).timeout(Duration::ZERO).token(token);
         let response = tokio::select! {
             response = self.hub.client.sync_once(settings) => response,
             () = self.hub.stopped() => return Err(Deaf::Interrupted),

@@ -42,7 +42,7 @@ pub(super) async fn run(hub: Arc<Hub>) -> Result<()> {
     let mut wait = Duration::from_secs(1);
     while !hub.stopping() {
         let asked = Instant::now();
-        let heard = match ear.listen(token.as_deref(), timeout(&hub, token.is_some())).await {
+        let heard = match ear.listen(token.as_deref(), timeout(&hub)).await {
             Ok(heard) => heard,
             Err(Deaf::Interrupted) => continue,
             Err(Deaf::Trouble(Trouble::LoggedOut, _)) => return Err(LoggedOut.into()),
@@ -110,10 +110,7 @@ async fn starting_token(hub: &Hub) -> Result<Option<String>> {
 }
 
 /// How long the next sync may wait: not past a deadline that waits for the journal.
-fn timeout(hub: &Hub, has_token: bool) -> Duration {
-    if !has_token {
-        return Duration::ZERO;
-    }
+fn timeout(hub: &Hub) -> Duration {
     let until_deadline =
         hub.bell.deadline().map_or(i64::MAX, |deadline| deadline.since(hub.clock.now()) + SETTLE_MS + 100);
     let ms = until_deadline.clamp(0, LONG_POLL_MS);

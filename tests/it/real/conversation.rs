@@ -68,10 +68,14 @@ fn converse(encrypted: bool, version: &str) {
     let body = text(&result, "body");
     assert!(["弁当　0票", "麺類　2票", "カレー　1票"].iter().all(|row| body.contains(row)), "{body}");
 
+    // Names go to whoever asks, alone: in an encrypted direct room, also from a plain one.
     peers.say("alice", &room, "！出力 1");
-    let file = peers.await_one("alice", &room, json!({ "sender": bot.user, "msgtype": "m.file" }));
-    let place = if encrypted { &file["content"]["file"]["url"] } else { &file["content"]["url"] };
-    assert!(place.as_str().is_some_and(|place| place.starts_with("mxc://")), "{file}");
+    peers.ask("alice", "wait_invite", json!({ "from": bot.user }));
+    let direct = text(&peers.ask("alice", "invites", json!({}))["invites"][0], "room");
+    peers.ask("alice", "join", json!({ "room": direct }));
+    let file = peers.await_one("alice", &direct, json!({ "sender": bot.user, "msgtype": "m.file" }));
+    assert_eq!(file["encrypted"], json!(true));
+    assert!(text(&file["content"]["file"], "url").starts_with("mxc://"), "{file}");
 
     if encrypted {
         let content = json!({ "msgtype": "m.text", "body": "！使い方" });

@@ -88,9 +88,9 @@ impl Talk {
         while !over.load(Ordering::SeqCst) {
             let n = self.asked.len();
             let (kind, words) = if n.is_multiple_of(3) {
-                (Asked::Poll, format!("！投票 第{n}回は？ 弁当 麺類"))
+                (Asked::Poll, format!("！投票 {} 弁当 麺類", unlike(n)))
             } else {
-                (Asked::Help, format!("！使い方 {n}"))
+                (Asked::Help, format!("！使い方 {}", unlike(n)))
             };
             let event = self.peers.say("alice", &self.room, &words);
             self.asked.push((event, kind));
@@ -127,4 +127,10 @@ impl Talk {
         }
         assert!(self.asked.len() > 30, "only {} questions were asked", self.asked.len());
     }
+}
+
+/// Words that are like no others: what is nearly the same is asked about.
+pub(crate) fn unlike(n: usize) -> String {
+    let n = u64::try_from(n).expect("a small number") + 1;
+    format!("{:016x}{:016x}", n.wrapping_mul(0x9E37_79B9_7F4A_7C15), n.wrapping_mul(0xC2B2_AE3D_27D4_EB4F))
 }

@@ -7,6 +7,7 @@ use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
 use chrono_tz::Asia::Tokyo;
 use serde_json::json;
 
+use super::crash::unlike;
 use super::harness::{Bot, PATIENCE, Peers, Server, text, turn, until};
 
 /// Due in one second, with a crash the second before.
@@ -47,16 +48,10 @@ fn ask(peers: &mut Peers, room: &str, which: std::ops::Range<usize>) -> DateTime
     let minute = TimeDelta::minutes(1);
     let due = (Utc::now() + TimeDelta::seconds(35) + minute).duration_trunc(minute).expect("a minute");
     let at = due.with_timezone(&Tokyo).format("%Y-%m-%d %H:%M");
-    let texts: Vec<String> = which.map(|n| format!("！リマインド {at} {}", words(n))).collect();
+    let texts: Vec<String> = which.map(|n| format!("！リマインド {at} {}", unlike(n))).collect();
     peers.ask("alice", "send_many", json!({ "room": room, "texts": texts }));
     assert!(Utc::now() < due - TimeDelta::seconds(5), "asking took too long");
     due
-}
-
-/// Words that are like no others: what is nearly the same is asked about.
-fn words(n: usize) -> String {
-    let n = u64::try_from(n).expect("a small number") + 1;
-    format!("{:016x}{:016x}", n.wrapping_mul(0x9E37_79B9_7F4A_7C15), n.wrapping_mul(0xC2B2_AE3D_27D4_EB4F))
 }
 
 fn sleep_until(at: DateTime<Utc>) {
@@ -65,7 +60,7 @@ fn sleep_until(at: DateTime<Utc>) {
 
 /// Waits until each has come, gives doubles time to come, and counts.
 fn await_all(peers: &mut Peers, room: &str, bot: &Bot, which: std::ops::Range<usize>) {
-    let all: Vec<String> = which.map(words).collect();
+    let all: Vec<String> = which.map(unlike).collect();
     until(Duration::from_mins(3), "all reminders have come", || {
         let came = came(peers, room, bot);
         std::thread::sleep(Duration::from_secs(1));
