@@ -90,11 +90,11 @@ impl Talk {
             let (kind, words) = if n.is_multiple_of(3) {
                 (Asked::Poll, format!("！投票 {} 弁当 麺類", unlike(n)))
             } else {
-                (Asked::Help, format!("！使い方 {}", unlike(n)))
+                (Asked::Help, "！使い方".to_owned())
             };
             let event = self.peers.say("alice", &self.room, &words);
             self.asked.push((event, kind));
-            std::thread::sleep(Duration::from_millis(150));
+            std::thread::sleep(Duration::from_millis(80));
         }
     }
 
