@@ -202,15 +202,15 @@ async fn upload(room: &Room, mime: &str, bytes: &[u8]) -> Result<Map<String, Val
     let mut source = Map::new();
     // Of a room that was made just now the SDK may not know yet: then it asks the server.
     let state = room.latest_encryption_state().await.map_err(|error| Trouble::of(&error))?;
-    if !matches!(state, EncryptionState::NotEncrypted) {
-        let mut reader = std::io::Cursor::new(bytes);
-        let file = client.upload_encrypted_file(&mut reader).await.map_err(|error| Trouble::of(&error))?;
-        source.insert("file".to_owned(), serde_json::to_value(file).unwrap_or_default());
-    } else {
+    if matches!(state, EncryptionState::NotEncrypted) {
         let Ok(kind) = mime.parse() else { return Err(Trouble::Local) };
         let sent = client.media().upload(&kind, bytes.to_vec(), None).await;
         let sent = sent.map_err(|error| Trouble::of(&error))?;
         source.insert("url".to_owned(), Value::String(sent.content_uri.to_string()));
+    } else {
+        let mut reader = std::io::Cursor::new(bytes);
+        let file = client.upload_encrypted_file(&mut reader).await.map_err(|error| Trouble::of(&error))?;
+        source.insert("file".to_owned(), serde_json::to_value(file).unwrap_or_default());
     }
     Ok(source)
 }

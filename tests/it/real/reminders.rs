@@ -6,6 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
 use chrono_tz::Asia::Tokyo;
 use serde_json::json;
+use yoriai::base::Clock;
 
 use super::crash::unlike;
 use super::harness::{Bot, PATIENCE, Peers, Server, text, turn, until};
@@ -46,16 +47,20 @@ fn each_reminder_comes_once_over_a_crash_and_while_the_server_is_away() {
 /// Asks for reminders at the next minute that leaves time to ask for all of them.
 fn ask(peers: &mut Peers, room: &str, which: std::ops::Range<usize>) -> DateTime<Utc> {
     let minute = TimeDelta::minutes(1);
-    let due = (Utc::now() + TimeDelta::seconds(35) + minute).duration_trunc(minute).expect("a minute");
+    let due = (now() + TimeDelta::seconds(35) + minute).duration_trunc(minute).expect("a minute");
     let at = due.with_timezone(&Tokyo).format("%Y-%m-%d %H:%M");
     let texts: Vec<String> = which.map(|n| format!("！リマインド {at} {}", unlike(n))).collect();
     peers.ask("alice", "send_many", json!({ "room": room, "texts": texts }));
-    assert!(Utc::now() < due - TimeDelta::seconds(5), "asking took too long");
+    assert!(now() < due - TimeDelta::seconds(5), "asking took too long");
     due
 }
 
+fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(Clock::System.now().0).expect("a moment of our time")
+}
+
 fn sleep_until(at: DateTime<Utc>) {
-    std::thread::sleep((at - Utc::now()).to_std().unwrap_or_default());
+    std::thread::sleep((at - now()).to_std().unwrap_or_default());
 }
 
 /// Waits until each has come, gives doubles time to come, and counts.
