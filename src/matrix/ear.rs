@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Result, anyhow};
 use matrix_sdk::config::{RequestConfig, SyncSettings, SyncToken};
 use matrix_sdk::ruma::api::client::sync::sync_events::v3::{
     Filter, JoinedRoom, Request, Response, State as RawState,
@@ -99,6 +98,8 @@ impl Ear {
                 return self.hear(response.next_batch.clone(), rooms).await;
             }
         }
+        // Also when this fails and the next answer no longer shows why it was due.
+        self.sdk_is_due = true;
         let token = since.map_or(SyncToken::NoToken, |since| SyncToken::Specific(since.to_owned()));
         // It does not wait: others wait for it, and waiting is the ear's own work.
         let settings = SyncSettings::new().filter(self.filter.clone()).timeout(Duration::ZERO).token(token);
@@ -242,13 +243,4 @@ impl Heard {
 
 fn parsed<T>(events: &[Raw<T>]) -> Vec<Value> {
     events.iter().filter_map(|raw| serde_json::from_str(raw.json().get()).ok()).collect()
-}
-
-impl From<Deaf> for anyhow::Error {
-    fn from(deaf: Deaf) -> Self {
-        match deaf {
-            Deaf::Interrupted => anyhow!("interrupted"),
-            Deaf::Trouble(_, error) => error,
-        }
-    }
 }
