@@ -95,7 +95,7 @@ impl Ear {
             };
             let rooms: Vec<RawRoom> = response.rooms.join.iter().map(RawRoom::of).collect();
             if !self.concerns_sdk(&response, &rooms) {
-                return self.hear(response.next_batch.clone(), rooms).await;
+                return Ok(self.hear(response.next_batch, rooms).await);
             }
         }
         // Also when this fails and the next answer no longer shows why it was due.
@@ -139,7 +139,7 @@ impl Ear {
             || rooms.iter().any(|room| room.concerns_sdk(&self.hub))
     }
 
-    async fn hear(&mut self, next: String, rooms: Vec<RawRoom>) -> Result<Heard, Deaf> {
+    async fn hear(&mut self, next: String, rooms: Vec<RawRoom>) -> Heard {
         let mut heard = Heard { next, ..Heard::default() };
         for raw in rooms {
             let Some(room) = self.hub.client.get_room(&raw.id) else { continue };
@@ -157,7 +157,7 @@ impl Ear {
             let RawRoom { id, limited, prev_batch, state, .. } = raw;
             heard.joined.push(HeardRoom { id, limited, prev_batch, events, state });
         }
-        Ok(heard)
+        heard
     }
 }
 

@@ -39,7 +39,6 @@ pub(super) async fn run(hub: Arc<Hub>) {
 
 async fn settle(hub: &Hub) -> Result<()> {
     verify::secure(&hub.client, &hub.settings).await?;
-    hub.health.note_cross_signed(verify::trust(&hub.client).await.cross_signed);
     let account = hub.client.account();
     if account.get_display_name().await?.as_deref() != Some(hub.settings.display_name.as_str()) {
         account.set_display_name(Some(&hub.settings.display_name)).await?;

@@ -99,7 +99,6 @@ impl Unreadable {
 /// When the tasks are to end: then nothing of the batch must be kept.
 pub(super) async fn fill(hub: &Hub, room: &Room, from: Option<&str>, until: Until<'_>) -> Result<Vec<Seen>> {
     let Some(from) = from else { return Ok(Vec::new()) };
-    hub.health.note_gap();
     let mut token = from.to_owned();
     let mut found = Vec::new();
     for _ in 0..MAX_PAGES {

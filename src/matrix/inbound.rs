@@ -47,7 +47,6 @@ pub(super) async fn run(hub: Arc<Hub>) -> Result<()> {
             Err(Deaf::Interrupted) => continue,
             Err(Deaf::Trouble(Trouble::LoggedOut, _)) => return Err(LoggedOut.into()),
             Err(Deaf::Trouble(_, error)) => {
-                hub.health.note_sync_failure();
                 tracing::warn!(%error, "the sync failed; trying again");
                 hub.pause(wait).await;
                 wait = (wait * 2).min(Duration::from_secs(30));
@@ -81,9 +80,10 @@ async fn take_in(
     let to_join: Vec<_> = upgrades.iter().map(|(new, _)| new.clone()).collect();
     let to_leave = leave.clone();
     // A sync that timed out comes back with the token that it was asked with.
-    let added =
-        if since == Some(next.as_str()) { 0 } else { journal::commit(hub, batch, &next, caught_up).await? };
-    hub.health.note_sync(hub.clock.now(), added);
+    if since != Some(next.as_str()) {
+        journal::commit(hub, batch, &next, caught_up).await?;
+    }
+    hub.health.note_sync(hub.clock.now());
     for room in invited {
         follow::answer_invitation(hub, room);
     }

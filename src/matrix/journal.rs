@@ -46,22 +46,22 @@ impl Batch {
     }
 }
 
-/// Writes a batch and the token that follows it; returns how many events were new.
+/// Writes a batch and the token that follows it.
 ///
 /// # Errors
 /// When the database keeps failing. The process must end then: the SDK has moved on, and syncing
 /// from the old token again would bring nothing.
-pub(super) async fn commit(hub: &Hub, mut batch: Batch, token: &str, caught_up: Stamp) -> Result<u64> {
+pub(super) async fn commit(hub: &Hub, mut batch: Batch, token: &str, caught_up: Stamp) -> Result<()> {
     let events = batch.take_events();
     if !events.is_empty() {
         failpoint::hit(failpoint::JOURNAL_BEFORE);
     }
     let mut wait = Duration::from_millis(200);
     let mut tries = 0;
-    let added = loop {
+    loop {
         tries += 1;
         match try_commit(hub, &events, &batch, token, caught_up).await {
-            Ok(added) => break added,
+            Ok(()) => break,
             Err(error) if tries < COMMIT_TRIES && !hub.stopping() => {
                 tracing::error!(%error, tries, "the journal cannot be written; trying again");
                 tokio::time::sleep(wait).await;
@@ -69,7 +69,7 @@ pub(super) async fn commit(hub: &Hub, mut batch: Batch, token: &str, caught_up: 
             }
             Err(error) => return Err(error).context("the journal cannot be written"),
         }
-    };
+    }
     for event in &events {
         hub.metrics.event_journaled(event.kind.name());
     }
@@ -79,18 +79,12 @@ pub(super) async fn commit(hub: &Hub, mut batch: Batch, token: &str, caught_up: 
     if events.iter().any(|event| !matches!(event.kind, Kind::Other | Kind::Own { .. })) {
         hub.bell.ring_inbox();
     }
-    Ok(added)
+    Ok(())
 }
 
-async fn try_commit(
-    hub: &Hub,
-    events: &[Event],
-    batch: &Batch,
-    token: &str,
-    caught_up: Stamp,
-) -> Result<u64> {
+async fn try_commit(hub: &Hub, events: &[Event], batch: &Batch, token: &str, caught_up: Stamp) -> Result<()> {
     let mut tx = hub.db.begin().await?;
-    let added = inbox::append(&mut tx, &hub.seal, hub.clock.now(), events).await?;
+    inbox::append(&mut tx, &hub.seal, hub.clock.now(), events).await?;
     for (room, present) in &batch.present {
         if *present {
             meta::set(&mut tx, &present_key(room), "1").await?;
@@ -107,5 +101,5 @@ async fn try_commit(
     meta::set(&mut tx, meta::NEXT_BATCH, token).await?;
     meta::set(&mut tx, meta::CAUGHT_UP, &caught_up.0.to_string()).await?;
     tx.commit().await?;
-    Ok(added)
+    Ok(())
 }

@@ -215,14 +215,12 @@ impl Sender {
             match outcome {
                 Outcome::Sent(_) | Outcome::Performed => {
                     self.pace.succeeded(now);
-                    self.hub.health.note_sent();
                     // Those that waited for it may go now.
                     self.waiting.clear();
                 }
                 Outcome::Limited(delay) => {
                     let asked = delay.and_then(|delay| i64::try_from(delay.as_millis()).ok());
                     let wait_ms = self.pace.limited(now, asked);
-                    self.hub.health.note_limit(self.hub.clock.now(), wait_ms);
                     tracing::debug!(wait_ms, "the homeserver limits our messages");
                     self.stale = true;
                 }
@@ -239,10 +237,7 @@ impl Sender {
                     self.stale = true;
                 }
                 Outcome::Broken | Outcome::Local | Outcome::LoggedOut => self.stale = true,
-                Outcome::Dead(_) | Outcome::NotInRoom => {
-                    self.hub.health.note_given_up();
-                    self.refresh();
-                }
+                Outcome::Dead(_) | Outcome::NotInRoom => self.refresh(),
             }
         }
     }
