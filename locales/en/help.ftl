@@ -9,6 +9,7 @@ command-help = shows this list, or how one command is used
 help-head = **What I can do**
 help-head-direct = **What I can do here** (just send it)
 help-group-ask = Asking everybody
+help-group-meet = Meetings
 help-group-remind = Reminding
 help-group-room = This room
 help-command = `{ $command }`

@@ -9,6 +9,7 @@ command-help = この一覧か、一つの使い方を出します
 help-head = **できること**（行の初めに `！` を付けて送ります。全角でも半角でもかまいません）
 help-head-direct = **ここでできること**（このまま送れます）
 help-group-ask = 皆さんに聞く
+help-group-meet = 会議
 help-group-remind = お知らせする
 help-group-room = この部屋のこと
 help-command = `{ $command }`

@@ -25,6 +25,8 @@ pub enum Block {
     Numbered(u64, Vec<Vec<Inline>>),
     /// Lines to be copied as they stand.
     Code(String),
+    /// A table: the names of its columns, and its rows from top to bottom.
+    Table(Vec<Vec<Inline>>, Vec<Vec<Vec<Inline>>>),
 }
 
 /// A run of text.
@@ -111,6 +113,15 @@ impl Block {
                 items.join("\n")
             }
             Self::Code(code) => upright(code),
+            Self::Table(head, rows) => {
+                let line = |cells: &Vec<Vec<Inline>>| {
+                    let cells: Vec<String> =
+                        cells.iter().map(|cell| cell.iter().map(Inline::plain).collect()).collect();
+                    without_tail(&cells.join(" | ")).to_owned()
+                };
+                let lines: Vec<String> = std::iter::once(head).chain(rows).map(line).collect();
+                lines.join("\n")
+            }
         }
     }
 
@@ -137,6 +148,15 @@ impl Block {
                 out.push_str("<pre><code>");
                 escape(code, out);
                 out.push_str("</code></pre>");
+            }
+            Self::Table(head, rows) => {
+                out.push_str("<table><thead>");
+                cells("th", head, out);
+                out.push_str("</thead><tbody>");
+                for row in rows {
+                    cells("td", row, out);
+                }
+                out.push_str("</tbody></table>");
             }
         }
     }
@@ -183,6 +203,17 @@ impl Inline {
             Self::Break => out.push_str("<br>"),
         }
     }
+}
+
+/// A row of a table.
+fn cells(tag: &str, row: &[Vec<Inline>], out: &mut String) {
+    out.push_str("<tr>");
+    for cell in row {
+        let _ = write!(out, "<{tag}>");
+        run(cell, out);
+        let _ = write!(out, "</{tag}>");
+    }
+    out.push_str("</tr>");
 }
 
 fn items(list: &[Vec<Inline>], out: &mut String) {

@@ -74,14 +74,7 @@ pub enum Kind {
         target: EventId,
     },
     /// Somebody sent a file.
-    Upload {
-        /// Its name.
-        name: String,
-        /// Its media type.
-        mime: Option<String>,
-        /// Where its content is: an `mxc:` address, or a path in the console.
-        source: String,
-    },
+    Upload(Upload),
     /// Somebody came, went, or changed their name.
     Membership(Member),
     /// The whole list of members, as asked for after the bot joined or a gap.
@@ -135,7 +128,7 @@ impl Kind {
             Self::Vote { .. } => "vote",
             Self::Reaction { .. } => "reaction",
             Self::Redaction { .. } => "redaction",
-            Self::Upload { .. } => "upload",
+            Self::Upload(_) => "upload",
             Self::Membership(_) => "membership",
             Self::Roster(_) => "roster",
             Self::Power { .. } => "power",
@@ -162,6 +155,23 @@ pub struct Text {
     pub reply_to: Option<EventId>,
     /// The people it mentions (`m.mentions`).
     pub mentions: Vec<UserId>,
+}
+
+/// A file that somebody sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Upload {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub mime: Option<String>,
+    /// Where its content is: an `mxc:` address, or a path in the console.
+    pub source: String,
+    /// The root of the thread it was sent in.
+    #[serde(default)]
+    pub thread: Option<EventId>,
+    /// The message it replies to.
+    #[serde(default)]
+    pub reply_to: Option<EventId>,
 }
 
 /// A person's membership of a room.

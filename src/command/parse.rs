@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::command::spec::Spec;
+use crate::command::spec::{Group, Spec};
 use crate::command::table::{Table, is_japanese, strip};
 use crate::command::token::{Line, fold};
 use crate::command::{coming, glue};
@@ -144,6 +144,9 @@ impl<'a> Written<'a> {
         if word.is_empty() {
             return if self.manner == Manner::Called { Reading::Bare } else { Reading::NotForUs };
         }
+        if let Some((spec, behind)) = self.in_two_parts(word, behind) {
+            return self.call(spec, behind);
+        }
         if let Some(spec) = self.exact(word) {
             return self.call(spec, behind);
         }
@@ -174,6 +177,15 @@ impl<'a> Written<'a> {
             return None;
         }
         self.table.find(word).or_else(|| self.table.find(self.bare_word(word)?))
+    }
+
+    /// `会議 開始` and `meeting start` are the words `会議開始` and `meeting-start`.
+    fn in_two_parts(self, word: &str, behind: &'a str) -> Option<(&'static Spec, &'a str)> {
+        let (second, rest) = first_word(behind);
+        self.exact(word).filter(|spec| spec.group == Group::Meet && !second.is_empty())?;
+        let second = self.bare_word(second)?;
+        let join = if is_japanese(word) { "" } else { "-" };
+        Some((self.exact(&format!("{word}{join}{second}"))?, rest))
     }
 
     /// A word without the mark behind it. `！締切！` is how mail shouts.

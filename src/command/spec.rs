@@ -58,6 +58,8 @@ pub enum Effect {
 pub enum Group {
     /// Asking the others.
     Ask,
+    /// Meetings.
+    Meet,
     /// Reminding.
     Remind,
     /// This room and this bot.

@@ -18,7 +18,7 @@ pub enum Act {
     /// Removes their last message.
     Redact,
     /// Sends a file.
-    Upload(String),
+    Upload(String, Option<i64>),
     /// Comes into the room.
     Join,
     /// Leaves the room.
@@ -101,7 +101,8 @@ pub fn read(line: &str) -> Result<Line, String> {
         ("unreact", [name, object, key]) => act(name, Act::Unreact(number(object)?, (*key).to_owned())),
         ("edit", [name, _, ..]) => act(name, Act::Edit(rest(trimmed, 2))),
         ("redact", [name]) => act(name, Act::Redact),
-        ("upload", [name, path]) => act(name, Act::Upload((*path).to_owned())),
+        ("upload", [name, path]) => act(name, Act::Upload((*path).to_owned(), None)),
+        ("upload", [name, path, object]) => act(name, Act::Upload((*path).to_owned(), Some(number(object)?))),
         ("join", [name]) => act(name, Act::Join),
         ("leave", [name]) => act(name, Act::Leave),
         ("power", [name, level]) => {

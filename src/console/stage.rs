@@ -11,7 +11,7 @@ use chrono_tz::Tz;
 
 use crate::base::{Clock, EventId, Ids};
 use crate::chat::Kind;
-use crate::chat::event::Text;
+use crate::chat::event::{Text, Upload};
 use crate::console::line::{Act, Where};
 use crate::store::{Bell, Db, Seal, inbox, meta, objects, outbox, rooms};
 pub use deliver::Sent;
@@ -173,10 +173,15 @@ impl Stage {
             }
             Act::Edit(text) => Kind::Edit { target: self.last_of(name)?, text: self.text(text) },
             Act::Redact => Kind::Redaction { target: self.last_of(name)? },
-            Act::Upload(path) => {
+            Act::Upload(path, object) => {
                 let file = std::path::Path::new(path);
                 let file_name = file.file_name().and_then(|name| name.to_str()).unwrap_or(path);
-                Kind::Upload { name: file_name.to_owned(), mime: None, source: path.clone() }
+                let thread = match object {
+                    Some(object) => Some(self.first_event(room, *object).await?),
+                    None => None,
+                };
+                let (name, source) = (file_name.to_owned(), path.clone());
+                Kind::Upload(Upload { name, source, thread, ..Upload::default() })
             }
             Act::Join => Kind::Membership(member(name, true, None)),
             Act::Leave => Kind::Membership(member(name, false, None)),

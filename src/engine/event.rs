@@ -84,8 +84,18 @@ impl Engine {
                 offer_undo(&mut cx, target).await?;
                 Ok(cx.posted)
             }
-            Kind::Edit { text, .. } if !text.notice => self.edited(tx, now, event, room).await,
-            // Files mean nothing yet.
+            Kind::Edit { target, text } if !text.notice => {
+                let mut cx = self.spoken(tx, now, event, room.clone(), Some(text)).await?;
+                if offer(&mut cx, What::Edited { target, text }).await? == Taken::Yes {
+                    return Ok(cx.posted);
+                }
+                self.edited(tx, now, event, room).await
+            }
+            Kind::Upload(file) => {
+                let mut cx = self.spoken(tx, now, event, room, None).await?;
+                offer(&mut cx, What::File(file)).await?;
+                Ok(cx.posted)
+            }
             _ => Ok(false),
         }
     }

@@ -13,7 +13,7 @@ pub mod cx;
 pub mod people;
 
 use crate::base::{EventId, Fault};
-use crate::chat::event::Text;
+use crate::chat::event::{Text, Upload};
 use crate::command::{Call, Spec, Table};
 use crate::input::Job;
 use crate::store::acts::{Act, Ask};
@@ -52,7 +52,10 @@ macro_rules! features {
     };
 }
 
-features!(poll, reminder, items, dates, help, settings, undo, doctor, lobby);
+features!(
+    poll, datepoll, meeting, agenda, minutes, todo, reminder, items, dates, help, settings, undo, doctor,
+    lobby
+);
 
 /// The kinds of work that must wait until the journal holds everything that was said before they
 /// are due: a vote that was in time counts even when it is read late.
@@ -124,6 +127,34 @@ pub enum What<'a> {
     Replace(&'a Act),
     /// Something happened to the room.
     Room(RoomChange<'a>),
+    /// Something happened to a meeting; nobody takes this.
+    Meeting(&'a meeting::Meeting, MeetingChange),
+    /// Somebody changed a message of their own; a line that was no command may count for something.
+    Edited {
+        /// The message.
+        target: &'a EventId,
+        /// Its text now.
+        text: &'a Text,
+    },
+    /// Somebody sent a file.
+    File(&'a Upload),
+}
+
+/// What can happen to a meeting. Whoever plans work for one plans it anew, or takes it back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MeetingChange {
+    /// It was called.
+    Planned,
+    /// It is at another time.
+    Moved,
+    /// It will not be: everybody was told, the record stays.
+    CalledOff,
+    /// It was a mistake of whoever called it.
+    Withdrawn,
+    /// It has begun.
+    Begun,
+    /// It is over.
+    Held,
 }
 
 /// What can happen to a room.

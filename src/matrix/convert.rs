@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use crate::base::{EventId, Stamp, UserId};
-use crate::chat::event::Text;
+use crate::chat::event::{Text, Upload};
 use crate::chat::{Kind, Member};
 
 /// Longer messages are cut here; no command or answer comes near.
@@ -88,7 +88,21 @@ fn message(content: &Value) -> Kind {
     if let Some(text) = written(content, relation) {
         return Kind::Text(text);
     }
-    upload(content).unwrap_or(Kind::Other)
+    upload(content, relation).map_or(Kind::Other, Kind::Upload)
+}
+
+/// The thread that an event is in, and the message that it replies to.
+fn related(relation: Option<&Value>) -> (Option<EventId>, Option<EventId>) {
+    let reply_to =
+        relation.and_then(|relation| relation.get("m.in_reply_to")).and_then(|reply| id(reply, "event_id"));
+    let thread = relation
+        .filter(|relation| text(relation, &["rel_type"]) == Some("m.thread"))
+        .and_then(|relation| id(relation, "event_id"));
+    // In a thread the reply is there for clients without threads, unless it says otherwise.
+    let falls_back = thread.is_some()
+        && relation.and_then(|relation| relation.get("is_falling_back")).and_then(Value::as_bool)
+            == Some(true);
+    (thread, reply_to.filter(|_| !falls_back))
 }
 
 /// A text message; `None` for files and whatever else there may be.
@@ -99,21 +113,14 @@ fn written(content: &Value, relation: Option<&Value>) -> Option<Text> {
         _ => return None,
     };
     let body = text(content, &["body"])?;
-    let reply_to =
-        relation.and_then(|relation| relation.get("m.in_reply_to")).and_then(|reply| id(reply, "event_id"));
-    let thread = relation
-        .filter(|relation| text(relation, &["rel_type"]) == Some("m.thread"))
-        .and_then(|relation| id(relation, "event_id"));
-    // In a thread the reply is there for clients without threads, unless it says otherwise.
-    let falls_back = thread.is_some()
-        && relation.and_then(|relation| relation.get("is_falling_back")).and_then(Value::as_bool)
-            == Some(true);
-    let body = if reply_to.is_some() { without_fallback(body) } else { body };
+    let replies = relation.is_some_and(|relation| relation.get("m.in_reply_to").is_some());
+    let body = if replies { without_fallback(body) } else { body };
+    let (thread, reply_to) = related(relation);
     Some(Text {
         body: cut(body, MAX_BODY_BYTES).to_owned(),
         notice,
         thread,
-        reply_to: reply_to.filter(|_| !falls_back),
+        reply_to,
         mentions: mentions(content),
     })
 }
@@ -147,16 +154,19 @@ fn mentions(content: &Value) -> Vec<UserId> {
     out
 }
 
-fn upload(content: &Value) -> Option<Kind> {
+fn upload(content: &Value, relation: Option<&Value>) -> Option<Upload> {
     if !matches!(text(content, &["msgtype"])?, "m.file" | "m.image" | "m.video" | "m.audio") {
         return None;
     }
     let source = text(content, &["url"]).or_else(|| text(content, &["file", "url"]))?;
     let name = text(content, &["filename"]).or_else(|| text(content, &["body"])).unwrap_or_default();
-    Some(Kind::Upload {
+    let (thread, reply_to) = related(relation);
+    Some(Upload {
         name: cut(name, MAX_SHORT_BYTES).to_owned(),
         mime: text(content, &["info", "mimetype"]).map(|mime| cut(mime, MAX_SHORT_BYTES).to_owned()),
         source: cut(source, MAX_SHORT_BYTES).to_owned(),
+        thread,
+        reply_to,
     })
 }
 

@@ -109,8 +109,7 @@ impl Stage {
     pub fn event(&mut self, room: &str, name: &str, kind: Kind) -> Event {
         self.events += 1;
         let scene = self.rooms.get(room).cloned().unwrap_or_default();
-        let state =
-            !matches!(kind, Kind::Text(_) | Kind::Edit { .. } | Kind::Vote { .. } | Kind::Upload { .. });
+        let state = !matches!(kind, Kind::Text(_) | Kind::Edit { .. } | Kind::Vote { .. } | Kind::Upload(_));
         Event {
             id: EventId(format!("${:08}:{name}", self.events)),
             room: address(room),

@@ -47,9 +47,12 @@ pub(super) fn more(cx: &Cx<'_>, spec: Option<&'static Spec>) -> Doc {
 fn all(cx: &Cx<'_>, specs: &[&'static Spec]) -> Doc {
     let direct = cx.room.direct.is_some();
     let mut doc = cx.words.doc(&Phrase::new(if direct { "help-head-direct" } else { "help-head" }));
-    for (group, id) in
-        [(Group::Ask, "help-group-ask"), (Group::Remind, "help-group-remind"), (Group::Room, "help-group-room")]
-    {
+    for (group, id) in [
+        (Group::Ask, "help-group-ask"),
+        (Group::Meet, "help-group-meet"),
+        (Group::Remind, "help-group-remind"),
+        (Group::Room, "help-group-room"),
+    ] {
         let rows: Vec<_> = specs
             .iter()
             .filter(|spec| spec.group == group)

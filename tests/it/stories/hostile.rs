@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use yoriai::base::EventId;
-use yoriai::chat::event::Text;
+use yoriai::chat::event::{Text, Upload};
 use yoriai::chat::{Kind, Member};
 
 use crate::harness::{Test, ballot, text};
@@ -90,7 +90,11 @@ story!(an_edit_never_acts_twice, |t| {
 });
 
 story!(files_and_other_things_mean_nothing, |t| {
-    let upload = Kind::Upload { name: "！使い方".to_owned(), mime: None, source: "mxc://x/y".to_owned() };
+    let upload = Kind::Upload(Upload {
+        name: "！使い方".to_owned(),
+        source: "mxc://x/y".to_owned(),
+        ..Upload::default()
+    });
     let events = [t.event("@alice", upload), t.event("@alice", Kind::Other)];
     assert_snapshot!(t.happen(&events).await, @"(silence)");
 });
@@ -140,7 +144,10 @@ story!(nul_is_survived_everywhere, |t| {
         t.event("@bob", ballot(&poll, "\0")),
         t.event("@bob", Kind::Reaction { target: "$\0".into(), key: nul() }),
         t.event("@bob", Kind::Redaction { target: "$\0".into() }),
-        t.event("@bob", Kind::Upload { name: nul(), mime: Some(nul()), source: nul() }),
+        t.event(
+            "@bob",
+            Kind::Upload(Upload { name: nul(), mime: Some(nul()), source: nul(), ..Upload::default() }),
+        ),
         t.event("@bob", Kind::Undecryptable { session: nul(), raw: nul(), withheld: false }),
         t.event("@bob", Kind::Own { outbox: nul() }),
         t.event("@bob", Kind::Upgraded { replacement: "!\0".into() }),

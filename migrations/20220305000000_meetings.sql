@@ -1,0 +1,31 @@
+-- Meetings. What belongs to one is in tables of its own: who comes, agenda, minutes.
+CREATE TABLE meetings (
+    id TEXT NOT NULL PRIMARY KEY,
+    room TEXT NOT NULL,
+    number BIGINT NOT NULL,         -- the short number that people type
+    owner TEXT NOT NULL,            -- who called it
+    title TEXT NOT NULL,            -- without its number: 会議, GM
+    ordinal BIGINT,                 -- 第N回
+    subject TEXT,                   -- what it is about, in a line
+    starts_at BIGINT NOT NULL,
+    ends_at BIGINT NOT NULL,
+    form TEXT NOT NULL,             -- onsite | online | hybrid | mail
+    place TEXT,
+    link TEXT,
+    seats BIGINT,                   -- on site; NULL: as many as come
+    sensitive BOOLEAN NOT NULL,     -- calendars and locked screens show a neutral title
+    state TEXT NOT NULL,            -- planned | running | held | called_off | withdrawn
+    reason TEXT,                    -- why it was called off or moved
+    series TEXT,
+    slot_at BIGINT,                 -- when the series meant it (RECURRENCE-ID)
+    sequence BIGINT NOT NULL,       -- SEQUENCE of its calendar entry
+    root TEXT NOT NULL,             -- outbox row of the message in whose thread everything is
+    date_poll TEXT,                 -- the date poll that it came from
+    began_at BIGINT,
+    ended_at BIGINT
+);
+CREATE UNIQUE INDEX meetings_number ON meetings (room, number);
+CREATE INDEX meetings_coming ON meetings (room, starts_at) WHERE state IN ('planned', 'running');
+CREATE INDEX meetings_log ON meetings (room, starts_at);
+CREATE INDEX meetings_series ON meetings (series, starts_at) WHERE series IS NOT NULL;
+CREATE UNIQUE INDEX meetings_date_poll ON meetings (date_poll) WHERE date_poll IS NOT NULL;

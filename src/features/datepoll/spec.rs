@@ -1,0 +1,6 @@
+//! The commands of date polls.
+
+use crate::command::Spec;
+
+/// The commands.
+pub const SPECS: &[Spec] = &[];
