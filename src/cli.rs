@@ -99,6 +99,9 @@ pub struct ConsoleArgs {
     /// Print one JSON object a line for everything that the bot sends.
     #[arg(long)]
     pub json: bool,
+    /// Print each line of the script before what comes of it.
+    #[arg(long, requires = "script", conflicts_with = "json")]
+    pub echo: bool,
     /// Write the files that the bot sends to this directory.
     #[arg(long, value_name = "DIR")]
     pub files: Option<PathBuf>,

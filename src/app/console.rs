@@ -29,7 +29,7 @@ pub async fn console(args: ConsoleArgs) -> anyhow::Result<ExitCode> {
         rehearsal.stage().keep_files(dir);
     }
     let code = match &args.script {
-        Some(script) => run_script(rehearsal, &read_script(script)?, format).await?,
+        Some(script) => run_script(rehearsal, &read_script(script)?, format, args.echo).await?,
         None => interactive(rehearsal, format).await?,
     };
     db.close().await;
@@ -45,8 +45,18 @@ fn read_script(path: &Path) -> anyhow::Result<String> {
     std::fs::read_to_string(path).with_context(|| format!("read {}", path.display()))
 }
 
-async fn run_script(mut rehearsal: Rehearsal, text: &str, format: Format) -> anyhow::Result<ExitCode> {
-    let mut lines = text.lines().enumerate();
+async fn run_script(
+    mut rehearsal: Rehearsal,
+    text: &str,
+    format: Format,
+    echo: bool,
+) -> anyhow::Result<ExitCode> {
+    let mut lines = text.lines().enumerate().inspect(|(_, line)| {
+        if echo {
+            // Whoever reads no more is noticed where the bot's words are printed.
+            let _ = writeln!(std::io::stdout(), "{}", echoed(line));
+        }
+    });
     while let Some((index, raw)) = lines.next() {
         let line = match line::read(raw) {
             Ok(Line::Heredoc(name, place)) => {
@@ -71,6 +81,12 @@ async fn run_script(mut rehearsal: Rehearsal, text: &str, format: Format) -> any
         }
     }
     Ok(if rehearsal.has_failed() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// A line of a script as it is shown: comments as they are, what people do set apart from the answers.
+fn echoed(line: &str) -> String {
+    let plain = line.trim().is_empty() || line.trim_start().starts_with('#');
+    if plain { line.to_owned() } else { format!("> {line}") }
 }
 
 fn unreadable(index: usize, problem: &str) -> anyhow::Result<ExitCode> {

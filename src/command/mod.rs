@@ -10,5 +10,5 @@ pub mod token;
 
 pub use parse::{Call, Reading, Setting, read};
 pub use spec::{Effect, Group, Place, Spec};
-pub use table::Table;
+pub use table::{Table, is_japanese};
 pub use token::{Line, Token};

@@ -138,7 +138,7 @@ fn hiragana(c: char) -> char {
 }
 
 /// Whether a word has Japanese letters: full-width Latin ones and `？` are none.
-pub(super) fn is_japanese(word: &str) -> bool {
+pub fn is_japanese(word: &str) -> bool {
     fold(word).chars().any(|c| c.is_alphabetic() && !c.is_ascii())
 }
 

@@ -124,7 +124,7 @@ impl Token {
                 name = Some(fold(word));
                 value_at = at + c.len_utf8();
                 if let Some((inner, length)) = quoted(after) {
-                    let value_start = start + value_at;
+                    let value_start = start + value_at + after.chars().next().map_or(0, char::len_utf8);
                     let token = Self {
                         raw: inner.to_owned(),
                         quoted: true,

@@ -1,9 +1,10 @@
 //! What happened in a chat, sorted: to the member table, to a feature, or nowhere.
 
 use crate::base::role::ORGANISER_POWER;
-use crate::base::{EventId, Fault, Role, RoomAddress, Stamp, UserId};
+use crate::base::{EventId, Fault, Locale, Role, RoomAddress, Stamp, UserId};
 use crate::chat::event::Text;
 use crate::chat::{Body, Event, Kind, Lane, Member, Message, To};
+use crate::command::is_japanese;
 use crate::engine::Engine;
 use crate::engine::again::offer_undo;
 use crate::features::cx::Said;
@@ -133,7 +134,11 @@ impl Engine {
             None => event.sender.localpart().to_owned(),
         };
         let said_at = said_at(event, &room, now);
-        let mut cx = self.cx(tx, now, room);
+        let mut cx = self.cx(tx, now, room).await?;
+        let is_unset = cx.room.direct.is_some() && cx.room.locale.is_none();
+        if is_unset && text.is_some_and(|text| is_japanese(&text.body)) {
+            cx.words.locale = Locale::Ja;
+        }
         cx.said_at = said_at;
         cx.actor = Some(Actor { user: event.sender.clone(), name, role, power: event.sender_power });
         cx.event = Some(Said {
@@ -203,7 +208,7 @@ impl Engine {
         }
         // A direct room whose person left is of no use any more, and is never used again.
         rooms::update(tx, &Room { joined: false, ..room.clone() }).await?;
-        let mut cx = self.cx(tx, now, room);
+        let mut cx = self.cx(tx, now, room).await?;
         let leave = Message::new(To::Room(cx.room.id.clone()), Body::Leave);
         cx.send(Lane::Answer, leave, None).await?;
         Ok(true)
@@ -216,7 +221,7 @@ impl Engine {
         room: Room,
         change: RoomChange<'_>,
     ) -> Result<bool, Fault> {
-        let mut cx = self.cx(tx, now, room);
+        let mut cx = self.cx(tx, now, room).await?;
         offer(&mut cx, What::Room(change)).await?;
         Ok(cx.posted)
     }

@@ -24,7 +24,7 @@ use crate::command::token::fold;
 use crate::features::{self, Cx, House};
 use crate::input::Input;
 use crate::store::inbox::{self, Pending};
-use crate::store::rooms::Room;
+use crate::store::rooms::{self, Room};
 use crate::store::{Bell, Db, RoomSettings, Seal, Tx, jobs};
 use crate::telemetry::Metrics;
 use crate::text::{Prefix, Words};
@@ -257,9 +257,16 @@ impl Engine {
         Words { locale, zone, now, prefix }
     }
 
-    /// The context of a handler in `room`, with nobody speaking.
-    fn cx<'a>(&'a mut self, tx: &'a mut Tx, now: Stamp, room: Room) -> Cx<'a> {
-        let words = self.words(&room, now);
+    /// The context of a handler in `room`, with nobody speaking. A direct room whose person has chosen no
+    /// language speaks that of the rooms they share with the bot, if it is one; a Japanese line is
+    /// answered in Japanese all the same.
+    async fn cx<'a>(&'a mut self, tx: &'a mut Tx, now: Stamp, room: Room) -> anyhow::Result<Cx<'a>> {
+        let mut words = self.words(&room, now);
+        if let (Some(person), None) = (&room.direct, &room.locale)
+            && let Some(locale) = rooms::shared_locale(tx, person).await?.and_then(|name| name.parse().ok())
+        {
+            words.locale = locale;
+        }
         let own = RoomSettings::read(room.settings.as_deref());
         let calendar = if own.closed.is_empty() {
             &self.house.calendar
@@ -267,7 +274,7 @@ impl Engine {
             self.calendar = self.house.calendar.clone().and_closed_on(&own.closed);
             &self.calendar
         };
-        Cx {
+        Ok(Cx {
             tx,
             ids: &mut self.ids,
             house: &self.house,
@@ -280,7 +287,7 @@ impl Engine {
             own,
             calendar,
             posted: false,
-        }
+        })
     }
 
     fn next_id(&mut self, now: Stamp) -> Id {

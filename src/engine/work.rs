@@ -53,7 +53,7 @@ impl Engine {
             return Ok(false);
         };
         let room = rooms::get(tx, &room).await?;
-        let mut cx = self.cx(tx, now, room);
+        let mut cx = self.cx(tx, now, room).await?;
         features::ask(feature, &mut cx, What::Due(job)).await?;
         Ok(cx.posted)
     }

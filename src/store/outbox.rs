@@ -2,7 +2,7 @@
 
 use sqlx::FromRow;
 
-use crate::base::{EventId, Id, Stamp};
+use crate::base::{EventId, Id, Stamp, UserId};
 use crate::chat::{Lane, Message, To};
 use crate::store::Tx;
 use crate::{all, exec, find, get};
@@ -278,6 +278,21 @@ pub async fn events_of(tx: &mut Tx, object: &Id, part: &str) -> anyhow::Result<V
         part,
     )?;
     Ok(rows.into_iter().map(|(event,)| event).collect())
+}
+
+/// The messages of an object that were sent to people alone, or will be: their rows and the people.
+///
+/// # Errors
+/// When the database fails.
+pub async fn private_posts_of(tx: &mut Tx, object: &Id, part: &str) -> anyhow::Result<Vec<(Id, UserId)>> {
+    Ok(all!(
+        tx,
+        (Id, UserId),
+        "SELECT id, target FROM outbox WHERE object = $1 AND part = $2 AND state <> 'dead' \
+         AND target LIKE '@%' ORDER BY id",
+        object,
+        part,
+    )?)
 }
 
 /// How many messages wait in each lane that has any.

@@ -87,6 +87,26 @@ pub async fn find_direct(tx: &mut Tx, person: &UserId) -> anyhow::Result<Option<
     )?)
 }
 
+/// The language that the rooms which a person shares with the bot have set, if they have all set the
+/// same.
+///
+/// # Errors
+/// When the database fails.
+pub async fn shared_locale(tx: &mut Tx, person: &UserId) -> anyhow::Result<Option<String>> {
+    let rows = all!(
+        tx,
+        (Option<String>,),
+        "SELECT DISTINCT rooms.locale FROM members JOIN rooms ON rooms.id = members.room \
+         WHERE members.person = $1 AND members.joined AND rooms.joined AND rooms.direct IS NULL \
+         ORDER BY rooms.locale LIMIT 2",
+        person,
+    )?;
+    Ok(match <[_; 1]>::try_from(rows) {
+        Ok([(only,)]) => only,
+        Err(_) => None,
+    })
+}
+
 /// Adds a room that was not known. A new direct room speaks the language that the person has chosen
 /// in the one before.
 ///

@@ -1,7 +1,7 @@
 //! Everything that is tested from outside of the crate, in one binary.
 //!
 //! - `stories/`: what people do in rooms and what the bot says, on both databases
-//! - `console.rs`: the built program with scripts
+//! - `console.rs`: the built program with scripts; `scripts.rs`: conversations to be read
 //! - `ops/`: the built program as an administrator uses it
 //! - `real/`: the built program against a real homeserver
 //! - the guards (`tidy`, `locales`, `sql`, `migrations`, `words`): rules of the house that no
@@ -9,6 +9,7 @@
 
 mod harness;
 mod postgres;
+mod scripts;
 mod sources;
 mod trouble;
 

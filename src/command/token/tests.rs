@@ -84,6 +84,14 @@ fn gives_back_the_rest_as_written() {
     assert_eq!(line.from(9), "");
 }
 
+#[test]
+fn a_quoted_value_begins_behind_its_quote() {
+    let line = Line::split("締切：「明日 17時」");
+    let token = &line.tokens[0];
+    assert_eq!((token.raw.as_str(), token.name.as_deref()), ("明日 17時", Some("締切")));
+    assert!(line.raw[token.value_start..].starts_with("明日"));
+}
+
 proptest::proptest! {
     #[test]
     fn never_panics(text in "(.|\\n|[「」:：は締切？?・]){0,80}") {

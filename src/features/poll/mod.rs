@@ -26,6 +26,8 @@ pub use store::{Poll, by_number};
 const FEATURE: &str = "poll";
 /// What is tapped: the native poll, or the text with reactions.
 const START: &str = "start";
+/// A direct message that asks for an answer.
+const ASK: &str = "ask";
 /// The line of text beside a native poll.
 const LINE: &str = "line";
 

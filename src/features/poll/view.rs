@@ -7,10 +7,10 @@ mod sheet;
 
 use crate::base::phrase::Arg;
 use crate::base::{Fault, Phrase};
-use crate::chat::{Body, Lane, Ref};
+use crate::chat::{Body, Lane, Message, Ref, To};
 use crate::features::poll::handle::Outcome;
 use crate::features::poll::store::Poll;
-use crate::features::poll::{FEATURE, LINE, START};
+use crate::features::poll::{ASK, FEATURE, LINE, START};
 use crate::features::{Cx, Taken};
 use crate::store::outbox::{self, Fate, Origin};
 pub(super) use result::row;
@@ -110,6 +110,11 @@ async fn remove(cx: &mut Cx<'_>, poll: &Poll) -> anyhow::Result<()> {
     for target in targets {
         let message = cx.to_room(Body::Redact { target });
         cx.send(Lane::Answer, message, Some(origin(poll, "redaction"))).await?;
+    }
+    // Nobody is left with a question that is no more.
+    for (post, person) in outbox::private_posts_of(cx.tx, &poll.id, ASK).await? {
+        let message = Message::new(To::Person(person), Body::Redact { target: Ref::Post(post) });
+        cx.send(Lane::Bulk, message, Some(origin(poll, "redaction"))).await?;
     }
     Ok(())
 }

@@ -79,9 +79,9 @@ story!(in_english, |t| {
         ");
     assert_snapshot!(t.first("@bob", "!yo remindme 3/4 10:00; text").await, @r"
         [gm notice #3, to bob]
-        I will say it here: Fri 4 Mar 10:00 (#3).
+        I will tell only you: Fri 4 Mar 10:00 (#3).
         Text: text
-        Tap 👍 to be mentioned, too. To cancel it: !yo undo 3
+        To cancel it: !yo undo 3
         ");
     assert_snapshot!(t.advance(hours(24 * 4)).await, @r"
         [direct-bob text #2, rings bob]
@@ -98,10 +98,16 @@ story!(in_english, |t| {
         ⏰ Put the papers into the shared folder
         bob asked to be reminded (#1)
         ✅ done, ⏰ again in an hour, ➡️ again tomorrow, only to you (or reply “done”, “later”, “tomorrow”)
-        [gm text #3, rings bob]
+        [direct-bob text #3, rings bob]
         ⏰ text
         bob asked to be reminded (#3)
-        ✅ done, ⏰ again in an hour, ➡️ again tomorrow, only to you (or reply “done”, “later”, “tomorrow”)
+        ✅ done, ⏰ again in an hour, ➡️ again tomorrow (or reply “done”, “later”, “tomorrow”)
+        [direct-bob reaction, of #3]
+        ✅
+        [direct-bob reaction, of #3]
+        ⏰
+        [direct-bob reaction, of #3]
+        ➡️
         ");
 });
 

@@ -370,12 +370,12 @@ story!(a_tap_of_somebody_new_is_answered_in_the_room, |t| {
         ");
     assert_snapshot!(t.direct("@bob", "later 30 min").await, @r"
         [direct-bob notice #1, to bob]
-        3月1日(火) 11:30 に、bobさんだけに、もう一度お知らせします（#1）。内容: return the folder
-        やめるときは、ここに「取消」と返信してください。
+        I will tell bob, and nobody else, again at Tue 1 Mar 11:30 (#1). Text: return the folder
+        To cancel it, reply “cancel” to this.
         ");
     assert_snapshot!(t.direct("@bob", "undo").await, @r"
         [direct-bob notice #1, to bob]
-        リマインド #1「return the folder」（3月1日(火) 11:30）を取り消しました。元に戻すときは ！再開 1
+        Reminder #1 (“return the folder”, Tue 1 Mar 11:30) was cancelled. To bring it back: !yo resume 1
         ");
     assert_snapshot!(t.advance(hours(24)).await, @"(silence)");
 });
@@ -387,21 +387,21 @@ story!(how_much_later_is_said_in_many_ways, |t| {
     t.advance(hours(1)).await;
     assert_snapshot!(t.direct("@alice", "later 30 min").await, @r"
         [direct-alice notice #2, to alice]
-        3月1日(火) 10:30 に、aliceさんだけに、もう一度お知らせします（#2）。内容: call the lecturer
-        やめるときは、ここに「取消」と返信してください。
+        I will tell alice, and nobody else, again at Tue 1 Mar 10:30 (#2). Text: call the lecturer
+        To cancel it, reply “cancel” to this.
         ");
     assert_snapshot!(t.direct("@alice", "later Friday at 9:00").await, @r"
         [direct-alice notice #2, to alice]
-        3月4日(金) 9:00 に、aliceさんだけに、もう一度お知らせします（#2）。内容: call the lecturer
-        やめるときは、ここに「取消」と返信してください。
+        I will tell alice, and nobody else, again at Fri 4 Mar 09:00 (#2). Text: call the lecturer
+        To cancel it, reply “cancel” to this.
         ");
     assert_snapshot!(t.direct("@alice", "later sometime").await, @r"
         [direct-alice notice, to alice]
-        「sometime」は日時として読み取れませんでした。たとえば ！あとで 1 tomorrow 17:00、！あとで 1 Tuesday next week 10:00 のように書いてください。
+        I could not read “sometime” as a time. Write it like !yo later 1 tomorrow 17:00, !yo later 1 Tuesday next week 10:00
         ");
     assert_snapshot!(t.direct("@alice", "undo").await, @r"
         [direct-alice notice #2, to alice]
-        リマインド #2「call the lecturer」（3月4日(金) 9:00）を取り消しました。元に戻すときは ！再開 2
+        Reminder #2 (“call the lecturer”, Fri 4 Mar 09:00) was cancelled. To bring it back: !yo resume 2
         ");
 });
 

@@ -85,6 +85,10 @@ pub(in crate::features::poll) async fn reply(
     }
     let options = store::options(cx.tx, &poll.id).await?;
     match answer::typed(&text.body, &options, poll.most) {
+        // In reply to the poll itself a lone word is meant as an answer; in its thread people talk.
+        Typed::Nothing if poll.is_open() && text.reply_to.is_some() && answer::is_lone_word(&text.body) => {
+            Err(no_such_option(cx, &poll, &options, &text.body))
+        }
         Typed::Nothing => Ok(Outcome::Silent { taken: false }),
         Typed::NoSuchNumber | Typed::TooMany if !poll.is_open() => Ok(Outcome::Silent { taken: false }),
         typed => take(cx, poll, &options, typed).await,
@@ -103,18 +107,17 @@ pub(super) async fn by_number(cx: &mut Cx<'_>, number: i64, text: &str) -> Resul
         return grow::add(cx, poll, option).await;
     }
     match answer::typed(body, &options, poll.most) {
-        Typed::Nothing if poll.is_open() => {
-            let id = if body.is_empty() { "poll-what" } else { "poll-no-such-option" };
-            let first = options.first().map(String::as_str).unwrap_or_default();
-            Err(Phrase::new(id)
-                .with("number", poll.number)
-                .with("question", &poll.question)
-                .with("text", body)
-                .with("option", quoted(cx, first))
-                .into())
-        }
+        Typed::Nothing if poll.is_open() => Err(no_such_option(cx, &poll, &options, body)),
         typed => take(cx, poll, &options, typed).await,
     }
+}
+
+/// What was written is no option.
+fn no_such_option(cx: &Cx<'_>, poll: &Poll, options: &[String], text: &str) -> Fault {
+    let id = if text.is_empty() { "poll-what" } else { "poll-no-such-option" };
+    let first = options.first().map(String::as_str).unwrap_or_default();
+    let phrase = Phrase::new(id).with("number", poll.number).with("question", &poll.question);
+    phrase.with("text", text.trim()).with("option", quoted(cx, first)).into()
 }
 
 /// An option as it can be typed in a line.

@@ -1,5 +1,6 @@
 //! Which options a typed answer or a reaction means.
 
+use crate::command::glue::is_courtesy;
 use crate::command::token::fold;
 use crate::features::poll::rules::{names, position};
 
@@ -47,6 +48,19 @@ pub(in crate::features::poll) fn typed(text: &str, options: &[String], most: i64
         Typed::Nothing => several(by_words.iter().map(String::as_str), &options, most),
         read => read,
     }
+}
+
+/// Whether a text is one short word, as an answer would be, and neither thanks nor a sentence.
+pub(in crate::features::poll) fn is_lone_word(text: &str) -> bool {
+    const TALK: [&str; 12] =
+        ["ます", "です", "した", "さい", "ません", "い", "ね", "よ", "か", "た", "ok", "yes"];
+    let folded = fold(text.trim());
+    let word = ENDINGS.iter().find_map(|ending| folded.strip_suffix(ending)).unwrap_or(&folded);
+    let letters = |c: char| c.is_alphanumeric() || c == 'ー';
+    (2..=12).contains(&word.chars().count())
+        && word.chars().all(letters)
+        && !is_courtesy(&folded)
+        && !TALK.iter().any(|end| word.ends_with(end))
 }
 
 /// Several answers in a row; one of them that is none makes it all conversation.

@@ -8,7 +8,7 @@ use crate::chat::{Block, Body, Doc, Inline, Lane, Message, Ref, To};
 use crate::features::Cx;
 use crate::features::poll::rules::{Way, names};
 use crate::features::poll::store::Poll;
-use crate::features::poll::{LINE, START};
+use crate::features::poll::{ASK, LINE, START};
 use crate::store::outbox::{self, Draft, Origin};
 use crate::store::rooms;
 use crate::text::Words;
@@ -214,7 +214,7 @@ pub(super) async fn ask(
         let text = request(cx, &words, poll, options);
         let mut message = Message::new(To::Person(person.clone()), Body::Text(text));
         message.mentions = vec![person.clone()];
-        cx.send(Lane::Bulk, message, Some(origin(poll, "ask"))).await?;
+        cx.send(Lane::Bulk, message, Some(origin(poll, ASK))).await?;
     }
     Ok(())
 }

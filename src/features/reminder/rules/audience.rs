@@ -28,12 +28,17 @@ pub(in super::super) fn audience(line: &Line, setting: &Setting<'_>) -> Option<(
         "me" | "myself" | "自分" | "自分に" | "私" | "私に" | "わたしに" | "自分だけ" | "自分だけに" => {
             return Some((Audience::Owner, Named::Clearly, 1));
         }
-        "us" | "room" | "here" | "everyone" | "みんなに" | "皆さんに" | "皆に" | "全員に" | "部屋" | "部屋に" => {
+        "us" | "room" | "@room" | "@roomに" | "here" | "everyone" | "みんなに" | "皆さんに" | "皆に" | "全員に" | "部屋" | "部屋に" => {
             return Some((Audience::Room, Named::Clearly, 1));
         }
         _ => {}
     }
     people(line, setting)
+}
+
+/// Whether the command's word itself says that it is for whoever says it: `remindme`.
+pub(in super::super) fn is_for_oneself(head: &str) -> bool {
+    fold(head.trim()).ends_with("remindme")
 }
 
 fn people(line: &Line, setting: &Setting<'_>) -> Option<(Audience, Named, usize)> {
