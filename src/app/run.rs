@@ -52,7 +52,7 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     tracing::info!(version = env!("CARGO_PKG_VERSION"), %listen, "starting");
     let Some(db) = open(&config, &health, &stop).await? else { return Ok(ExitCode::SUCCESS) };
     let seal = Seal::in_dir(&dir.keys()?)?;
-    let parts = Parts { db, seal, clock: Clock::System, bell: Bell::default(), health, metrics };
+    let parts = Parts { db, seal, clock: Clock::of_process(), bell: Bell::default(), health, metrics };
     let outcome = drive(&config, &dir, &parts, &stop).await;
     stop.now();
     watchers.await.ok();

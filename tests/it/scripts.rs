@@ -40,7 +40,9 @@ fn every_script_says_what_it_said() {
             std::fs::write(&expected, &said).expect("it is written");
         }
         let known = std::fs::read_to_string(&expected).unwrap_or_default();
-        if let Some(at) = (0..).zip(said.lines()).find(|(index, line)| known.lines().nth(*index) != Some(line)) {
+        if let Some(at) =
+            (0..).zip(said.lines()).find(|(index, line)| known.lines().nth(*index) != Some(line))
+        {
             changed.push(format!("{}:{}: now {:?}", expected.display(), at.0 + 1, at.1));
         } else if said != known {
             changed.push(format!("{}: it ends earlier", expected.display()));

@@ -150,6 +150,8 @@ pub(crate) struct Bot {
     pub(crate) secret: (&'static str, String),
     dir: TempDir,
     port: u16,
+    /// Where its clock begins, if not now.
+    clock: Option<String>,
     child: Option<Child>,
 }
 
@@ -168,7 +170,7 @@ impl Bot {
         );
         std::fs::write(dir.path().join("yoriai.toml"), config).expect("the config can be written");
         let secret = ("YORIAI_PASSWORD", PASSWORD.to_owned());
-        Self { user: id(&name), secret, dir, port, child: None }
+        Self { user: id(&name), secret, dir, port, clock: None, child: None }
     }
 
     /// Starts the process.
@@ -202,6 +204,11 @@ impl Bot {
         false
     }
 
+    /// From the next start on its clock begins here, and goes on from there.
+    pub(crate) fn at(&mut self, moment: &str) {
+        self.clock = Some(moment.to_owned());
+    }
+
     fn spawn(&mut self, failpoint: Option<String>) {
         self.kill();
         let log = File::options().append(true).create(true).open(self.log()).expect("the log opens");
@@ -219,6 +226,9 @@ impl Bot {
         }
         if let Some(failpoint) = failpoint {
             command.env("YORIAI_FAILPOINT", failpoint);
+        }
+        if let Some(moment) = &self.clock {
+            command.env("YORIAI_START", moment);
         }
         self.child = Some(command.spawn().expect("the program starts"));
     }
