@@ -114,6 +114,15 @@ pub fn looks_like_a_date(text: &str) -> bool {
     }
 }
 
+/// The end of a name at the start of a text, with its title and what joins it to the rest:
+/// 「高嶋さんに」, 「総務課長、」.
+pub fn addressed(text: &str) -> Option<usize> {
+    const TITLES: [&str; 8] = ["さん", "様", "課長", "係長", "主査", "部長", "主任", "さま"];
+    let end = TITLES.iter().filter_map(|title| Some(text.find(title)? + title.len())).min()?;
+    let mark = text[end..].chars().next().filter(|c| matches!(c, 'に' | 'へ' | '、' | ',' | '，'))?;
+    Some(end + mark.len_utf8())
+}
+
 /// Whether `rest`, glued to a word of `spec`, is what the command takes.
 pub(super) fn are_arguments(spec: &Spec, rest: &str, table: &Table) -> bool {
     let rest = rest.trim_start_matches(['：', ':', '、', '，', ',']).trim_start();
@@ -126,6 +135,7 @@ pub(super) fn are_arguments(spec: &Spec, rest: &str, table: &Table) -> bool {
     }
     match (spec.id, spec.group) {
         ("help", _) => table.find(first).is_some(),
+        ("remind", _) if addressed(first).is_some_and(|end| looks_like_a_date(&rest[end..])) => true,
         ("remind" | "when", _) | (_, Group::Remind) => looks_like_a_date(rest),
         (_, Group::Ask) => is_question_with_options(rest),
         _ => false,

@@ -110,15 +110,16 @@ pub(super) async fn call(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault>
 }
 
 async fn set(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
-    let mut asked = people::asked(cx, &call.line).await?;
+    let line = rules::with_name_apart(&call.line, &cx.dates());
+    let mut asked = people::asked(cx, &line).await?;
     if asked.rest == 0 && rules::is_for_oneself(&call.head) {
         asked.audience = Audience::Owner;
     }
-    let text = call.line.from(asked.rest);
+    let text = line.from(asked.rest);
     if text.is_empty() {
         return Err(Fault::user("reminder-nothing"));
     }
-    let whom = call.line.raw[..call.line.raw.len() - text.len()].trim().to_owned();
+    let whom = line.raw[..line.raw.len() - text.len()].trim().to_owned();
     let wish = match rules::wish(text, &cx.dates()) {
         Ok(wish) if rules::rings_room(&whom) => Wish { body: format!("@room {}", wish.body), ..wish },
         Ok(wish) => wish,

@@ -4,7 +4,7 @@ mod audience;
 mod catch_up;
 mod options;
 
-pub(super) use audience::{Audience, Named, audience, is_for_oneself};
+pub(super) use audience::{Audience, Named, audience, is_for_oneself, with_name_apart};
 pub(super) use catch_up::catch_up;
 pub(super) use options::{Options, has_option_word, strip};
 

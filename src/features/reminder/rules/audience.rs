@@ -1,6 +1,7 @@
 //! Whom a reminder is for: what stands first in a line.
 
 use crate::base::when::{self, Setting, Why};
+use crate::command::glue::addressed;
 use crate::command::token::{Line, fold};
 
 /// Whom it is for.
@@ -34,6 +35,18 @@ pub(in super::super) fn audience(line: &Line, setting: &Setting<'_>) -> Option<(
         _ => {}
     }
     people(line, setting)
+}
+
+/// The line with a space behind a name that is glued to a date: 「高嶋さん、明日10時 電話」, 「課長に3/4 報告」.
+pub(in super::super) fn with_name_apart(line: &Line, setting: &Setting<'_>) -> Line {
+    let apart = || {
+        let first = line.tokens.first().filter(|token| !token.quoted && token.name.is_none())?;
+        let at = first.value_start + addressed(&first.raw)?;
+        let (head, rest) = line.raw.split_at_checked(at)?;
+        let is_date = !matches!(when::prefix(rest, setting), Err(unread) if unread.why == Why::NotADate);
+        (is_date && !rest.starts_with(char::is_whitespace)).then(|| Line::split(&format!("{head} {rest}")))
+    };
+    apart().unwrap_or_else(|| line.clone())
 }
 
 /// Whether the command's word itself says that it is for whoever says it: `remindme`.
