@@ -199,9 +199,13 @@ impl Engine {
         room: Room,
         member: &Member,
     ) -> Result<bool, Fault> {
+        let was_in = rooms::is_member(tx, &room.id, &member.user).await?;
         rooms::set_member(tx, &room.id, member).await?;
-        if member.joined {
+        if member.joined && (was_in || room.direct.is_some() || member.user == self.house.bot) {
             return Ok(false);
+        }
+        if member.joined {
+            return self.room_change(tx, now, room, RoomChange::Joined(&member.user)).await;
         }
         if room.direct.as_ref() != Some(&member.user) {
             return self.room_change(tx, now, room, RoomChange::Left).await;

@@ -12,7 +12,7 @@
 pub mod cx;
 pub mod people;
 
-use crate::base::{EventId, Fault};
+use crate::base::{EventId, Fault, UserId};
 use crate::chat::event::{Text, Upload};
 use crate::command::{Call, Spec, Table};
 use crate::input::Job;
@@ -164,6 +164,8 @@ pub enum RoomChange<'a> {
     Arrived,
     /// The bot is out.
     Gone,
+    /// Somebody else came in.
+    Joined(&'a UserId),
     /// Somebody else left.
     Left,
     /// An event cannot be read, for want of a key; `withheld` when its sender keeps it back.

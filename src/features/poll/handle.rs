@@ -51,6 +51,8 @@ pub(super) enum Outcome {
     NudgeTakenBack { poll: Poll },
     /// Those who have not answered are written to now.
     Nudged { poll: Poll, options: Vec<String>, people: Vec<UserId>, by_hand: bool },
+    /// Somebody came into a room where people are asked alone.
+    Newcomer { asks: Vec<(Poll, Vec<String>)>, person: UserId },
     /// A deadline was moved.
     Extended { poll: Poll, options: Vec<String> },
     /// A closed poll takes answers again.

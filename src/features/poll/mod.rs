@@ -57,6 +57,7 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
         What::Item(item) => manage::item(cx, item).await?,
         What::List(listing) => manage::list(cx, listing).await?,
         What::Replace(act) => undo::replace(cx, act).await?,
+        What::Room(RoomChange::Joined(person)) => nudge::newcomer(cx, person).await?,
         What::Room(RoomChange::Left) => answer::somebody_left(cx).await?,
         What::Room(RoomChange::Gone) => manage::room_gone(cx).await?,
         _ => return Ok(Taken::No),

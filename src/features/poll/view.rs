@@ -57,6 +57,12 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
                 answer(cx, &poll, about("poll-nudged", &poll).with("count", count)).await?;
             }
         }
+        Outcome::Newcomer { asks, person } => {
+            for (poll, options) in &asks {
+                post::ask(cx, poll, options, std::slice::from_ref(&person)).await?;
+            }
+            return Ok(Taken::No);
+        }
         Outcome::Extended { poll, options } => post::extended(cx, &poll, &options).await?,
         Outcome::Exported { poll, options, rows } => sheet::exported(cx, &poll, &options, rows).await?,
     }

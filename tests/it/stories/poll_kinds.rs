@@ -337,6 +337,38 @@ story!(hidden_with_several_choices_goes_by_direct_message, |t| {
         ");
 });
 
+// Whoever comes later is asked, too, and once; withdrawn with the poll.
+story!(newcomers_are_asked_alone, |t| {
+    people(t).await;
+    t.first("@alice", "！投票 直したいことは？ 会議 書類 電話 複数可:2 結果は締切後").await;
+    assert_snapshot!(t.join("@dave").await, @r"
+        [direct-dave text #1, rings dave]
+        回答のお願いが1件あります。
+        「gm」の投票 #1　直したいことは？
+        このメッセージに番号（1 3 など、2つまで）で返信すると回答できます。お名前は見えます（だれが何を選んだかは、事務局と、この投票を出した人が見られます）。行き違いのときは、そのままで結構です。
+        ・1. 会議
+        ・2. 書類
+        ・3. 電話
+        ");
+    assert_snapshot!(t.power("@dave", 10).await, @"(silence)");
+    t.leave("@dave").await;
+    assert_snapshot!(t.join("@dave").await, @"(silence)");
+    assert_snapshot!(t.direct("@dave", "1").await, @r"
+        [direct-dave reaction, of dave]
+        ✅
+        ");
+    t.say("@alice", "！取消 1").await;
+    assert_snapshot!(t.say("@alice", "はい").await, @r"
+        [gm redaction #1, of #1]
+        [gm notice #1, to alice]
+        投票 #1「直したいことは？」を取り消しました。
+        [direct-alice redaction #1, of #1]
+        [direct-bob redaction #1, of #1]
+        [direct-carol redaction #1, of #1]
+        [direct-dave redaction #1, of #1]
+        ");
+});
+
 story!(answers_by_direct_message, |t| {
     people(t).await;
     t.first("@alice", "！投票 直したいことは？ 会議 書類 電話 複数可:2 結果は締切後").await;

@@ -1,15 +1,16 @@
 //! Writing to those who have not answered: to each alone, in working hours, once a day at most.
 
 use super::{Outcome, counted, manage, mine, named_alone, open_only};
-use crate::base::{Fault, Phrase, Stamp};
+use crate::base::{Fault, Phrase, Stamp, UserId};
 use crate::command::Call;
 use crate::features::Cx;
 use crate::features::poll::spec::NUDGE;
 use crate::features::poll::store::{self, Poll};
-use crate::features::poll::FEATURE;
+use crate::features::poll::rules::Way;
+use crate::features::poll::{ASK, FEATURE};
 use crate::input::Job;
 use crate::store::acts::Act;
-use crate::store::jobs;
+use crate::store::{jobs, outbox};
 
 pub(super) async fn by_hand(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
     let mut poll = named_alone(cx, call).await?;
@@ -39,6 +40,19 @@ pub(super) async fn by_hand(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fau
     }
     let options = store::options(cx.tx, &poll.id).await?;
     Ok(Outcome::Nudged { poll, options, people: silent, by_hand: true })
+}
+
+/// Whoever comes into a room is asked what it is asked by direct message, too.
+pub(in crate::features::poll) async fn newcomer(cx: &mut Cx<'_>, person: &UserId) -> Result<Outcome, Fault> {
+    let room = cx.room.id.clone();
+    let mut asks = Vec::new();
+    for poll in store::open(cx.tx, &room).await?.into_iter().filter(|poll| poll.way() == Way::Direct) {
+        let asked = outbox::private_posts_of(cx.tx, &poll.id, ASK).await?;
+        if asked.iter().all(|(_, other)| other != person) {
+            asks.push((poll.clone(), store::options(cx.tx, &poll.id).await?));
+        }
+    }
+    Ok(Outcome::Newcomer { asks, person: person.clone() })
 }
 
 /// The working hours have begun.
