@@ -123,13 +123,21 @@ impl Engine {
         let mut tx = self.db.begin().await?;
         let pending = inbox::pending(&mut tx, BATCH).await?;
         let last = pending.last().map(|row| row.seq);
-        let inputs = self.inputs(&mut tx, now, pending).await?;
-        if inputs.is_empty() && last.is_none() {
-            let next = jobs::next_due(&mut tx).await?;
-            let deadline = jobs::next_deadline(&mut tx).await?;
-            self.bell.set_deadline(deadline);
-            return Ok(Some(Step::Idle(next)));
-        }
+        let inputs = if last.is_some() {
+            self.journaled(pending)
+        } else {
+            let (next, deadline) = jobs::next(&mut tx).await?;
+            let due = if next.is_some_and(|next| next <= now) {
+                self.runnable(&mut tx, now).await?
+            } else {
+                Vec::new()
+            };
+            if due.is_empty() {
+                self.bell.set_deadline(deadline);
+                return Ok(Some(Step::Idle(next)));
+            }
+            due.into_iter().map(Input::Job).collect()
+        };
         let mut ends = Vec::with_capacity(inputs.len());
         for input in &inputs {
             let Some(end) = self.handle(&mut tx, now, input, undo).await? else { return Ok(None) };
@@ -150,11 +158,8 @@ impl Engine {
         Ok(Some(Step::Did(ends.len().max(1))))
     }
 
-    /// What waits in the journal, or else the work that is due.
-    async fn inputs(&mut self, tx: &mut Tx, now: Stamp, pending: Vec<Pending>) -> anyhow::Result<Vec<Input>> {
-        if pending.is_empty() {
-            return Ok(self.runnable(tx, now).await?.into_iter().map(Input::Job).collect());
-        }
+    /// What waits in the journal, as inputs.
+    fn journaled(&self, pending: Vec<Pending>) -> Vec<Input> {
         let events = pending.into_iter().filter_map(|row| match self.unseal(&row.payload) {
             Ok(event) => Some(Input::Chat(Box::new(event))),
             // Its key is gone or the row was damaged: it cannot be handled, ever.
@@ -163,7 +168,7 @@ impl Engine {
                 None
             }
         });
-        Ok(events.collect())
+        events.collect()
     }
 
     /// How many inputs failed by a fault of ours since the start.

@@ -1,6 +1,7 @@
 //! What all parts of the homeserver side share.
 
 use std::collections::HashSet;
+use std::sync::atomic::AtomicI64;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -11,6 +12,7 @@ use tokio::sync::watch;
 
 use super::client::Session;
 use super::health::Health;
+use super::recorded::Recorded;
 use super::{Inside, MayInvite, Settings};
 use crate::base::{Clock, RoomAddress, Stamp, UserId};
 use crate::store::{Bell, Db, Seal, meta};
@@ -28,6 +30,9 @@ pub(super) struct Hub {
     pub(super) bell: Bell,
     pub(super) health: Health,
     pub(super) metrics: Metrics,
+    pub(super) recorded: Recorded,
+    /// When the sync token was last written (ms).
+    pub(super) token_written: AtomicI64,
     /// When the bot's device logged in.
     pub(super) since: Stamp,
     stop: watch::Sender<bool>,
@@ -54,6 +59,8 @@ impl Hub {
             bell,
             health: Health::default(),
             metrics,
+            recorded: Recorded::default(),
+            token_written: AtomicI64::new(0),
             since: session.since,
             stop: watch::Sender::new(false),
             in_step: watch::Sender::new(false),

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
@@ -13,6 +14,9 @@ use crate::store::{inbox, meta};
 
 /// So often a commit that fails is tried again before the process gives up.
 const COMMIT_TRIES: u32 = 6;
+
+/// A sync that brings nothing new is not written, but not for longer than this.
+const TOKEN_MS: i64 = 60_000;
 
 /// What a sync brings into the database, all of it at once.
 #[derive(Debug, Default)]
@@ -30,6 +34,11 @@ pub(super) struct Batch {
 }
 
 impl Batch {
+    /// Whether there is nothing to write besides events.
+    fn is_settled(&self) -> bool {
+        self.present.is_empty() && self.upgrades.is_empty() && self.settled.is_empty()
+    }
+
     /// All events in one order: each room's own, and between rooms by the server's time.
     fn take_events(&mut self) -> Vec<Event> {
         let mut queues: Vec<VecDeque<Event>> = self.rooms.drain(..).map(VecDeque::from).collect();
@@ -52,7 +61,13 @@ impl Batch {
 /// When the database keeps failing. The process must end then: the SDK has moved on, and syncing
 /// from the old token again would bring nothing.
 pub(super) async fn commit(hub: &Hub, mut batch: Batch, token: &str, caught_up: Stamp) -> Result<()> {
-    let events = batch.take_events();
+    let mut events = batch.take_events();
+    events.retain(|event| !(matches!(event.kind, Kind::Own { .. }) && hub.recorded.has(&event.id)));
+    // A token may be old: what it brings once more is known.
+    let written = Stamp(hub.token_written.load(Ordering::Relaxed));
+    if events.is_empty() && batch.is_settled() && caught_up.since(written) < TOKEN_MS {
+        return Ok(());
+    }
     if !events.is_empty() {
         failpoint::hit(failpoint::JOURNAL_BEFORE);
     }
@@ -70,6 +85,7 @@ pub(super) async fn commit(hub: &Hub, mut batch: Batch, token: &str, caught_up: 
             Err(error) => return Err(error).context("the journal cannot be written"),
         }
     }
+    hub.token_written.store(caught_up.0, Ordering::Relaxed);
     for event in &events {
         hub.metrics.event_journaled(event.kind.name());
     }
@@ -98,8 +114,8 @@ async fn try_commit(hub: &Hub, events: &[Event], batch: &Batch, token: &str, cau
     for new in &batch.settled {
         meta::forget(&mut tx, &format!("{UPGRADE}{new}")).await?;
     }
-    meta::set(&mut tx, meta::NEXT_BATCH, token).await?;
-    meta::set(&mut tx, meta::CAUGHT_UP, &caught_up.0.to_string()).await?;
+    let caught_up = caught_up.0.to_string();
+    meta::set_both(&mut tx, (meta::NEXT_BATCH, token), (meta::CAUGHT_UP, &caught_up)).await?;
     tx.commit().await?;
     Ok(())
 }

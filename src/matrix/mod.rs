@@ -23,6 +23,7 @@ mod outbound;
 mod pace;
 mod picture;
 mod reading;
+mod recorded;
 mod roster;
 mod verify;
 

@@ -44,6 +44,10 @@ struct Sender {
     queue: VecDeque<Queued>,
     /// The queue does not show what the database holds.
     stale: bool,
+    /// When the next row may be sent that could not be when the queue was read.
+    next_try: Option<Stamp>,
+    /// There may be more rows than were read.
+    more: bool,
     /// Rows that wait for another row, until something was sent.
     waiting: HashSet<Id>,
     flying: JoinSet<Landed>,
@@ -61,6 +65,8 @@ pub(super) async fn run(hub: Arc<Hub>) -> Result<()> {
         started: Instant::now(),
         queue: VecDeque::new(),
         stale: true,
+        next_try: None,
+        more: false,
         waiting: HashSet::new(),
         flying: JoinSet::new(),
         flights: HashMap::new(),
@@ -105,7 +111,9 @@ impl Sender {
         if let Some(until) = self.pace.paused_until(now) {
             return millis(until.since(now));
         }
-        if (self.stale || self.queue.is_empty())
+        // Whatever is new rings, so the queue is read again only for what had to wait or had no room in it.
+        let more = self.until_next_try().is_none() || (self.more && self.queue.is_empty());
+        if (self.stale || more)
             && let Err(error) = self.read().await
         {
             tracing::error!(error = format!("{error:#}"), "cannot read the outbox");
@@ -131,7 +139,7 @@ impl Sender {
             }
         }
         self.queue = rest;
-        later.min(self.next_try().await)
+        later.min(self.until_next_try().unwrap_or(Duration::from_millis(1)))
     }
 
     fn edit_waits(&self, row: &Queued, now: Stamp) -> Option<Stamp> {
@@ -157,8 +165,11 @@ impl Sender {
 
     async fn read(&mut self) -> Result<()> {
         let mut tx = self.hub.db.read().await?;
-        let rows = outbox::ready(&mut tx, self.hub.clock.now(), BATCH).await?;
+        let now = self.hub.clock.now();
+        let rows = outbox::ready(&mut tx, now, BATCH).await?;
+        self.next_try = outbox::next_try(&mut tx, now).await?;
         drop(tx);
+        self.more = i64::try_from(rows.len()).is_ok_and(|count| count >= BATCH);
         // What is on its way is still queued in the database.
         let flying: HashSet<&Id> = self.flights.values().map(|(_, id)| id).collect();
         self.queue = rows.into_iter().filter(|row| !flying.contains(&row.id)).collect();
@@ -166,16 +177,11 @@ impl Sender {
         Ok(())
     }
 
-    async fn next_try(&self) -> Duration {
-        let now = self.hub.clock.now();
-        let next = async {
-            let mut tx = self.hub.db.read().await?;
-            outbox::next_try(&mut tx, now).await
-        };
-        match next.await {
-            Ok(Some(at)) => millis(at.since(now)),
-            _ => IDLE,
-        }
+    /// How long until a row may be sent that could not be when the queue was read; `None` when it may.
+    fn until_next_try(&self) -> Option<Duration> {
+        let Some(at) = self.next_try else { return Some(IDLE) };
+        let ms = at.since(self.hub.clock.now());
+        (ms > 0).then(|| millis(ms).min(IDLE))
     }
 
     /// Records what has become of messages: one commit for all that have landed by now.
@@ -256,7 +262,7 @@ impl Sender {
         let mut wait = Duration::from_millis(200);
         let mut tries = 0;
         loop {
-            let Err(error) = self.try_record(landed).await else { return Ok(()) };
+            let Err(error) = self.try_record(landed).await else { break };
             tries += 1;
             if tries == 6 {
                 return Err(error).context("what was sent cannot be recorded");
@@ -265,6 +271,12 @@ impl Sender {
             tokio::time::sleep(wait).await;
             wait *= 2;
         }
+        for one in landed {
+            if let Outcome::Sent(event) = &one.outcome {
+                self.hub.recorded.add(event.clone());
+            }
+        }
+        Ok(())
     }
 
     async fn try_record(&self, landed: &[Landed]) -> Result<()> {

@@ -34,10 +34,6 @@ pub struct Pending {
 /// # Errors
 /// When the database or the seal fails; the transaction must then not be committed.
 pub async fn append(tx: &mut Tx, seal: &Seal, now: Stamp, events: &[Event]) -> anyhow::Result<u64> {
-    if events.is_empty() {
-        return Ok(0);
-    }
-    let (mut seq,) = get!(tx, (i64,), "SELECT COALESCE(MAX(seq), 0) FROM inbox")?;
     let mut added = 0;
     for event in events {
         // No server makes such ids, and PostgreSQL has no room for them.
@@ -45,7 +41,6 @@ pub async fn append(tx: &mut Tx, seal: &Seal, now: Stamp, events: &[Event]) -> a
             tracing::warn!("an event whose id cannot be stored");
             continue;
         }
-        seq += 1;
         let (state, session) = match &event.kind {
             Kind::Other => ("done", None),
             Kind::Own { outbox } => {
@@ -62,9 +57,9 @@ pub async fn append(tx: &mut Tx, seal: &Seal, now: Stamp, events: &[Event]) -> a
         let touched = exec!(
             tx,
             "INSERT INTO inbox (event_id, seq, room, state, session, received_at, payload) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (event_id) DO NOTHING",
+             SELECT $1, COALESCE(MAX(seq), 0) + 1, $2, $3, $4, $5, $6 FROM inbox WHERE TRUE \
+             ON CONFLICT (event_id) DO NOTHING",
             &event.id,
-            seq,
             &event.room,
             state,
             session,

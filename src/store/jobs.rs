@@ -171,17 +171,17 @@ pub async fn hold_back(tx: &mut Tx, before: Stamp) -> anyhow::Result<u64> {
     )?)
 }
 
-/// The next deadline.
+/// When the next job is to be done, and the next deadline.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn next_deadline(tx: &mut Tx) -> anyhow::Result<Option<Stamp>> {
-    let row = find!(
+pub async fn next(tx: &mut Tx) -> anyhow::Result<(Option<Stamp>, Option<Stamp>)> {
+    Ok(get!(
         tx,
-        (Stamp,),
-        "SELECT due_at FROM jobs WHERE state = 'waiting' AND deadline ORDER BY due_at, id LIMIT 1",
-    )?;
-    Ok(row.map(|(at,)| at))
+        (Option<Stamp>, Option<Stamp>),
+        "SELECT (SELECT next_try_at FROM jobs WHERE state = 'waiting' ORDER BY next_try_at, id LIMIT 1), \
+         (SELECT due_at FROM jobs WHERE state = 'waiting' AND deadline ORDER BY due_at, id LIMIT 1)",
+    )?)
 }
 
 /// Puts a job that was taken out back as given up.

@@ -42,6 +42,23 @@ pub async fn set(tx: &mut Tx, key: &str, value: &str) -> Result<(), StoreError> 
     Ok(())
 }
 
+/// Sets two values at once: where the journal stands is written with every sync.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_both(tx: &mut Tx, one: (&str, &str), two: (&str, &str)) -> Result<(), StoreError> {
+    exec!(
+        tx,
+        "INSERT INTO meta (key, value) VALUES ($1, $2), ($3, $4) \
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        one.0,
+        one.1,
+        two.0,
+        two.1,
+    )?;
+    Ok(())
+}
+
 /// Forgets the value named `key`.
 ///
 /// # Errors
