@@ -16,8 +16,7 @@ meeting-other = another appointment
 meeting-neutral = There is one message for you.
 
 meeting-head = **{ $name }** (#{ $number })
-meeting-head-neutral = There is one message for you.
-    **{ $name }** (#{ $number })
+meeting-head-plain = **{ $name }** (#{ $number })
 meeting-fact-when = When: { $when }
 meeting-fact-until = Until: { $at }
 meeting-fact-form = Form: { $form ->

@@ -16,8 +16,7 @@ meeting-other = 別の予定
 meeting-neutral = お知らせが1件あります。
 
 meeting-head = **{ $name }のお知らせ**（#{ $number }）
-meeting-head-neutral = お知らせが1件あります。
-    **{ $name }**（#{ $number }）
+meeting-head-plain = **{ $name }**（#{ $number }）
 meeting-fact-when = 日時: { $when }
 meeting-fact-until = 期限: { $at } まで
 meeting-fact-form = 形式: { $form ->

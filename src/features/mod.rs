@@ -63,8 +63,7 @@ pub const DEADLINES: &[&str] = &[poll::CLOSE];
 
 /// The kinds of work that wait while the homeserver is away: what they say could not be sent, and
 /// would come late without saying so.
-pub const SPOKEN: &[&str] =
-    &[reminder::FIRE, reminder::AGAIN, reminder::DIGEST, meeting::EVE, meeting::SOON];
+pub const SPOKEN: &[&str] = &[reminder::FIRE, reminder::AGAIN, reminder::DIGEST, meeting::EVE, meeting::SOON];
 
 /// The features whose objects can be replaced, see [`What::Replace`].
 pub const REPLACES: &[&str] = &["poll", "reminder"];

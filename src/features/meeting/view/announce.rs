@@ -77,13 +77,18 @@ pub(in crate::features::meeting) async fn doc(
     let words = cx.words;
     let owner = cx.name_of(&meeting.owner).await?;
     let head = match state {
-        State::Called if meeting.sensitive => "meeting-head-neutral",
+        State::Called if meeting.sensitive => "meeting-head-plain",
         State::Called => "meeting-head",
         State::Changed => "meeting-head-changed",
         State::Postponed => "meeting-head-postponed",
         State::CalledOff => "meeting-head-called-off",
     };
-    let mut run = words.line(&about(&words, head, meeting));
+    let mut run = Vec::new();
+    if meeting.sensitive {
+        run.extend(words.line(&Phrase::new("meeting-neutral")));
+        run.push(Inline::Break);
+    }
+    run.extend(words.line(&about(&words, head, meeting)));
     let mut lines = facts(&words, meeting, state);
     lines.extend(points(cx, &words, meeting).await?);
     lines.extend(materials(cx, &words, meeting).await?);
