@@ -66,7 +66,7 @@ pub const DEADLINES: &[&str] = &[poll::CLOSE];
 pub const SPOKEN: &[&str] = &[reminder::FIRE, reminder::AGAIN, reminder::DIGEST, meeting::EVE, meeting::SOON];
 
 /// The features whose objects can be replaced, see [`What::Replace`].
-pub const REPLACES: &[&str] = &["poll", "reminder"];
+pub const REPLACES: &[&str] = &["poll", "reminder", "meeting"];
 
 /// Whether a feature did something with what it was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

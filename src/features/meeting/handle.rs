@@ -2,7 +2,11 @@
 
 pub(super) mod answer;
 pub(super) mod call;
+pub(super) mod change;
+pub(super) mod due;
+pub(super) mod end;
 pub(super) mod show;
+pub(super) mod undo;
 
 use crate::base::{Fault, Phrase, Role, UserId};
 use crate::command::{Call, Token};

@@ -12,6 +12,7 @@ mod view;
 
 use crate::base::{Fault, Id, Stamp, UserId};
 use crate::chat::Ref;
+use crate::features::items::Verb;
 use crate::features::{self, Cx, MeetingChange, RoomChange, Taken, What};
 use crate::store::outbox;
 pub use spec::{EVE, SOON, SPECS};
@@ -141,37 +142,45 @@ pub async fn tell(cx: &mut Cx<'_>, meeting: &Meeting, change: MeetingChange) -> 
 /// # Errors
 /// See [`Fault`].
 pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::{answer, call, show};
-    let taken = match what {
-        What::Call(line) => {
-            match line.spec.id {
-                "next" => show::next(cx).await?,
-                _ => call::command(cx, line).await?,
-            }
-            true
-        }
-        What::Vote { origin, answers } => {
-            answer::tap(cx, origin, answers).await?;
-            true
-        }
+    use handle::{answer, call, change, due, end, show, undo};
+    match what {
+        What::Call(line) => match line.spec.id {
+            "next" => show::next(cx).await?,
+            "postpone" => change::postpone(cx, line).await?,
+            "call-off" => end::call_off(cx, line).await?,
+            _ => call::command(cx, line).await?,
+        },
+        What::Vote { origin, answers } => answer::tap(cx, origin, answers).await?,
         What::Reply { origin, text } if origin.feature == FEATURE => {
             let meeting = store::get(cx.tx, &origin.object).await?;
-            answer::reply(cx, meeting, text).await?
+            return taken(answer::reply(cx, meeting, text).await?);
         }
-        What::Said(text) => answer::said(cx, text).await?,
-        What::Redacted(event) => {
-            answer::removed(cx, event).await?;
-            false
-        }
-        What::List(listing) => {
-            show::list(cx, listing).await?;
-            false
-        }
-        What::Room(RoomChange::Left) => {
-            answer::somebody_left(cx).await?;
-            false
-        }
-        _ => false,
-    };
+        What::Said(text) => return taken(answer::said(cx, text).await?),
+        What::Answer { ask, text } => return taken(end::asked(cx, ask, text).await?),
+        What::Due(job) if job.kind == EVE => due::eve(cx, job).await?,
+        What::Due(job) if job.kind == SOON => due::soon(cx, job).await?,
+        What::Item(item) if item.verb == Verb::Change => change::item(cx, item).await?,
+        What::Undo(act) => undo::undo(cx, act).await?,
+        What::Replace(act) => return taken(undo::replace(cx, act).await?),
+        // What follows nobody takes.
+        other => return told(cx, other).await,
+    }
+    Ok(Taken::Yes)
+}
+
+fn taken(taken: bool) -> Result<Taken, Fault> {
     Ok(if taken { Taken::Yes } else { Taken::No })
+}
+
+/// What concerns every feature.
+async fn told(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
+    use handle::{answer, due, show};
+    match what {
+        What::Redacted(event) => answer::removed(cx, event).await?,
+        What::List(listing) => show::list(cx, listing).await?,
+        What::Room(RoomChange::Left) => answer::somebody_left(cx).await?,
+        What::Room(RoomChange::Gone) => due::room_gone(cx).await?,
+        _ => {}
+    }
+    Ok(Taken::No)
 }

@@ -10,7 +10,7 @@ use crate::store::Tx;
 use crate::command::token::fold;
 use crate::{all, exec, find, get};
 pub(super) use people::{
-    Answer, Material, Seat, add_material, answer_by_event, answer_of, answers, asked, asked_of, drop_guests,
+    Answer, Material, Seat, add_material, answer_by_event, answer_of, answers, asked, asked_of, clear_answers, drop_guests,
     guests, held_seats, materials, material_by_event, put_answer, put_guests, remove_material, set_seat, silent,
     waiting,
 };

@@ -2,6 +2,8 @@
 
 pub(super) mod announce;
 pub(super) mod answer;
+pub(super) mod change;
+pub(super) mod remind;
 pub(super) mod show;
 
 use crate::base::{Id, Locale, Phrase, UserId, calendar};

@@ -25,6 +25,7 @@ pub(in crate::features::meeting) async fn command(cx: &mut Cx<'_>, call: &Call) 
     }
     let setting = cx.dates();
     let wish = line::read(call.spec, &call.line, 0, &setting).map_err(|fault| unclear(cx, call, fault))?;
+    let wish = Wish { title: wish.named.clone().unwrap_or(wish.title), ..wish };
     if wish.title.is_empty() && wish.when.is_none() {
         return Err(Fault::user("meeting-nothing"));
     }
