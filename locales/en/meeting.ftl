@@ -113,7 +113,6 @@ meeting-value = “{ $text }” is { $name ->
        *[length] no length. Please write length:90min
     }.
 meeting-too-much = A title or place has at most 300 characters, and there are at most 100 materials or names.
-meeting-series-not-yet = Meetings that recur cannot be called yet. Please give one time.
 meeting-not-found = There is no meeting “{ $text }” in this room.
 meeting-none = No meeting is planned.
 meeting-which = There are several meetings. Please add a number, such as { $line }
@@ -178,3 +177,27 @@ meeting-soon = { $minutes ->
        *[other] **{ $name } begins in { $minutes } minutes** (#{ $number }, { $at }).
     }
 meeting-soon-late = {" "}This reminder is late (it was due at { $at }).
+
+meeting-materials = Materials of **{ $name }** (#{ $number })
+meeting-materials-none = { $name } (#{ $number }) has no materials.
+meeting-material-what = To add one, send `!yo material { $number } add Plan https://example.org/plan`, or a file in the meeting’s thread.
+meeting-material-which = Which one? Please add its number, such as `!yo material { $number } remove 1`
+
+meeting-series = **{ $title }** recurs (#{ $number }): { $rule }, { $minutes } minutes. Each meeting is announced when the one before is over. To change all of them: `!yo change { $number } every Thu 10:00`, to stop: `!yo pause { $number }`
+meeting-series-hour = No end was given, so each takes one hour.
+meeting-series-changed = The recurring meeting **{ $title }** (#{ $number }) is different from now on: { $rule }, { $minutes } minutes
+meeting-series-paused = The recurring meeting { $title } (#{ $number }) rests.{ $next ->
+        [0] {""}
+       *[other] {" "}#{ $next }, which was announced already, takes place.
+    } To go on: `!yo resume { $number }`
+meeting-series-resumed = The recurring meeting { $title } (#{ $number }) goes on.
+meeting-series-withdrawn = The recurring meeting { $title } (#{ $number }) was taken back.
+meeting-series-row = { $title }  { $rule }{ $state ->
+    [paused] {" "}(resting)
+   *[running] {" "}(recurs)
+ }
+meeting-series-never = That never happens.
+meeting-series-rests = The recurring meeting #{ $number } rests already. To go on: `!yo resume { $number }`
+meeting-series-runs = The recurring meeting #{ $number } is running. To stop it: `!yo pause { $number }`
+meeting-is-series = #{ $number } is a recurring meeting. To stop all of it: `!yo pause { $number }`. To call off or postpone one, use that one’s number.
+meeting-change-head = !yo change { $number }

@@ -110,7 +110,6 @@ meeting-value = 「{ $text }」は{ $name ->
        *[length] 長さになりません。所要:90分 のように書いてください
     }。
 meeting-too-much = 会議の名前や場所は300字まで、資料やお名前は100件までにしてください。
-meeting-series-not-yet = くり返しの会議は、まだ呼びかけられません。日時を一つ書いてください。
 meeting-not-found = 「{ $text }」という番号の会議はこの部屋にありません。
 meeting-none = 予定されている会議はありません。
 meeting-which = 会議がいくつかあります。番号を付けてください。たとえば { $line }
@@ -171,3 +170,27 @@ meeting-soon = { $minutes ->
        *[other] **{ $minutes }分後に{ $name }が始まります**（#{ $number }、{ $at }）。
     }
 meeting-soon-late = お知らせが遅れました（本来は { $at } の予定でした）。
+
+meeting-materials = **{ $name }**（#{ $number }）の資料
+meeting-materials-none = { $name }（#{ $number }）の資料はありません。
+meeting-material-what = 足すときは `！資料 { $number } 追加 企画案 https://example.org/plan` のように送るか、会議のスレッドにファイルを送ってください。
+meeting-material-which = どの資料を外すか、番号を付けてください。たとえば `！資料 { $number } 外す 1`
+
+meeting-series = **{ $title }** のくり返しの会議を作りました（#{ $number }）: { $rule }、{ $minutes }分。お知らせは1回ずつ、前の回が終わったら出します。全部を変えるときは `！変更 { $number } 毎週木曜 10:00` 、止めるときは `！停止 { $number }`
+meeting-series-hour = 終わりの時刻がなかったので、毎回1時間にしました。
+meeting-series-changed = くり返しの会議 **{ $title }**（#{ $number }）を、これから先について変えました: { $rule }、{ $minutes }分
+meeting-series-paused = くり返しの会議 { $title }（#{ $number }）を止めました。{ $next ->
+        [0] {""}
+       *[other] もうお知らせした #{ $next } は予定どおりです。
+    }再開するときは `！再開 { $number }`
+meeting-series-resumed = くり返しの会議 { $title }（#{ $number }）を再開しました。
+meeting-series-withdrawn = くり返しの会議 { $title }（#{ $number }）を取り消しました。
+meeting-series-row = { $title }　{ $rule }{ $state ->
+    [paused] （停止中）
+   *[running] （くり返し）
+ }
+meeting-series-never = そのくり返しに当たる日がありません。
+meeting-series-rests = くり返しの会議 #{ $number } はもう止まっています。再開するときは `！再開 { $number }`
+meeting-series-runs = くり返しの会議 #{ $number } は動いています。止めるときは `！停止 { $number }`
+meeting-is-series = #{ $number } はくり返しの会議です。全部を止めるときは `！停止 { $number }` 、1回だけ中止や延期にするときは、その回の番号を付けてください。
+meeting-change-head = ！変更 { $number }

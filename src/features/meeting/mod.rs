@@ -12,7 +12,6 @@ mod view;
 
 use crate::base::{Fault, Id, Stamp, UserId};
 use crate::chat::Ref;
-use crate::features::items::Verb;
 use crate::features::{self, Cx, MeetingChange, RoomChange, Taken, What};
 use crate::store::outbox;
 pub use spec::{EVE, SOON, SPECS};
@@ -109,7 +108,7 @@ pub async fn here(cx: &mut Cx<'_>) -> anyhow::Result<Option<Meeting>> {
             continue;
         }
         let found = match origin.feature.as_str() {
-            "meeting" => Some(store::get(cx.tx, &origin.object).await?),
+            "meeting" => store::find(cx.tx, &origin.object).await?,
             "datepoll" => store::from_date_poll(cx.tx, &origin.object).await?,
             _ => None,
         };
@@ -142,25 +141,33 @@ pub async fn tell(cx: &mut Cx<'_>, meeting: &Meeting, change: MeetingChange) -> 
 /// # Errors
 /// See [`Fault`].
 pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::{answer, call, change, due, end, show, undo};
+    // On the heap: a feature asks features, and what each awaits would add up on the stack.
+    Box::pin(route(cx, what)).await
+}
+
+async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
+    use handle::{answer, call, change, due, end, material, series, show, undo};
     match what {
         What::Call(line) => match line.spec.id {
             "next" => show::next(cx).await?,
-            "postpone" => change::postpone(cx, line).await?,
-            "call-off" => end::call_off(cx, line).await?,
-            _ => call::command(cx, line).await?,
+            "postpone" => Box::pin(change::postpone(cx, line)).await?,
+            "call-off" => Box::pin(end::call_off(cx, line)).await?,
+            "material" => Box::pin(material::command(cx, line)).await?,
+            _ => Box::pin(call::command(cx, line)).await?,
         },
         What::Vote { origin, answers } => answer::tap(cx, origin, answers).await?,
         What::Reply { origin, text } if origin.feature == FEATURE => {
-            let meeting = store::get(cx.tx, &origin.object).await?;
+            let Some(meeting) = store::find(cx.tx, &origin.object).await? else { return Ok(Taken::No) };
             return taken(answer::reply(cx, meeting, text).await?);
         }
         What::Said(text) => return taken(answer::said(cx, text).await?),
-        What::Answer { ask, text } => return taken(end::asked(cx, ask, text).await?),
+        What::Answer { ask, text } => return taken(Box::pin(end::asked(cx, ask, text)).await?),
         What::Due(job) if job.kind == EVE => due::eve(cx, job).await?,
         What::Due(job) if job.kind == SOON => due::soon(cx, job).await?,
-        What::Item(item) if item.verb == Verb::Change => change::item(cx, item).await?,
-        What::Undo(act) => undo::undo(cx, act).await?,
+        What::Due(job) if job.kind == spec::FOLLOW => Box::pin(series::follow_by_work(cx, job)).await?,
+        What::Item(item) => return taken(Box::pin(series::item(cx, item)).await?),
+        What::File(upload) => return taken(material::file(cx, upload).await?),
+        What::Undo(act) => Box::pin(undo::undo(cx, act)).await?,
         What::Replace(act) => return taken(undo::replace(cx, act).await?),
         // What follows nobody takes.
         other => return told(cx, other).await,
@@ -174,9 +181,12 @@ fn taken(taken: bool) -> Result<Taken, Fault> {
 
 /// What concerns every feature.
 async fn told(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::{answer, due, show};
+    use handle::{answer, due, material, show};
     match what {
-        What::Redacted(event) => answer::removed(cx, event).await?,
+        What::Redacted(event) => {
+            answer::removed(cx, event).await?;
+            material::removed(cx, event).await?;
+        }
         What::List(listing) => show::list(cx, listing).await?,
         What::Room(RoomChange::Left) => answer::somebody_left(cx).await?,
         What::Room(RoomChange::Gone) => due::room_gone(cx).await?,

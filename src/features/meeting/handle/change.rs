@@ -74,7 +74,7 @@ pub(in crate::features::meeting) async fn item(cx: &mut Cx<'_>, item: &Item) -> 
     let head = format!("{} ", cx.words.plain(&Phrase::new("items-line").with("line", head.trim_end())));
     let Some(spec) = SPECS.first() else { return Ok(()) };
     let line = Line::split_with(&item.rest, |word| spec.named(word).is_some());
-    change(cx, meeting, &Call { spec, head, line }, 0, false).await
+    Box::pin(change(cx, meeting, &Call { spec, head, line }, 0, false)).await
 }
 
 /// The word of a command of another feature in the language of the room.
@@ -95,7 +95,7 @@ pub(in crate::features::meeting) async fn postpone(cx: &mut Cx<'_>, call: &Call)
     if first.is_empty() {
         return Err(Phrase::new("meeting-postpone-when").with("number", meeting.number).into());
     }
-    change(cx, meeting, call, from, true).await
+    Box::pin(change(cx, meeting, call, from, true)).await
 }
 
 /// What follows is the reason, with or without its word.
@@ -117,8 +117,8 @@ async fn leave_open(cx: &mut Cx<'_>, mut meeting: Meeting, reason: Option<String
     meeting.sequence += 1;
     did(cx, &meeting, &before).await?;
     super::end::rest(cx, &meeting).await?;
-    store::save(cx.tx, &meeting).await?;
-    view::change::left_open(cx, &meeting, &before).await?;
+    Box::pin(store::save(cx.tx, &meeting)).await?;
+    Box::pin(view::change::left_open(cx, &meeting, &before)).await?;
     tell(cx, &meeting, MeetingChange::CalledOff).await
 }
 
@@ -161,7 +161,7 @@ async fn change(
         return Err(Phrase::new("meeting-change-nothing").with("number", meeting.number).into());
     }
     did(cx, &meeting, &before).await?;
-    take_effect(cx, meeting, &before, moved, postponed).await
+    Box::pin(take_effect(cx, meeting, &before, moved, postponed)).await
 }
 
 /// A meeting that is different is written down, planned, shown and told.
@@ -187,20 +187,20 @@ pub(super) async fn take_effect(
     if anew {
         store::clear_answers(cx.tx, &meeting.id, cx.now).await?;
     }
-    store::save(cx.tx, &meeting).await?;
+    Box::pin(store::save(cx.tx, &meeting)).await?;
     plan(cx, &meeting).await?;
     let has_ended = before.state == "postponed" || before.state == "called_off";
-    view::change::changed(cx, &meeting, before, anew, postponed).await?;
+    Box::pin(view::change::changed(cx, &meeting, before, anew, postponed)).await?;
     if let Some(old) = old_poll.filter(|_| !has_ended) {
-        view::change::end_poll(cx, &meeting, &old).await?;
+        Box::pin(view::change::end_poll(cx, &meeting, &old)).await?;
     }
     if other_poll {
-        view::announce::ask(cx, &meeting).await?;
+        Box::pin(view::announce::ask(cx, &meeting)).await?;
     }
-    answer::fill(cx, &meeting).await?;
+    Box::pin(answer::fill(cx, &meeting)).await?;
     if moved {
-        let clashes = call::clashes(cx, &meeting).await?;
-        view::announce::notes(cx, &meeting, false, &clashes).await?;
+        let clashes = Box::pin(call::clashes(cx, &meeting)).await?;
+        Box::pin(view::announce::notes(cx, &meeting, false, &clashes)).await?;
     }
     tell(cx, &meeting, MeetingChange::Moved).await
 }

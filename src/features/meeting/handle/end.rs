@@ -63,8 +63,8 @@ pub(in crate::features::meeting) async fn asked(
     let was = serde_json::to_string(&before).map_err(anyhow::Error::from)?;
     cx.did(FEATURE, &meeting.id, &format!("call-off {was}")).await?;
     rest(cx, &meeting).await?;
-    store::save(cx.tx, &meeting).await?;
-    view::change::called_off(cx, &meeting, &before).await?;
+    Box::pin(store::save(cx.tx, &meeting)).await?;
+    Box::pin(view::change::called_off(cx, &meeting, &before)).await?;
     tell(cx, &meeting, MeetingChange::CalledOff).await?;
     Ok(true)
 }

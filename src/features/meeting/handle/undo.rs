@@ -1,7 +1,7 @@
 //! Taking back what was done to a meeting.
 
 use super::change::{Before, take_effect};
-use super::{answer, end, mine};
+use super::{answer, end, mine, series};
 use crate::base::{Fault, Phrase};
 use crate::features::meeting::store::{self, Meeting};
 use crate::features::meeting::{tell, view};
@@ -10,6 +10,9 @@ use crate::store::acts::Act;
 
 /// Takes an act back.
 pub(in crate::features::meeting) async fn undo(cx: &mut Cx<'_>, act: &Act) -> Result<(), Fault> {
+    if series::withdraw(cx, &act.object).await? {
+        return Ok(());
+    }
     let mut meeting = store::get(cx.tx, &act.object).await?;
     let (verb, rest) = act.what.split_once(' ').unwrap_or((act.what.as_str(), ""));
     match verb {
@@ -26,7 +29,7 @@ pub(in crate::features::meeting) async fn undo(cx: &mut Cx<'_>, act: &Act) -> Re
             let now = Before::of(&meeting);
             before.put_back(&mut meeting);
             let moved = now.starts_at != meeting.starts_at;
-            take_effect(cx, meeting, &now, moved, false).await
+            Box::pin(take_effect(cx, meeting, &now, moved, false)).await
         }
         _ => withdraw(cx, meeting).await,
     }
@@ -42,17 +45,17 @@ async fn withdraw(cx: &mut Cx<'_>, meeting: Meeting) -> Result<(), Fault> {
     gone(cx, meeting).await
 }
 
-async fn gone(cx: &mut Cx<'_>, mut meeting: Meeting) -> Result<(), Fault> {
+pub(super) async fn gone(cx: &mut Cx<'_>, mut meeting: Meeting) -> Result<(), Fault> {
     "withdrawn".clone_into(&mut meeting.state);
     meeting.sequence += 1;
     end::rest(cx, &meeting).await?;
-    store::save(cx.tx, &meeting).await?;
-    view::change::remove(cx, &meeting).await?;
+    Box::pin(store::save(cx.tx, &meeting)).await?;
+    Box::pin(view::change::remove(cx, &meeting)).await?;
     tell(cx, &meeting, MeetingChange::Withdrawn).await
 }
 
 /// Whether nobody has answered and nothing was said of it.
-async fn is_untouched(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<bool> {
+pub(super) async fn is_untouched(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<bool> {
     let answers = store::answers(cx.tx, &meeting.id).await?;
     let mut others = answers.iter().filter(|given| given.answer.is_some() && given.cast_at.0 > 0);
     let answered = others.any(|given| given.person != meeting.owner);
@@ -61,7 +64,7 @@ async fn is_untouched(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<bool
 
 /// A meeting of which nothing has come gives way to what its owner says instead.
 pub(in crate::features::meeting) async fn replace(cx: &mut Cx<'_>, act: &Act) -> Result<bool, Fault> {
-    let meeting = store::get(cx.tx, &act.object).await?;
+    let Some(meeting) = store::find(cx.tx, &act.object).await? else { return Ok(false) };
     if act.what != "call" || !is_untouched(cx, &meeting).await? {
         return Ok(false);
     }

@@ -61,7 +61,7 @@ pub(in crate::features::meeting) async fn changed(
     postponed: bool,
 ) -> anyhow::Result<()> {
     let words = cx.words;
-    announce::renew(cx, meeting, State::Changed).await?;
+    Box::pin(announce::renew(cx, meeting, State::Changed)).await?;
     let head = match before.state.as_str() {
         "called_off" => "meeting-changed-revived",
         _ if postponed || before.state == "postponed" => "meeting-changed-postponed",
@@ -84,7 +84,7 @@ pub(in crate::features::meeting) async fn changed(
     let mut message = cx.to_room(Body::Text(Doc(vec![Block::Paragraph(run)])));
     message.mentions = if anew { everybody(cx, meeting).await? } else { concerned(cx, meeting).await? };
     cx.send(Lane::Answer, message, Some(origin(meeting, "change"))).await?;
-    Ok(())
+    Box::pin(super::ics::post(cx, meeting)).await
 }
 
 /// What comes first where a locked screen must not say what it is about.
@@ -138,7 +138,7 @@ async fn over(
     head: &str,
 ) -> anyhow::Result<()> {
     let words = cx.words;
-    announce::renew(cx, meeting, state).await?;
+    Box::pin(announce::renew(cx, meeting, state)).await?;
     let mut run = lead(&words, meeting);
     run.extend(words.line(&about(&words, head, meeting)));
     if let Some(reason) = &meeting.reason {
@@ -151,7 +151,7 @@ async fn over(
     if let Some(poll) = meeting.poll.clone().filter(|_| before.state != "postponed") {
         end_poll(cx, meeting, &poll).await?;
     }
-    Ok(())
+    Box::pin(super::ics::post(cx, meeting)).await
 }
 
 /// Ends a native poll of who comes.
