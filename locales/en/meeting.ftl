@@ -36,6 +36,7 @@ meeting-fact-form = Form: { $form ->
     }
 meeting-fact-place = Place: { $place }{ $seats ->
         [0] {""}
+        [one] {" "}(one seat, first come)
        *[other] {" "}({ $seats } seats, first come)
     }
 meeting-fact-seats = On site: { $seats } seats, first come
@@ -183,9 +184,9 @@ meeting-materials-none = { $name } (#{ $number }) has no materials.
 meeting-material-what = To add one, send `!yo material { $number } add Plan https://example.org/plan`, or a file in the meeting’s thread.
 meeting-material-which = Which one? Please add its number, such as `!yo material { $number } remove 1`
 
-meeting-series = **{ $title }** recurs (#{ $number }): { $rule }, { $minutes } minutes. Each meeting is announced when the one before is over. To change all of them: `!yo change { $number } every Thu 10:00`, to stop: `!yo pause { $number }`
+meeting-series = **{ $title }** recurs (#{ $number }): { $rule }. Each meeting is announced when the one before is over. To change all of them: `!yo change { $number } every Thu 10:00`, to stop: `!yo pause { $number }`
 meeting-series-hour = No end was given, so each takes one hour.
-meeting-series-changed = The recurring meeting **{ $title }** (#{ $number }) is different from now on: { $rule }, { $minutes } minutes
+meeting-series-changed = The recurring meeting **{ $title }** (#{ $number }) is different from now on: { $rule }
 meeting-series-paused = The recurring meeting { $title } (#{ $number }) rests.{ $next ->
         [0] {""}
        *[other] {" "}#{ $next }, which was announced already, takes place.

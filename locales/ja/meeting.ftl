@@ -176,9 +176,9 @@ meeting-materials-none = { $name }（#{ $number }）の資料はありません�
 meeting-material-what = 足すときは `！資料 { $number } 追加 企画案 https://example.org/plan` のように送るか、会議のスレッドにファイルを送ってください。
 meeting-material-which = どの資料を外すか、番号を付けてください。たとえば `！資料 { $number } 外す 1`
 
-meeting-series = **{ $title }** のくり返しの会議を作りました（#{ $number }）: { $rule }、{ $minutes }分。お知らせは1回ずつ、前の回が終わったら出します。全部を変えるときは `！変更 { $number } 毎週木曜 10:00` 、止めるときは `！停止 { $number }`
+meeting-series = **{ $title }** のくり返しの会議を作りました（#{ $number }）: { $rule }。お知らせは1回ずつ、前の回が終わったら出します。全部を変えるときは `！変更 { $number } 毎週木曜 10:00` 、止めるときは `！停止 { $number }`
 meeting-series-hour = 終わりの時刻がなかったので、毎回1時間にしました。
-meeting-series-changed = くり返しの会議 **{ $title }**（#{ $number }）を、これから先について変えました: { $rule }、{ $minutes }分
+meeting-series-changed = くり返しの会議 **{ $title }**（#{ $number }）を、これから先について変えました: { $rule }
 meeting-series-paused = くり返しの会議 { $title }（#{ $number }）を止めました。{ $next ->
         [0] {""}
        *[other] もうお知らせした #{ $next } は予定どおりです。

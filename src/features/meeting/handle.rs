@@ -45,6 +45,8 @@ pub(super) async fn named(cx: &mut Cx<'_>, call: &Call) -> Result<(Meeting, usiz
         return Ok((found, 0));
     }
     let mut open = store::open(cx.tx, &room).await?;
+    // One that nobody has closed is over when its time is.
+    open.retain(|meeting| meeting.state == "running" || meeting.ends_at >= cx.now);
     match (open.pop(), open.is_empty()) {
         (Some(only), true) => Ok((only, 0)),
         (Some(last), false) => {

@@ -188,6 +188,7 @@ async fn told(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
             material::removed(cx, event).await?;
         }
         What::List(listing) => show::list(cx, listing).await?,
+        What::Meeting(meeting, change) => view::pin(cx, meeting, change).await?,
         What::Room(RoomChange::Left) => answer::somebody_left(cx).await?,
         What::Room(RoomChange::Gone) => due::room_gone(cx).await?,
         _ => {}
