@@ -16,6 +16,11 @@ command-call-off = calls a meeting off and tells everybody; the record stays
 command-material = adds or removes materials of a meeting; a file sent in its thread becomes one, too
     .usage = material NUMBER add NAME or URL / material NUMBER remove 2
     .examples = !yo material 5 add Plan https://example.org/plan
+command-calendar = sends you an address by which your calendar program shows this room's meetings
+    .usage = calendar / calendar renew (ends the address from before)
+    .examples =
+        !yo calendar
+        !yo calendar renew
 
 meeting-name = { $title }
 meeting-name-numbered = { $title } no. { $ordinal }
@@ -202,3 +207,10 @@ meeting-series-rests = The recurring meeting #{ $number } rests already. To go o
 meeting-series-runs = The recurring meeting #{ $number } is running. To stop it: `!yo pause { $number }`
 meeting-is-series = #{ $number } is a recurring meeting. To stop all of it: `!yo pause { $number }`. To call off or postpone one, use that one’s number.
 meeting-change-head = !yo change { $number }
+
+meeting-feed = This address shows the meetings of “{ $room }” in your calendar program (“add by URL”). Whoever knows it can read them, so please keep it to yourself. To end it, send `!yo calendar renew` in the room.
+    { $address }
+meeting-feed-renewed = This is the new address for the meetings of “{ $room }”. The one before shows nothing any more. Please keep it to yourself.
+    { $address }
+meeting-feed-sent = The address was sent to you alone.
+meeting-feed-off = Calendars are not served here. The file (.ics) in a meeting's thread can be opened with your calendar program.

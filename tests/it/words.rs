@@ -71,6 +71,7 @@ const TABLE: &[(&str, &str)] = &[
     ("next", "yyyy gggg"),
     ("postpone", "yyyy gggg"),
     ("call-off", "yyyy gggg"),
+    ("calendar", "yyyy gggg"),
     ("material", "yyyy gggg"),
 ];
 

@@ -5,6 +5,7 @@ pub(super) mod call;
 pub(super) mod change;
 pub(super) mod due;
 pub(super) mod end;
+pub(super) mod feed;
 pub(super) mod material;
 pub(super) mod series;
 pub(super) mod show;

@@ -1,5 +1,6 @@
 //! The tables of meetings.
 
+mod feeds;
 mod people;
 mod series;
 
@@ -9,6 +10,7 @@ use crate::base::{Id, Stamp, UserId};
 use crate::store::Tx;
 use crate::command::token::fold;
 use crate::{all, exec, find, get};
+pub(super) use feeds::{add_feed, drop_feeds, feed_of};
 pub(super) use people::{
     Answer, Material, add_material, answer_by_event, answer_of, answers, asked, asked_of, clear_answers, drop_guests,
     guests, held_seats, materials, material_by_event, put_answer, put_guests, remove_material, set_seat, silent,
@@ -346,4 +348,24 @@ pub(super) async fn of_series(tx: &mut Tx, series: &Id, since: Stamp) -> anyhow:
 pub(super) async fn set_slot(tx: &mut Tx, id: &Id, slot: Stamp) -> anyhow::Result<()> {
     exec!(tx, "UPDATE meetings SET slot_at = $2 WHERE id = $1", id, slot)?;
     Ok(())
+}
+
+/// The meetings of a room that belong to no series, since `since`, the last `most` of them.
+pub(super) async fn lone_since(
+    tx: &mut Tx,
+    room: &Id,
+    since: Stamp,
+    most: i64,
+) -> anyhow::Result<Vec<Meeting>> {
+    Ok(all!(
+        tx,
+        Meeting,
+        "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind \
+         FROM meetings WHERE room = $1 AND starts_at >= $2 AND series IS NULL \
+         AND state NOT IN ('withdrawn', 'postponed') ORDER BY starts_at DESC, number LIMIT $3",
+        room,
+        since,
+        most,
+    )?)
 }

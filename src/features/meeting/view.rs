@@ -3,6 +3,7 @@
 pub(super) mod announce;
 pub(super) mod answer;
 pub(super) mod change;
+pub(super) mod feed;
 pub(super) mod ics;
 pub(super) mod material;
 pub(super) mod series;
