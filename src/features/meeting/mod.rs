@@ -172,25 +172,25 @@ async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
         What::Vote { origin, answers } => answer::tap(cx, origin, answers).await?,
         What::Reply { origin, text } if origin.feature == FEATURE => {
             let Some(meeting) = store::find(cx.tx, &origin.object).await? else { return Ok(Taken::No) };
-            return taken(answer::reply(cx, meeting, text).await?);
+            return Ok(taken(answer::reply(cx, meeting, text).await?));
         }
-        What::Said(text) => return taken(answer::said(cx, text).await?),
-        What::Answer { ask, text } => return taken(Box::pin(end::asked(cx, ask, text)).await?),
+        What::Said(text) => return Ok(taken(answer::said(cx, text).await?)),
+        What::Answer { ask, text } => return Ok(taken(Box::pin(end::asked(cx, ask, text)).await?)),
         What::Due(job) if job.kind == EVE => due::eve(cx, job).await?,
         What::Due(job) if job.kind == SOON => due::soon(cx, job).await?,
         What::Due(job) if job.kind == spec::FOLLOW => Box::pin(series::follow_by_work(cx, job)).await?,
-        What::Item(item) => return taken(Box::pin(series::item(cx, item)).await?),
-        What::File(upload) => return taken(material::file(cx, upload).await?),
+        What::Item(item) => return Ok(taken(Box::pin(series::item(cx, item)).await?)),
+        What::File(upload) => return Ok(taken(material::file(cx, upload).await?)),
         What::Undo(act) => Box::pin(undo::undo(cx, act)).await?,
-        What::Replace(act) => return taken(undo::replace(cx, act).await?),
+        What::Replace(act) => return Ok(taken(undo::replace(cx, act).await?)),
         // What follows nobody takes.
         other => return told(cx, other).await,
     }
     Ok(Taken::Yes)
 }
 
-fn taken(taken: bool) -> Result<Taken, Fault> {
-    Ok(if taken { Taken::Yes } else { Taken::No })
+fn taken(taken: bool) -> Taken {
+    if taken { Taken::Yes } else { Taken::No }
 }
 
 /// What concerns every feature.

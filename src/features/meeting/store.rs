@@ -12,7 +12,7 @@ use crate::command::token::fold;
 use crate::{all, exec, find, get};
 pub(super) use feeds::{add_feed, drop_feeds, feed_of};
 pub(super) use people::{
-    Answer, Material, add_material, answer_by_event, answer_of, answers, asked, asked_of, clear_answers, drop_guests,
+    Given, Material, add_material, answer_by_event, answer_of, answers, asked, asked_of, clear_answers, drop_guests,
     guests, held_seats, materials, material_by_event, put_answer, put_guests, remove_material, set_seat, silent,
     waiting,
 };

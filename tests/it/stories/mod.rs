@@ -16,6 +16,7 @@ mod meeting_call;
 mod meeting_change;
 mod meeting_reminders;
 mod meeting_series;
+mod meeting_ugly;
 mod poll_answers;
 mod poll_closing;
 mod poll_faults;

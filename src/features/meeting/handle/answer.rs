@@ -5,7 +5,7 @@ use crate::chat::event::Text;
 use crate::features::Cx;
 use crate::features::meeting::rules::answer::{self, Typed};
 use crate::features::meeting::rules::Form;
-use crate::features::meeting::store::{self, Answer, Meeting};
+use crate::features::meeting::store::{self, Given, Meeting};
 use crate::features::meeting::{FEATURE, here, view};
 use crate::store::outbox::Origin;
 use crate::store::rooms;
@@ -132,7 +132,7 @@ async fn take(cx: &mut Cx<'_>, meeting: &Meeting, typed: &Typed) -> Result<Came,
         "come" => Some(first.to_owned()),
         other => Some(other.to_owned()),
     };
-    let given = Answer {
+    let given = Given {
         person,
         answer,
         deputy: typed.deputy.clone(),
@@ -151,8 +151,8 @@ async fn take(cx: &mut Cx<'_>, meeting: &Meeting, typed: &Typed) -> Result<Came,
 pub(super) async fn record(
     cx: &mut Cx<'_>,
     meeting: &Meeting,
-    before: Option<Answer>,
-    mut given: Answer,
+    before: Option<Given>,
+    mut given: Given,
 ) -> Result<Came, Fault> {
     let order = |at: Stamp, event: &EventId| (at, event.clone());
     if let Some(before) = &before
@@ -162,15 +162,12 @@ pub(super) async fn record(
     }
     let had = before.as_ref().and_then(|before| before.seat.clone());
     if let (Some(seats), Some("onsite")) = (meeting.seats, given.answer.as_deref()) {
-        given.seat = match (&had, &before) {
-            (Some(seat), Some(before)) => {
-                given.asked_at = before.asked_at;
-                Some(seat.clone())
-            }
-            _ => {
-                let free = store::held_seats(cx.tx, &meeting.id).await? < seats;
-                Some(if free { "held" } else { "waiting" }.to_owned())
-            }
+        given.seat = if let (Some(seat), Some(before)) = (&had, &before) {
+            given.asked_at = before.asked_at;
+            Some(seat.clone())
+        } else {
+            let free = store::held_seats(cx.tx, &meeting.id).await? < seats;
+            Some(if free { "held" } else { "waiting" }.to_owned())
         };
     }
     store::put_answer(cx.tx, &meeting.id, &given).await?;
@@ -217,13 +214,13 @@ pub(in crate::features::meeting) async fn removed(cx: &mut Cx<'_>, event: &Event
 pub(in crate::features::meeting) async fn restore(
     cx: &mut Cx<'_>,
     meeting: &Meeting,
-    before: Option<Answer>,
+    before: Option<Given>,
 ) -> Result<(), Fault> {
     if !may(cx, meeting).await? {
         return Err(Phrase::new("meeting-late").with("number", meeting.number).into());
     }
     let typed = match before.as_ref() {
-        Some(Answer { answer: Some(answer), deputy, comment, .. }) => {
+        Some(Given { answer: Some(answer), deputy, comment, .. }) => {
             let known = ["onsite", "online", "absent", "undecided"].into_iter().find(|known| known == answer);
             Typed { answer: known.unwrap_or("back"), deputy: deputy.clone(), comment: comment.clone() }
         }

@@ -8,7 +8,7 @@ use crate::features::meeting::handle::{answer, members, plan, show, unclear};
 use crate::features::meeting::rules::line::{self, Wish};
 use crate::features::meeting::rules::title::{self, Ordinal};
 use crate::features::meeting::rules::{self, Form};
-use crate::features::meeting::store::{self, Answer, Material, Meeting};
+use crate::features::meeting::store::{self, Given, Material, Meeting};
 use crate::features::meeting::{Draft, FEATURE, tell, view};
 use crate::features::{Cx, MeetingChange, agenda, dates};
 use crate::store::rooms;
@@ -169,7 +169,7 @@ async fn carry_over(cx: &mut Cx<'_>, meeting: &Meeting, people: &[UserId]) -> an
     let event = cx.event.as_ref().map_or_else(|| EventId(String::new()), |said| said.id.clone());
     for person in people {
         // Whatever the person says later about this meeting wins.
-        let given = Answer {
+        let given = Given {
             person: person.clone(),
             answer: Some((*answer).to_owned()),
             deputy: None,

@@ -83,7 +83,7 @@ async fn follow(cx: &mut Cx<'_>, mut series: Series) -> Result<(), Fault> {
     };
     series.last_slot = Some(slot);
     store::save_series(cx.tx, &series).await?;
-    let list = |text: &str| serde_json::from_str(text).map_err(anyhow::Error::from);
+    let items = |text: &str| serde_json::from_str(text).map_err(anyhow::Error::from);
     let ends_at = rules::after(starts_at, series.minutes);
     let draft = Draft {
         title: series.title.clone(),
@@ -93,8 +93,8 @@ async fn follow(cx: &mut Cx<'_>, mut series: Series) -> Result<(), Fault> {
         place: series.place.clone(),
         link: series.link.clone(),
         seats: series.seats,
-        agenda: list(&series.agenda)?,
-        guests: list(&series.guests)?,
+        agenda: items(&series.agenda)?,
+        guests: items(&series.guests)?,
         sensitive: series.sensitive,
         owner: Some(series.owner.clone()),
         remind: series.remind,

@@ -43,7 +43,7 @@ pub(in crate::features::meeting) async fn attendees(
 ) -> anyhow::Result<Vec<Attendee>> {
     let mut answers = store::answers(cx.tx, &meeting.id).await?;
     let mut people = Vec::new();
-    let shown = |answer: &store::Answer| match (answer.answer.as_deref(), answer.seat.as_deref()) {
+    let shown = |answer: &store::Given| match (answer.answer.as_deref(), answer.seat.as_deref()) {
         // Whoever waits for a seat may use the link.
         (Some("onsite"), Some("waiting")) if meeting.link.is_some() => Some("online".to_owned()),
         (Some("onsite"), Some("waiting")) => Some("undecided".to_owned()),

@@ -151,17 +151,17 @@ impl File {
         let at = self.put(zone, 0);
         let from = year_start(first.local(self.zone).year() - 1, self.zone);
         let until = year_start(last.local(self.zone).year() + 3, self.zone);
-        let mut before = from.clone();
+        let mut before = from;
         // Where the clock never changes its one rule holds since ever.
         let epoch = NaiveDateTime::default();
-        let mut observances = vec![(epoch, before.clone(), before.clone())];
+        let mut observances = vec![(epoch, before, before)];
         let mut day = from;
         while day < until {
-            let Some(next) = day.clone().checked_add_days(Days::new(1)) else { break };
+            let Some(next) = day.checked_add_days(Days::new(1)) else { break };
             if offset(&next) != offset(&before) {
                 let change = change_between(&day, &next);
                 let local = change.naive_utc() + offset(&before);
-                observances.push((local, before.clone(), change.clone()));
+                observances.push((local, before, change));
                 before = change;
             }
             day = next;

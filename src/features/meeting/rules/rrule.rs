@@ -81,7 +81,8 @@ fn text(rule: &Recurrence) -> Option<String> {
         return None;
     }
     if let Some(until) = rule.until {
-        text.push_str(&format!(";UNTIL={}", until_utc(rule, until)?));
+        text.push_str(";UNTIL=");
+        text.push_str(&until_utc(rule, until)?);
     }
     Some(text)
 }

@@ -8,7 +8,7 @@ use crate::{all, exec, find, get};
 
 /// What a person has answered.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow, serde::Serialize, serde::Deserialize)]
-pub(in crate::features::meeting) struct Answer {
+pub(in crate::features::meeting) struct Given {
     pub(in crate::features::meeting) person: UserId,
     /// `onsite`, `online`, `absent` or `undecided`; `None`: taken back.
     pub(in crate::features::meeting) answer: Option<String>,
@@ -43,7 +43,7 @@ pub(in crate::features::meeting) struct Material {
 pub(in crate::features::meeting) async fn put_answer(
     tx: &mut Tx,
     meeting: &Id,
-    answer: &Answer,
+    answer: &Given,
 ) -> anyhow::Result<()> {
     exec!(
         tx,
@@ -68,10 +68,10 @@ pub(in crate::features::meeting) async fn answer_of(
     tx: &mut Tx,
     meeting: &Id,
     person: &UserId,
-) -> anyhow::Result<Option<Answer>> {
+) -> anyhow::Result<Option<Given>> {
     Ok(find!(
         tx,
-        Answer,
+        Given,
         "SELECT person, answer, deputy, comment, cast_at, event, seat, asked_at FROM meeting_answers \
          WHERE meeting = $1 AND person = $2",
         meeting,
@@ -112,10 +112,10 @@ pub(in crate::features::meeting) async fn answer_by_event(
 }
 
 /// All answers, in the order in which they were given.
-pub(in crate::features::meeting) async fn answers(tx: &mut Tx, meeting: &Id) -> anyhow::Result<Vec<Answer>> {
+pub(in crate::features::meeting) async fn answers(tx: &mut Tx, meeting: &Id) -> anyhow::Result<Vec<Given>> {
     Ok(all!(
         tx,
-        Answer,
+        Given,
         "SELECT person, answer, deputy, comment, cast_at, event, seat, asked_at FROM meeting_answers \
          WHERE meeting = $1 ORDER BY cast_at, event, person",
         meeting,

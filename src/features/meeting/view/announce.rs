@@ -168,14 +168,12 @@ pub(super) async fn materials(
     let line = |Material { position, name, url, event }: Material| {
         let phrase = Phrase::new("meeting-fact-material").with("position", position);
         let url = url.or_else(|| event.map(|event| super::permalink(&room.address.0, event.as_str())));
-        match url {
-            Some(url) => super::linked(words, &phrase, &url, &name),
-            None => {
-                let mut run = words.line(&phrase);
-                run.push(Inline::Text(name));
-                run
-            }
+        if let Some(url) = url {
+            return super::linked(words, &phrase, &url, &name);
         }
+        let mut run = words.line(&phrase);
+        run.push(Inline::Text(name));
+        run
     };
     Ok(materials.into_iter().map(line).collect())
 }
