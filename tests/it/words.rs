@@ -67,6 +67,12 @@ const TABLE: &[(&str, &str)] = &[
     ("undo", "yyyy yyyy"),
     ("doctor", "ryyy rrry"),
     ("leave", "ryyy gggg"),
+    ("meeting", "yyyy gggg"),
+    ("next", "yyyy gggg"),
+    ("postpone", "yyyy gggg"),
+    ("call-off", "yyyy gggg"),
+    ("calendar", "yyyy gggg"),
+    ("material", "yyyy gggg"),
 ];
 
 #[test]

@@ -8,7 +8,7 @@ use crate::features::poll::rules::{self, Way, Wish};
 use crate::features::poll::spec::{DEADLINE, SPECS};
 use crate::features::poll::store::{self, Poll};
 use crate::features::poll::{FEATURE, handle};
-use crate::features::{Cx, What, dates, items};
+use crate::features::{Cx, What, dates, items, meeting};
 
 /// The words for everything with a number that may be said behind `投票`, too.
 const OF_ITEMS: &[&str] = &[LIST, "resume"];
@@ -115,8 +115,24 @@ async fn open(cx: &mut Cx<'_>, wish: Wish) -> Result<Outcome, Fault> {
     Ok(Outcome::Opened { poll, options: wish.options, parted: wish.parted, people })
 }
 
+/// `出欠 12`, and `出欠` in its thread: who comes to a meeting that was called.
+async fn of_meeting(cx: &mut Cx<'_>, call: &Call) -> Result<Option<meeting::Meeting>, Fault> {
+    match call.line.tokens.as_slice() {
+        [] => Ok(meeting::here(cx).await?),
+        [only] => match only.number() {
+            Some(number) => Ok(meeting::by_number(cx.tx, &cx.room.id, number).await?),
+            None => Ok(None),
+        },
+        _ => Ok(None),
+    }
+}
+
 /// `出欠 3/4 18:00 打合せ`: who comes, on one date. It closes when that begins, unless told otherwise.
 pub(in crate::features::poll) async fn attendance(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
+    if let Some(meeting) = of_meeting(cx, call).await? {
+        Box::pin(meeting::status(cx, &meeting)).await?;
+        return Ok(Outcome::Silent { taken: true });
+    }
     let line = &call.line;
     let is_deadline = |token: &crate::command::Token| {
         token.name.as_deref().and_then(|name| call.spec.named(name)) == Some(DEADLINE)
