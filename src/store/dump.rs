@@ -10,8 +10,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub(in crate::store) use rows::{
-    ActRow, BallotRow, ChangeRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow,
-    ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
+    ActRow, BallotRow, ChangeRow, DateAnswerRow, DateNoteRow, DatePersonRow, DatePollRow, DateSlotRow,
+    MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderPersonRow, ReminderRow, RoomRow,
+    ScheduleRow,
 };
 use rows::{each_table, restore_line};
 
