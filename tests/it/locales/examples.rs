@@ -78,7 +78,7 @@ fn every_example_works() {
     harness::block_on(async {
         let place = Place::new(Database::Sqlite).await;
         let mut test = Test::new(&place).await;
-        test.join_all(&["@佐藤"]).await;
+        test.join_all(&["@佐藤", "@dave"]).await;
         let mut rooms = 0;
         for (lang, _) in SHOWN_WITH {
             for spec in features::specs() {

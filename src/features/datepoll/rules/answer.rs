@@ -452,7 +452,7 @@ mod tests {
         }
         assert_eq!(read(3, "1,3"), "? 1○ 2× 3○");
         assert_eq!(read(3, "○は1と"), "○--");
-        assert_eq!(read(3, "○か×か迷っています"), "2? ○×○");
+        assert_eq!(read(3, "○か×か迷っています"), "1? ○○○");
     }
 
     proptest::proptest! {

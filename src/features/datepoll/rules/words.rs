@@ -142,6 +142,12 @@ fn piece(rest: &str, c: char, before: Option<char>) -> (Piece, usize) {
         return found;
     }
     let in_word = before.is_some_and(|c| c.is_ascii_alphabetic());
+    let is_sign = |c: char| matches!(c, 'o' | 'x');
+    if is_sign(c) && before.is_some_and(is_sign) {
+        // `oxo`: that all of the word is such letters was seen at its first.
+        let mark = if c == 'o' { Mark::Yes } else { Mark::No };
+        return (Piece::Mark { mark, sign: true }, length);
+    }
     if c.is_ascii_alphabetic() {
         return if in_word { (Piece::Other, length) } else { latin(rest) };
     }
