@@ -67,8 +67,6 @@ datepoll-why-fewest = fewest cannot ({ $count })
 datepoll-why-tie = as good as { $ties }, but earlier
 datepoll-why-below = but below the quorum of { $quorum }
 datepoll-why-missing = but nobody from { $names }
-datepoll-decided = **The date is set: #{ $number } { $title }**
-    { $at }
 datepoll-refused = { $people }, required, cannot at { $position } ({ $at }). Choose another, or to decide it anyway: `!yo decide-anyway #{ $number } { $position }`
 datepoll-ask-anyway = { $position } ({ $at }) will be decided although { $people }, required, cannot. Send “yes” if that is right, else “no”.
 datepoll-kept = Date poll #{ $number } “{ $title }” stays as it is.

@@ -64,8 +64,6 @@ datepoll-why-fewest = ×が{ $count }人でいちばん少ない
 datepoll-why-tie = { $ties } と同じなので早いほう
 datepoll-why-below = ただし定足数の{ $quorum }人に足りない
 datepoll-why-missing = ただし{ $names }から○がない
-datepoll-decided = **日程が決まりました　#{ $number } { $title }**
-    { $at }
 datepoll-refused = { $position }（{ $at }）は、必須の{ $people }が × です。ほかの日程にするか、それでも決めるときは `！それでも決定 #{ $number } { $position }`
 datepoll-ask-anyway = 必須の{ $people }が × のまま、{ $position }（{ $at }）に決めます。よければ「はい」、やめるときは「いいえ」と送ってください。
 datepoll-kept = 日程調整 #{ $number }「{ $title }」はそのままにします。

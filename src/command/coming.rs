@@ -5,13 +5,10 @@ use crate::command::token::fold;
 
 /// The words, each with how it is read; the first of a row is shown.
 const WORDS: &[&[&str]] = &[
-    &["会議", "かいぎ", "meeting", "ミーティング", "打合せ", "打ち合わせ"],
     &["議題", "ぎだい", "agenda"],
     &["議事録", "ぎじろく", "minutes"],
     &["決定", "けってい", "decision"],
     &["対応事項", "たいおうじこう", "宿題", "todo", "持ち帰り"],
-    &["資料", "しりょう", "material"],
-    &["次回", "じかい"],
     &["チェックリスト", "checklist"],
     &["推移", "すいい", "trend"],
     &["研修", "けんしゅう", "training"],
@@ -25,8 +22,6 @@ const WORDS: &[&[&str]] = &[
     &["テレワーク", "telework"],
     &["説明会", "せつめいかい", "briefing"],
     &["雑談", "ざつだん", "コーヒー", "coffee"],
-    &["中止", "ちゅうし"],
-    &["延期", "えんき", "postpone"],
 ];
 
 /// Words for a questionnaire: with one question and its options it can be a poll.

@@ -75,10 +75,10 @@ pub const DEADLINES: &[&str] = &[poll::CLOSE, datepoll::CLOSE];
 
 /// The kinds of work that wait while the homeserver is away: what they say could not be sent, and
 /// would come late without saying so.
-pub const SPOKEN: &[&str] = &[reminder::FIRE, reminder::AGAIN, reminder::DIGEST];
+pub const SPOKEN: &[&str] = &[reminder::FIRE, reminder::AGAIN, reminder::DIGEST, meeting::EVE, meeting::SOON];
 
 /// The features whose objects can be replaced, see [`What::Replace`].
-pub const REPLACES: &[&str] = &["poll", "datepoll", "reminder"];
+pub const REPLACES: &[&str] = &["poll", "datepoll", "reminder", "meeting"];
 
 /// Whether a feature did something with what it was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,8 +11,8 @@ use serde::de::DeserializeOwned;
 
 pub(in crate::store) use rows::{
     ActRow, BallotRow, ChangeRow, DateAnswerRow, DateNoteRow, DatePersonRow, DatePollRow, DateSlotRow,
-    MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderPersonRow, ReminderRow, RoomRow,
-    ScheduleRow,
+    MarkRow, MeetingAnswerRow, MeetingGuestRow, MeetingMaterialRow, MeetingRow, MeetingSeriesRow, MemberRow,
+    ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
 };
 use rows::{each_table, restore_line};
 

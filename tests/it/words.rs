@@ -71,6 +71,11 @@ const TABLE: &[(&str, &str)] = &[
     ("undo", "yyyy yyyy"),
     ("doctor", "ryyy rrry"),
     ("leave", "ryyy gggg"),
+    ("meeting", "yyyy gggg"),
+    ("next", "yyyy gggg"),
+    ("postpone", "yyyy gggg"),
+    ("call-off", "yyyy gggg"),
+    ("material", "yyyy gggg"),
 ];
 
 #[test]

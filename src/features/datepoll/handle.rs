@@ -39,8 +39,8 @@ pub(super) enum Outcome {
     AskedAnyway { poll: DatePoll, slot: Slot, people: Vec<UserId> },
     /// Somebody did not want that after all.
     Kept { poll: DatePoll },
-    /// The date is found.
-    Decided { poll: DatePoll, tally: Tally, slot: Slot, called: bool },
+    /// The date is found; the meeting tells everybody.
+    Decided { poll: DatePoll, tally: Tally },
     /// The decision was taken back.
     Undecided { poll: DatePoll, tally: Tally },
     /// Somebody was asked whether to take back a date poll that has answers.

@@ -45,12 +45,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
             answer(cx, &poll, phrase).await?;
         }
         Outcome::Kept { poll } => answer(cx, &poll, about("datepoll-kept", &poll)).await?,
-        Outcome::Decided { poll, tally, slot, called } => {
-            post::renew(cx, &poll, &tally).await?;
-            if !called {
-                result::decided(cx, &poll, &slot).await?;
-            }
-        }
+        Outcome::Decided { poll, tally } => post::renew(cx, &poll, &tally).await?,
         Outcome::Undecided { poll, tally } => {
             answer(cx, &poll, about("datepoll-undone", &poll)).await?;
             post::renew(cx, &poll, &tally).await?;

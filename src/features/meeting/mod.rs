@@ -1,14 +1,24 @@
 //! Meetings: called, moved, called off, answered, remembered.
+//!
+//! A meeting is announced in the room, with a native poll of who comes. Everything else about it is in
+//! the thread of its root: the announcement, or the date poll that it came from. Who comes is seen by
+//! all members (level A of the privacy levels), and the announcement says so.
 
+mod handle;
+mod rules;
 mod spec;
 mod store;
+mod view;
 
 use crate::base::{Fault, Id, Stamp, UserId};
 use crate::chat::Ref;
-use crate::features::{self, Cx, MeetingChange, Taken, What};
+use crate::features::{self, Cx, MeetingChange, RoomChange, Taken, What};
 use crate::store::outbox;
-pub use spec::SPECS;
+pub use spec::{EVE, SOON, SPECS};
 pub use store::{Meeting, between, by_number, from_date_poll, get, open, save};
+
+/// The feature's name in the outbox and in jobs.
+const FEATURE: &str = "meeting";
 
 /// A meeting to be called.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +49,12 @@ pub struct Draft {
     pub date_poll: Option<(Id, Id)>,
     /// What members have answered already: for whom it suits, from the date poll.
     pub can_come: Vec<UserId>,
+    /// Whose meeting it is; `None`: whoever speaks.
+    pub owner: Option<UserId>,
+    /// Reminded so many minutes before; 0: not.
+    pub remind: Option<i64>,
+    /// The series that it is one of, and when that meant it.
+    pub series: Option<(Id, Stamp)>,
 }
 
 /// How somebody stands to a meeting.
@@ -60,16 +76,24 @@ pub struct Attendee {
 ///
 /// # Errors
 /// See [`Fault`].
-pub async fn call(_cx: &mut Cx<'_>, _draft: Draft) -> Result<Meeting, Fault> {
-    Err(anyhow::anyhow!("meetings cannot be called yet").into())
+pub async fn call(cx: &mut Cx<'_>, draft: Draft) -> Result<Meeting, Fault> {
+    handle::call::call(cx, draft).await
 }
 
 /// Everybody who was asked to a meeting and the guests, with what they answered.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn attendees(_cx: &mut Cx<'_>, _meeting: &Meeting) -> anyhow::Result<Vec<Attendee>> {
-    Ok(Vec::new())
+pub async fn attendees(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<Vec<Attendee>> {
+    handle::show::attendees(cx, meeting).await
+}
+
+/// Posts who comes to a meeting (`状況 12`, `出欠 12`): names are seen by all members.
+///
+/// # Errors
+/// See [`Fault`].
+pub async fn status(cx: &mut Cx<'_>, meeting: &Meeting) -> Result<(), Fault> {
+    handle::show::status(cx, meeting).await
 }
 
 /// The meeting in whose thread, or in reply to whose messages, something was said.
@@ -84,7 +108,7 @@ pub async fn here(cx: &mut Cx<'_>) -> anyhow::Result<Option<Meeting>> {
             continue;
         }
         let found = match origin.feature.as_str() {
-            "meeting" => Some(store::get(cx.tx, &origin.object).await?),
+            "meeting" => store::find(cx.tx, &origin.object).await?,
             "datepoll" => store::from_date_poll(cx.tx, &origin.object).await?,
             _ => None,
         };
@@ -116,6 +140,58 @@ pub async fn tell(cx: &mut Cx<'_>, meeting: &Meeting, change: MeetingChange) -> 
 ///
 /// # Errors
 /// See [`Fault`].
-pub async fn handle(_cx: &mut Cx<'_>, _what: What<'_>) -> Result<Taken, Fault> {
+pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
+    // On the heap: a feature asks features, and what each awaits would add up on the stack.
+    Box::pin(route(cx, what)).await
+}
+
+async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
+    use handle::{answer, call, change, due, end, material, series, show, undo};
+    match what {
+        What::Call(line) => match line.spec.id {
+            "next" => show::next(cx).await?,
+            "postpone" => Box::pin(change::postpone(cx, line)).await?,
+            "call-off" => Box::pin(end::call_off(cx, line)).await?,
+            "material" => Box::pin(material::command(cx, line)).await?,
+            _ => Box::pin(call::command(cx, line)).await?,
+        },
+        What::Vote { origin, answers } => answer::tap(cx, origin, answers).await?,
+        What::Reply { origin, text } if origin.feature == FEATURE => {
+            let Some(meeting) = store::find(cx.tx, &origin.object).await? else { return Ok(Taken::No) };
+            return taken(answer::reply(cx, meeting, text).await?);
+        }
+        What::Said(text) => return taken(answer::said(cx, text).await?),
+        What::Answer { ask, text } => return taken(Box::pin(end::asked(cx, ask, text)).await?),
+        What::Due(job) if job.kind == EVE => due::eve(cx, job).await?,
+        What::Due(job) if job.kind == SOON => due::soon(cx, job).await?,
+        What::Due(job) if job.kind == spec::FOLLOW => Box::pin(series::follow_by_work(cx, job)).await?,
+        What::Item(item) => return taken(Box::pin(series::item(cx, item)).await?),
+        What::File(upload) => return taken(material::file(cx, upload).await?),
+        What::Undo(act) => Box::pin(undo::undo(cx, act)).await?,
+        What::Replace(act) => return taken(undo::replace(cx, act).await?),
+        // What follows nobody takes.
+        other => return told(cx, other).await,
+    }
+    Ok(Taken::Yes)
+}
+
+fn taken(taken: bool) -> Result<Taken, Fault> {
+    Ok(if taken { Taken::Yes } else { Taken::No })
+}
+
+/// What concerns every feature.
+async fn told(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
+    use handle::{answer, due, material, show};
+    match what {
+        What::Redacted(event) => {
+            answer::removed(cx, event).await?;
+            material::removed(cx, event).await?;
+        }
+        What::List(listing) => show::list(cx, listing).await?,
+        What::Meeting(meeting, change) => view::pin(cx, meeting, change).await?,
+        What::Room(RoomChange::Left) => answer::somebody_left(cx).await?,
+        What::Room(RoomChange::Gone) => due::room_gone(cx).await?,
+        _ => {}
+    }
     Ok(Taken::No)
 }

@@ -2,7 +2,7 @@
 //! is decided only when somebody says so twice.
 
 use super::{Asked, Outcome, about, answer, ask, counted, here, mine, undecided_only};
-use crate::base::{Fault, Id, Role, UserId};
+use crate::base::{Fault, Id, UserId};
 use crate::command::token::fold;
 use crate::command::{Call, Token};
 use crate::features::datepoll::rules::answer::{Typed, typed as answer_of};
@@ -11,8 +11,8 @@ use crate::features::datepoll::rules::{Mark, Slot};
 use crate::features::datepoll::spec::ANYWAY;
 use crate::features::datepoll::store::{self, DatePoll};
 use crate::features::datepoll::FEATURE;
-use crate::features::meeting::Draft;
-use crate::features::{Actor, Cx};
+use crate::features::meeting::{self, Draft};
+use crate::features::Cx;
 use crate::store::jobs;
 
 /// What somebody wants to decide, as it was typed.
@@ -188,8 +188,8 @@ pub(super) async fn decide(
     };
     store::save(cx.tx, &poll).await?;
     jobs::cancel_all(cx.tx, &poll.id).await?;
-    let called = call_meeting(cx, &poll, &tally, &slot).await?;
-    Ok(Outcome::Decided { poll, tally, slot, called })
+    call_meeting(cx, &poll, &tally, &slot).await?;
+    Ok(Outcome::Decided { poll, tally })
 }
 
 /// Calls the meeting that was to be found a date for, with everything that was said of it. Whoever
@@ -199,7 +199,7 @@ async fn call_meeting(
     poll: &DatePoll,
     tally: &Tally,
     slot: &Slot,
-) -> Result<bool, Fault> {
+) -> Result<(), Fault> {
     let can_come = tally.rows.iter().find(|row| row.slot.position == slot.position);
     let can_come = can_come.map(|row| row.who(Mark::Yes).into_iter().cloned().collect());
     let draft = Draft {
@@ -211,23 +211,10 @@ async fn call_meeting(
         agenda: poll.agenda.lines().map(str::to_owned).collect(),
         date_poll: Some((poll.id.clone(), poll.root.clone())),
         can_come: can_come.unwrap_or_default(),
+        owner: Some(poll.decided_by.clone().unwrap_or_else(|| poll.owner.clone())),
         ..Draft::default()
     };
-    let nobody = cx.actor.is_none();
-    if nobody {
-        let name = cx.name_of(&poll.owner).await?;
-        cx.actor = Some(Actor { user: poll.owner.clone(), name, role: Role::Member, power: 0 });
-    }
-    let called = call(cx, draft).await;
-    if nobody {
-        cx.actor = None;
-    }
-    called
-}
-
-/// Whether a meeting was called, which tells everybody of the date.
-async fn call(cx: &mut Cx<'_>, draft: Draft) -> Result<bool, Fault> {
-    // Meetings cannot be called yet: the date is told by itself.
-    let _ = (cx, draft);
-    Ok(false)
+    // What is called is big; on the heap it does not add up on the stack.
+    Box::pin(meeting::call(cx, draft)).await?;
+    Ok(())
 }

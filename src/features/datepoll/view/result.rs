@@ -7,7 +7,7 @@ use crate::chat::{Block, Body, Doc, Inline, Lane, Message, To};
 use crate::features::Cx;
 use crate::features::datepoll::handle::about;
 use crate::features::datepoll::rules::tally::{By, Proposal, Stand, Tally};
-use crate::features::datepoll::rules::{Mark, Slot, count};
+use crate::features::datepoll::rules::{Mark, count};
 use crate::features::datepoll::store::{DatePoll, Note};
 
 /// A proposal with its reasons.
@@ -84,16 +84,6 @@ pub(super) async fn closed(
     }
     cx.send(lane, message, Some(origin(poll, "result"))).await?;
     post::renew(cx, poll, tally).await
-}
-
-/// The date is found: everybody is told.
-pub(super) async fn decided(cx: &mut Cx<'_>, poll: &DatePoll, slot: &Slot) -> anyhow::Result<()> {
-    let at = post::span(&cx.words, slot);
-    let doc = cx.words.doc(&about("datepoll-decided", poll).with("at", at));
-    let message = cx.to_room(Body::Text(doc));
-    let lane = if cx.actor.is_some() { Lane::Answer } else { Lane::Due };
-    cx.send(lane, message, Some(origin(poll, "decided"))).await?;
-    Ok(())
 }
 
 /// Who said what of each slot.
