@@ -5,13 +5,13 @@ command-schedule = puts up slots and asks who can when, by ○ △ ×; with a nu
         !yo schedule "GM" 7 March 10:00, 8 March 14:00
         !yo schedule Planning agenda:Budget length:90min 7 March 10:00, 14:00 close:"tomorrow 17:00"
         !yo schedule "GM" weekdays next week 10:00-16:00 60 min
-        !yo schedule 5 ok maybe no
+        !yo schedule 6 ok maybe no
 command-decide = decides the date of a date poll
     .usage = decide SLOT / decide #NUMBER SLOT
-    .examples = !yo decide #5 2
+    .examples = !yo decide #6 2
 command-decide-anyway = decides a date that a required person refuses (you are asked once more)
     .usage = decide-anyway #NUMBER SLOT
-    .examples = !yo decide-anyway #5 2
+    .examples = !yo decide-anyway #6 2
 
 datepoll-untitled = Meeting
 datepoll-head = **#{ $number } When can you? “{ $title }”**

@@ -40,7 +40,7 @@ command-export = sends the answers of a poll or a date poll as CSV for a spreads
     .examples = !yo export 1
 command-proxy = names who answers in your place where you are required
     .usage = proxy NUMBER NAME
-    .examples = !yo proxy 5 @dave
+    .examples = !yo proxy 6 @dave
 
 items-list = Open now:
 items-list-all = Everything, also what is over:

@@ -40,7 +40,7 @@ command-export = 投票や日程調整の回答を、表計算で開けるCSVに
     .examples = ！出力 1
 command-proxy = 必須の方が来られないとき、代わりに答える方を決めます
     .usage = 代理 番号 お名前
-    .examples = ！代理 5 佐藤さん
+    .examples = ！代理 6 佐藤さん
 
 items-list = いま動いているもの:
 items-list-all = 終わったものも含めた一覧:

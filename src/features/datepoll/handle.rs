@@ -68,8 +68,19 @@ pub(super) struct Opened {
     pub(super) proposed: Option<Vec<chrono::NaiveDate>>,
     /// Slots on days on which the office is closed.
     pub(super) on_closed_days: Vec<i64>,
-    /// How organisations are told apart, where each must be there; `None` inside: they cannot be.
-    pub(super) organisations: Option<Option<(Kind, Vec<String>)>>,
+    pub(super) organisations: Organisations,
+}
+
+/// How organisations are told apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Organisations {
+    /// Nobody asked for each.
+    #[default]
+    Unasked,
+    /// They cannot be.
+    Unknown,
+    /// Like this, and these there are.
+    Known(Kind, Vec<String>),
 }
 
 /// What somebody is told of a typed answer.

@@ -89,7 +89,7 @@ fn every_example_works() {
                         test.say("@alice", "！停止 4").await;
                     }
                     if ["decide", "decide-anyway", "proxy", "schedule"].contains(&spec.id) {
-                        // The fifth is a date poll.
+                        // The sixth is a date poll.
                         let slots = "3月17日 10:00 3月17日 14:00 3月18日 10:00";
                         test.say("@alice", &format!("！日程調整 E {slots} 必須:alice")).await;
                     }

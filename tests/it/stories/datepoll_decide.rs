@@ -94,9 +94,20 @@ story!(the_new_year, from "2022-01-03T10:00:00+09:00", |t| {
         ");
     t.thread("@alice", 1, "それでも決定 1").await;
     assert_snapshot!(without_table(&t.thread("@alice", 1, "はい").await), @r"
-        [gm text #1]
-        日程が決まりました　#1 GM
-        1月5日(水) 10:00〜11:00
+        [gm text #2]
+        GMのお知らせ（#2）
+        日時: 1月5日(水) 10:00〜11:00
+        形式: 対面
+        呼びかけ: aliceさん
+        出欠は、下の投票で「出席」「欠席」「未定」のどれかを押してください。押せないときは、この投稿に「出席」「欠席 代理 佐藤さん」のように返信してください。だれがどう答えたかは、ほかの人にも見えます。
+        [gm poll #2]
+        GM（1月5日(水)）の出欠
+        出席
+        欠席
+        未定
+        [gm file #2, in the thread of #1]
+        meeting-2.ics
+        [gm pin, of #2]
         ");
 });
 
@@ -133,9 +144,20 @@ story!(only_the_owner_and_organisers_decide, |t| {
         「#7」という番号の日程調整はこの部屋にありません。
         ");
     assert_snapshot!(without_table(&t.first("@carol", "！日程決定 8日").await), @r"
-        [gm text #1]
-        日程が決まりました　#1 GM
-        3月8日(火) 10:00〜11:00
+        [gm text #2]
+        GMのお知らせ（#2）
+        日時: 3月8日(火) 10:00〜11:00
+        形式: 対面
+        呼びかけ: carolさん
+        出欠は、下の投票で「出席」「欠席」「未定」のどれかを押してください。押せないときは、この投稿に「出席」「欠席 代理 佐藤さん」のように返信してください。だれがどう答えたかは、ほかの人にも見えます。
+        [gm poll #2]
+        GM（3月8日(火)）の出欠
+        出席
+        欠席
+        未定
+        [gm file #2, in the thread of #1]
+        meeting-2.ics
+        [gm pin, of #2]
         ");
     assert_snapshot!(t.first("@bob", "！日程決定 1").await, @r"
         [gm notice, in the thread of bob, to bob]
@@ -145,6 +167,15 @@ story!(only_the_owner_and_organisers_decide, |t| {
         [gm notice, in the thread of bob, to bob]
         日程調整 #1 は、もう 3月8日(火) 10:00 に決まっています（carolさんが決めました）。
         ");
+    assert_snapshot!(without_table(&t.first("@carol", "！取消").await), @r"
+        [gm notice #2, to carol]
+        GM（#2、3月8日(火) 10:00〜11:00）を取り消しました。
+        [gm redaction #2, of #2]
+        [gm redaction #2, of #2]
+        [gm redaction #2, of #2]
+        [gm unpin, of #2]
+        ");
+    // The meeting is gone; the second one takes back the decision.
     assert_snapshot!(without_table(&t.first("@carol", "！取消").await), @r"
         [gm notice #1, to carol]
         日程調整 #1「GM」の決定を取り消しました。
@@ -162,11 +193,22 @@ story!(two_decide_at_once, |t| {
     t.say("@alice", "！日程調整 GM 3/7 10:00 3/8 10:00").await;
     let events = [t.event("alice", text("！日程決定 1")), t.event("carol", text("！日程決定 2"))];
     assert_snapshot!(t.happen(&events).await, @r"
-        [gm text #1]
-        日程が決まりました　#1 GM
-        3月7日(月) 10:00〜11:00
+        [gm text #2]
+        GMのお知らせ（#2）
+        日時: 3月7日(月) 10:00〜11:00
+        形式: 対面
+        呼びかけ: aliceさん
+        出欠は、下の投票で「出席」「欠席」「未定」のどれかを押してください。押せないときは、この投稿に「出席」「欠席 代理 佐藤さん」のように返信してください。だれがどう答えたかは、ほかの人にも見えます。
+        [gm poll #2]
+        GM（3月7日(月)）の出欠
+        出席
+        欠席
+        未定
+        [gm file #2, in the thread of #1]
+        meeting-2.ics
         [gm notice, in the thread of carol, to carol]
         日程調整 #1 は、もう 3月7日(月) 10:00 に決まっています（aliceさんが決めました）。
+        [gm pin, of #2]
         [gm edit, of #1]
         #1 日程調整「GM」
         3月7日(月) 10:00〜11:00 に決まりました。
@@ -185,9 +227,20 @@ story!(it_decides_by_itself, |t| {
     t.say("@bob", "○×").await;
     t.say("@carol", "○○").await;
     assert_snapshot!(t.at("2022-03-02T17:00").await, @r"
-        [gm text #1]
-        日程が決まりました　#1 GM
-        3月7日(月) 10:00〜11:00
+        [gm text #2]
+        GMのお知らせ（#2）
+        日時: 3月7日(月) 10:00〜11:00
+        形式: 対面
+        呼びかけ: aliceさん
+        出欠は、下の投票で「出席」「欠席」「未定」のどれかを押してください。押せないときは、この投稿に「出席」「欠席 代理 佐藤さん」のように返信してください。だれがどう答えたかは、ほかの人にも見えます。
+        [gm poll #2]
+        GM（3月7日(月)）の出欠
+        出席
+        欠席
+        未定
+        [gm file #2, in the thread of #1]
+        meeting-2.ics
+        [gm pin, of #2]
         [gm edit, of #1]
         #1 日程調整「GM」
         3月7日(月) 10:00〜11:00 に決まりました。
@@ -199,12 +252,12 @@ story!(it_decides_by_itself, |t| {
     t.say("@alice", "！日程調整 GM2 3/7 10:00 3/8 10:00 自動決定 締切:明日17時").await;
     t.say("@bob", "○○").await;
     assert_snapshot!(without_table(&t.at("2022-03-03T17:00").await), @r"
-        [gm text #2, rings alice]
-        日程調整 #2「GM2」を締め切りました
+        [gm text #3, rings alice]
+        日程調整 #3「GM2」を締め切りました
         番号 | 日時 | ○ | △ | ×
         1 | 3月7日(月) 10:00〜11:00 | 1 | 0 | 0
         2 | 3月8日(火) 10:00〜11:00 | 1 | 0 | 0
-        aliceさん、回答 1人、まだの方 2人。案は 1（3月7日(月) 10:00〜11:00）です。理由: ○が1人、2 と同じなので早いほう。決めるときは ！日程決定 #2 1
+        aliceさん、回答 1人、まだの方 2人。案は 1（3月7日(月) 10:00〜11:00）です。理由: ○が1人、2 と同じなので早いほう。決めるときは ！日程決定 #3 1
         ");
 });
 
@@ -288,8 +341,19 @@ story!(a_deputy_answers, |t| {
         1（3月7日(月) 10:00〜11:00）は、必須のbobさんが × です。ほかの日程にするか、それでも決めるときは ！それでも決定 #1 1
         ");
     assert_snapshot!(without_table(&t.first("@alice", "！日程決定 2").await), @r"
-        [gm text #1]
-        日程が決まりました　#1 GM
-        3月8日(火) 10:00〜11:00
+        [gm text #2]
+        GMのお知らせ（#2）
+        日時: 3月8日(火) 10:00〜11:00
+        形式: 対面
+        呼びかけ: aliceさん
+        出欠は、下の投票で「出席」「欠席」「未定」のどれかを押してください。押せないときは、この投稿に「出席」「欠席 代理 佐藤さん」のように返信してください。だれがどう答えたかは、ほかの人にも見えます。
+        [gm poll #2]
+        GM（3月8日(火)）の出欠
+        出席
+        欠席
+        未定
+        [gm file #2, in the thread of #1]
+        meeting-2.ics
+        [gm pin, of #2]
         ");
 });

@@ -369,9 +369,20 @@ story!(in_english, |t| {
         1 (Mon 7 Mar 10:00-11:00) will be decided although carol, required, cannot. Send “yes” if that is right, else “no”.
         ");
     assert_snapshot!(without_table(&t.say("@alice", "yes").await), @r"
-        [gm text #1]
-        The date is set: #1 Group meeting
-        Mon 7 Mar 10:00-11:00
+        [gm text #2]
+        Group meeting (#2)
+        When: Mon 7 Mar 10:00-11:00
+        Form: on site
+        Called by alice
+        Please tap “Attending”, “Absent” or “Undecided” in the poll below. If you cannot tap, reply to this post with “attending” or “absent deputy Sato”. Others can see who answered what.
+        [gm poll #2]
+        Who comes: Group meeting (Mon 7 Mar)
+        Attending
+        Absent
+        Undecided
+        [gm file #2, in the thread of #1]
+        meeting-2.ics
+        [gm pin, of #2]
         ");
     assert_snapshot!(t.first("@bob", "!yo decide 2").await, @r"
         [gm notice, in the thread of bob, to bob]
@@ -381,5 +392,6 @@ story!(in_english, |t| {
         [gm notice, to alice]
         Everything, also what is over:
         ・#1 Date poll “Group meeting” 2/3 answered (decided)
+        ・#2 Group meeting  Mon 7 Mar 10:00-11:00
         ");
 });

@@ -50,7 +50,7 @@ async fn cast(cx: &mut Cx<'_>, poll: &DatePoll, marks: &[(i64, &str)]) -> anyhow
             event: said.id.clone(),
             position: *position,
             person: person.clone(),
-            answer: (*answer).to_owned(),
+            mark: (*answer).to_owned(),
             cast_at: said.sent_at,
         };
         store::cast(cx.tx, &poll.id, &answer).await?;
@@ -163,7 +163,7 @@ async fn take(cx: &mut Cx<'_>, poll: DatePoll, given: Given) -> Result<Outcome, 
         .collect();
     cast(cx, &poll, &marks).await?;
     if let (Some(note), Some(said)) = (given.remark.clone(), cx.event.clone()) {
-        let note = Note { event: said.id, person: person.clone(), note, cast_at: said.sent_at };
+        let note = Note { event: said.id, person: person.clone(), text: note, cast_at: said.sent_at };
         store::note(cx.tx, &poll.id, &note).await?;
     }
     let tally = counted(cx, &poll).await?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Opened, Outcome, answer, counted, members, mine, open_only, plan_end};
+use super::{Opened, Organisations, Outcome, answer, counted, members, mine, open_only, plan_end};
 use crate::base::{Fault, Phrase, UserId};
 use crate::command::{Call, Line, Token};
 use crate::features::datepoll::rules::wish::{self, Wish};
@@ -16,6 +16,8 @@ use crate::store::outbox;
 
 /// After a homeserver asked for patience, so long no lines to tap are sent: each slot needs four messages.
 const PATIENCE_MS: i64 = 10 * 60 * 1000;
+/// What is said of a line without times.
+const NO_SLOTS: &str = "datepoll-no-slots";
 /// Words that add a slot.
 const ADD: &[&str] = &["追加", "add", "候補追加", "日程追加"];
 
@@ -34,8 +36,14 @@ pub(in crate::features::datepoll) async fn schedule(cx: &mut Cx<'_>, call: &Call
             return answer::by_number(cx, poll, call.line.from(1)).await;
         }
     }
-    let wish = wish::wish(call, &cx.dates(), &|part, unread| dates::fault_in(cx, call, part, unread))?;
-    open(cx, wish).await
+    let wish = wish::wish(call, &cx.dates(), &|part, unread| dates::fault_in(cx, call, part, unread));
+    match (wish, first) {
+        // A number with no times behind it was to be one of a date poll.
+        (Err(Fault::User(phrase)), Some(token)) if phrase.id == NO_SLOTS && token.number().is_some() => {
+            Err(Phrase::new("datepoll-not-found").with("text", &token.raw).into())
+        }
+        (wish, _) => open(cx, wish?).await,
+    }
 }
 
 async fn open(cx: &mut Cx<'_>, wish: Wish) -> Result<Outcome, Fault> {
@@ -100,18 +108,15 @@ async fn open(cx: &mut Cx<'_>, wish: Wish) -> Result<Outcome, Fault> {
 }
 
 /// How organisations are told apart, where the date poll asks for each.
-async fn organisations(
-    cx: &mut Cx<'_>,
-    poll: &DatePoll,
-) -> anyhow::Result<Option<Option<(tally::Kind, Vec<String>)>>> {
+async fn organisations(cx: &mut Cx<'_>, poll: &DatePoll) -> anyhow::Result<Organisations> {
     if !poll.each_organisation {
-        return Ok(None);
+        return Ok(Organisations::Unasked);
     }
     let people = members(cx, poll).await?;
-    Ok(Some(tally::organisations(&people).map(|(kind, found)| {
+    Ok(tally::organisations(&people).map_or(Organisations::Unknown, |(kind, found)| {
         let names: BTreeSet<String> = found.into_values().collect();
-        (kind, names.into_iter().collect())
-    })))
+        Organisations::Known(kind, names.into_iter().collect())
+    }))
 }
 
 fn on_closed_days(cx: &Cx<'_>, slots: &[Slot]) -> Vec<i64> {

@@ -132,6 +132,7 @@ fn guess(read: &[Piece], slots: &[Slot], zone: Tz) -> String {
 }
 
 /// What has been read of an answer so far.
+#[expect(clippy::struct_excessive_bools, reason = "each is a word that was read")]
 struct Reader<'a> {
     slots: &'a [Slot],
     zone: Tz,
@@ -203,7 +204,9 @@ fn answer(read: &[Piece], slots: &[Slot], zone: Tz) -> Result<Given, Bad> {
     let mut marks = marks;
     if assumed {
         assumed = marks.iter().any(Option::is_none);
-        marks.iter_mut().for_each(|mark| *mark = mark.or(Some(Mark::No)));
+        for mark in &mut marks {
+            *mark = mark.or(Some(Mark::No));
+        }
     }
     Ok(sure(Given { marks, assumed, remark: None, sure: false }))
 }
@@ -246,7 +249,7 @@ impl Reader<'_> {
             Piece::Others => self.named = Some(self.marks.iter().map(Option::is_none).collect()),
             Piece::Except => match &mut self.named {
                 Some(named) if named.iter().all(|named| *named) => self.taking_away = true,
-                Some(named) => named.iter_mut().for_each(|named| *named = !*named),
+                Some(named) => *named = named.iter().map(|named| !named).collect(),
                 None => return Err(Bad::Unclear),
             },
             Piece::Only => self.only = true,
@@ -264,7 +267,7 @@ impl Reader<'_> {
     }
 
     fn mark_all(&mut self, mark: Mark) {
-        self.marks.iter_mut().for_each(|slot| *slot = Some(mark));
+        self.marks.fill(Some(mark));
     }
 
     fn name(&mut self, numbers: std::ops::RangeInclusive<usize>) -> Result<(), Bad> {
@@ -341,7 +344,7 @@ mod tests {
                     shown.push('!');
                 }
                 if let Some(remark) = given.remark {
-                    shown.push_str(&format!(" {remark}"));
+                    shown = format!("{shown} {remark}");
                 }
                 shown
             }

@@ -59,7 +59,7 @@ pub(in crate::features::datepoll) fn marks(answers: Vec<Answer>) -> BTreeMap<Use
     }
     let mut marks: BTreeMap<UserId, BTreeMap<i64, Mark>> = BTreeMap::new();
     for ((person, position), answer) in last {
-        if let Some(mark) = Mark::named(&answer.answer) {
+        if let Some(mark) = Mark::named(&answer.mark) {
             marks.entry(person).or_default().insert(position, mark);
         }
     }
@@ -321,7 +321,7 @@ mod tests {
             event: EventId(event.to_owned()),
             position,
             person: person("a"),
-            answer: mark.to_owned(),
+            mark: mark.to_owned(),
             cast_at: Stamp(at),
         };
         let count = |answers: &[Answer]| {

@@ -268,10 +268,8 @@ impl<'a> Reader<'a> {
 
     fn deadline(&mut self, token: &'a Token) -> Result<usize, Fault> {
         let raw = &self.call.line.raw;
-        let (start, text) = match token.quoted {
-            true => (token.value_start, token.raw.as_str()),
-            false => (token.value_start, raw.get(token.value_start..).unwrap_or_default()),
-        };
+        let start = token.value_start;
+        let text = if token.quoted { token.raw.as_str() } else { raw.get(start..).unwrap_or_default() };
         let length = if token.quoted { text.len() } else { when::extent(text) };
         let read = when::moment(text, self.setting)
             .map_err(|unread| (self.tell)(start..start + length, &unread))?;
@@ -282,7 +280,7 @@ impl<'a> Reader<'a> {
     /// Puts together what was read, and refuses what makes no date poll.
     fn finish(mut self) -> Result<Wish, Fault> {
         let minutes = self.minutes.unwrap_or(USUAL_MINUTES);
-        self.wish.title = self.title.join(" ").trim_matches(['「', '」', '、']).to_owned();
+        self.title.join(" ").trim_matches(['「', '」', '、']).clone_into(&mut self.wish.title);
         if let Some(plan) = self.plan.filter(|_| self.written.is_empty()) {
             let proposed = plan.propose(minutes, self.setting);
             if proposed.slots.is_empty() {

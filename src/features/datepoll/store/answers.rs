@@ -13,7 +13,8 @@ pub(in crate::features::datepoll) struct Answer {
     pub(in crate::features::datepoll) position: i64,
     pub(in crate::features::datepoll) person: UserId,
     /// `yes`, `maybe`, `no`, or empty when it was taken back by word.
-    pub(in crate::features::datepoll) answer: String,
+    #[sqlx(rename = "answer")]
+    pub(in crate::features::datepoll) mark: String,
     pub(in crate::features::datepoll) cast_at: Stamp,
 }
 
@@ -22,7 +23,8 @@ pub(in crate::features::datepoll) struct Answer {
 pub(in crate::features::datepoll) struct Note {
     pub(in crate::features::datepoll) event: EventId,
     pub(in crate::features::datepoll) person: UserId,
-    pub(in crate::features::datepoll) note: String,
+    #[sqlx(rename = "note")]
+    pub(in crate::features::datepoll) text: String,
     pub(in crate::features::datepoll) cast_at: Stamp,
 }
 
@@ -67,7 +69,7 @@ pub(in crate::features::datepoll) async fn cast(
         answer.position,
         poll,
         &answer.person,
-        &answer.answer,
+        &answer.mark,
         answer.cast_at,
     )?;
     Ok(())
@@ -81,7 +83,7 @@ pub(in crate::features::datepoll) async fn note(tx: &mut Tx, poll: &Id, note: &N
         &note.event,
         poll,
         &note.person,
-        &note.note,
+        &note.text,
         note.cast_at,
     )?;
     Ok(())

@@ -8,7 +8,7 @@ use crate::base::{Locale, Phrase};
 use crate::chat::doc::upright;
 use crate::chat::{Block, Body, Doc, Inline, Lane, Message, Ref, To};
 use crate::features::Cx;
-use crate::features::datepoll::handle::{Opened, about};
+use crate::features::datepoll::handle::{Opened, Organisations, about};
 use crate::features::datepoll::rules::tally::{Kind, Tally};
 use crate::features::datepoll::rules::{Mark, Slot, count};
 use crate::features::datepoll::store::{self, DatePoll};
@@ -94,13 +94,13 @@ async fn understood(
         sentences.push(Phrase::new("datepoll-on-closed-days").with("slots", Arg::List(slots)));
     }
     match &opened.organisations {
-        Some(Some((kind, found))) => {
+        Organisations::Known(kind, found) => {
             let kind = if *kind == Kind::Server { "server" } else { "brackets" };
             let found = found.iter().map(Arg::from).collect();
             sentences.push(Phrase::new("datepoll-organisations").with_word("kind", kind).with("names", Arg::List(found)));
         }
-        Some(None) => sentences.push(Phrase::new("datepoll-organisations-unknown")),
-        None => {}
+        Organisations::Unknown => sentences.push(Phrase::new("datepoll-organisations-unknown")),
+        Organisations::Unasked => {}
     }
     if sentences.is_empty() {
         return Ok(());

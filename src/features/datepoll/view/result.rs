@@ -138,7 +138,7 @@ pub(super) async fn status(
         let mut rows = Vec::new();
         for note in notes {
             let own = name(cx, poll, &note.person).await?;
-            let line = Phrase::new("datepoll-note").with("name", own).with("note", &note.note);
+            let line = Phrase::new("datepoll-note").with("name", own).with("note", &note.text);
             rows.push(cx.words.line(&line));
         }
         doc.0.push(Block::List(rows));

@@ -34,7 +34,7 @@ pub(super) async fn exported(
         };
         cells.extend(tally.rows.iter().map(said));
         let own: Vec<&str> =
-            notes.iter().filter(|note| note.person == *person).map(|note| note.note.as_str()).collect();
+            notes.iter().filter(|note| note.person == *person).map(|note| note.text.as_str()).collect();
         cells.push(own.join(" / "));
         table.push(cells);
     }
