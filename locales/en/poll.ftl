@@ -13,22 +13,6 @@ command-attendance = asks who comes on one date
     .examples =
         !yo attendance 4 March 18:00 Training
         !yo attendance Fri 4 Mar 10:00 Planning close:"tomorrow 17:00"
-command-close = closes a poll and posts its result
-    .usage = close NUMBER
-    .examples = !yo close 1
-command-status = shows how a poll stands; only organisers are told who has not answered
-    .usage = status NUMBER
-    .examples = !yo status 1
-command-nudge = writes to those who have not answered, to each alone
-    .usage = nudge NUMBER
-    .examples = !yo nudge 1
-command-extend = changes the deadline of a poll
-    .usage = extend NUMBER TIME
-    .examples = !yo extend 1 tomorrow 17:00
-command-export = sends the answers of a poll as CSV for a spreadsheet
-    .usage = export NUMBER
-    .examples = !yo export 1
-
 poll-head = **#{ $number } { $question }**
 poll-how-native = { $count ->
         [2] Please tap one of the two.
@@ -147,14 +131,6 @@ poll-not-found = There is no poll “{ $text }” in this room.
 poll-none-for-you = No poll #{ $number } is open in a room that you are in.
 poll-which-ask = Several of your polls are open. Reply to the message that asked you, with a number.
 poll-which-room = Several rooms have an open poll { $number }. Reply to the message that asked you, with a number.
-poll-which = Several polls are open. Add the number, for example { $command ->
-        [status] `!yo status { $number }`
-        [nudge] `!yo nudge { $number }`
-        [extend] `!yo extend { $number } tomorrow 17:00`
-        [export] `!yo export { $number }`
-       *[close] `!yo close { $number }`
-    }
-poll-none-open = No poll is open in this room.
 poll-still-open = Poll #{ $number } is open.
 poll-not-yours = Please ask { $owner }, who opened poll #{ $number }, or an organiser.
 poll-cannot-withdraw = Poll #{ $number } is closed already. To take answers again: `!yo reopen { $number }`

@@ -13,22 +13,6 @@ command-attendance = 一つの日の出欠を聞きます
     .examples =
         ！出欠 3月4日 18:00 研修会
         ！出欠 来週水曜 10:00 打合せ 締切:明日17時
-command-close = 投票を締め切って結果を出します
-    .usage = 締切 番号
-    .examples = ！締切 1
-command-status = 投票の途中経過を出します。まだの方のお名前は事務局だけに届きます
-    .usage = 状況 番号
-    .examples = ！状況 1
-command-nudge = まだ回答していない方だけに、個別に声をかけます
-    .usage = 声かけ 番号
-    .examples = ！声かけ 1
-command-extend = 投票の締切を変えます
-    .usage = 延長 番号 日時
-    .examples = ！延長 1 明日17時
-command-export = 投票の回答を、表計算で開けるCSVにします
-    .usage = 出力 番号
-    .examples = ！出力 1
-
 poll-head = **#{ $number } { $question }**
 poll-how-native = { $count ->
         [2] どちらか一方を押してください。
@@ -138,14 +122,6 @@ poll-not-found = 「{ $text }」という番号の投票はこの部屋にあり
 poll-none-for-you = 受付中の投票 #{ $number } は、ご参加の部屋にありません。
 poll-which-ask = 受付中の投票がいくつかあります。届いているお願いのメッセージに、番号で返信してください。
 poll-which-room = 番号 { $number } の投票が、いくつかの部屋にあります。届いているお願いのメッセージに、番号で返信してください。
-poll-which = 受付中の投票がいくつかあります。番号を付けてください。たとえば { $command ->
-        [status] `！状況 { $number }`
-        [nudge] `！声かけ { $number }`
-        [extend] `！延長 { $number } 明日17時`
-        [export] `！出力 { $number }`
-       *[close] `！締切 { $number }`
-    }
-poll-none-open = この部屋に受付中の投票はありません。
 poll-still-open = 投票 #{ $number } は受付中です。
 poll-not-yours = 投票 #{ $number } を出した{ $owner }さんか、事務局の方にお願いしてください。
 poll-cannot-withdraw = 投票 #{ $number } はもう締め切られています。続きを受け付けるときは `！再開 { $number }`

@@ -5,12 +5,10 @@ use crate::command::token::fold;
 
 /// The words, each with how it is read; the first of a row is shown.
 const WORDS: &[&[&str]] = &[
-    &["日程調整", "にっていちょうせい", "日程", "にってい", "schedule"],
     &["議題", "ぎだい", "agenda"],
     &["議事録", "ぎじろく", "minutes"],
     &["決定", "けってい", "decision"],
     &["対応事項", "たいおうじこう", "宿題", "todo", "持ち帰り"],
-    &["代理", "だいり", "proxy"],
     &["チェックリスト", "checklist"],
     &["推移", "すいい", "trend"],
     &["研修", "けんしゅう", "training"],

@@ -12,6 +12,8 @@
 pub mod cx;
 pub mod people;
 
+use std::pin::Pin;
+
 use crate::base::{EventId, Fault, UserId};
 use crate::chat::event::{Text, Upload};
 use crate::command::{Call, Spec, Table};
@@ -19,6 +21,9 @@ use crate::input::Job;
 use crate::store::acts::{Act, Ask};
 use crate::store::outbox::Origin;
 pub use cx::{Actor, Cx, House};
+
+/// A feature at work.
+type Asked<'a> = Pin<Box<dyn Future<Output = Result<Taken, Fault>> + Send + 'a>>;
 
 macro_rules! features {
     ($($name:ident),* $(,)?) => {
@@ -45,7 +50,14 @@ macro_rules! features {
         /// See [`Fault`].
         pub async fn ask(feature: &str, cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
             match feature {
-                $(stringify!($name) => $name::handle(cx, what).await,)*
+                $(stringify!($name) => {
+                    // A function of its own, so that of all features only one is ever on the stack:
+                    // features ask each other.
+                    fn begin<'a, 'b: 'a>(cx: &'a mut Cx<'b>, what: What<'a>) -> Asked<'a> {
+                        Box::pin($name::handle(cx, what))
+                    }
+                    begin(cx, what).await
+                })*
                 _ => Ok(Taken::No),
             }
         }
@@ -59,14 +71,14 @@ features!(
 
 /// The kinds of work that must wait until the journal holds everything that was said before they
 /// are due: a vote that was in time counts even when it is read late.
-pub const DEADLINES: &[&str] = &[poll::CLOSE];
+pub const DEADLINES: &[&str] = &[poll::CLOSE, datepoll::CLOSE];
 
 /// The kinds of work that wait while the homeserver is away: what they say could not be sent, and
 /// would come late without saying so.
 pub const SPOKEN: &[&str] = &[reminder::FIRE, reminder::AGAIN, reminder::DIGEST, meeting::EVE, meeting::SOON];
 
 /// The features whose objects can be replaced, see [`What::Replace`].
-pub const REPLACES: &[&str] = &["poll", "reminder", "meeting"];
+pub const REPLACES: &[&str] = &["poll", "datepoll", "reminder", "meeting"];
 
 /// Whether a feature did something with what it was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +132,8 @@ pub enum What<'a> {
     Undo(&'a Act),
     /// Something is to be done to one of its numbered objects.
     Item(&'a items::Item),
+    /// It says which of its objects in this room understand a word; nobody takes this.
+    Wanted(&'a items::Wanted),
     /// It adds what it has open in this room to a list; nobody takes this.
     List(&'a items::Listing),
     /// Whoever made something says it anew: it gives way without a word if nothing has come of it

@@ -10,9 +10,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub(in crate::store) use rows::{
-    ActRow, BallotRow, ChangeRow, MarkRow, MeetingAnswerRow, MeetingGuestRow, MeetingMaterialRow, MeetingRow,
-    MeetingSeriesRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderPersonRow, ReminderRow,
-    RoomRow, ScheduleRow,
+    ActRow, BallotRow, ChangeRow, DateAnswerRow, DateNoteRow, DatePersonRow, DatePollRow, DateSlotRow,
+    MarkRow, MeetingAnswerRow, MeetingGuestRow, MeetingMaterialRow, MeetingRow, MeetingSeriesRow, MemberRow,
+    ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
 };
 use rows::{each_table, restore_line};
 

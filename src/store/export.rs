@@ -10,8 +10,9 @@ use crate::all;
 use crate::base::Id;
 use crate::store::Tx;
 use crate::store::dump::{
-    ActRow, BallotRow, ChangeRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow,
-    ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
+    ActRow, BallotRow, ChangeRow, DateAnswerRow, DateNoteRow, DatePersonRow, DatePollRow, DateSlotRow,
+    MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderPersonRow, ReminderRow, RoomRow,
+    ScheduleRow,
 };
 use meetings::{Met, meetings};
 
@@ -23,6 +24,7 @@ pub struct Everything {
     organisers: Vec<Value>,
     objects: Vec<Value>,
     polls: Vec<Counted>,
+    date_polls: Vec<DateCounted>,
     reminders: Vec<Value>,
     /// When the reminders recur, and whom they ring.
     schedules: Vec<Value>,
@@ -41,6 +43,17 @@ struct Counted {
     options: Vec<Value>,
     ballots: Vec<Value>,
     reactions: Vec<Value>,
+}
+
+/// A date poll with its answers.
+#[derive(Debug, Serialize)]
+struct DateCounted {
+    #[serde(flatten)]
+    poll: Value,
+    slots: Vec<Value>,
+    answers: Vec<Value>,
+    notes: Vec<Value>,
+    people: Vec<Value>,
 }
 
 /// The rows of the rooms that are called `name`: by Matrix id, by row id, or by name.
@@ -111,6 +124,7 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
         organisers: values(&organisers)?,
         objects: values(&objects)?,
         polls: polls(tx, id).await?,
+        date_polls: date_polls(tx, id).await?,
         reminders: values(&reminders)?,
         schedules,
         reminder_people,
@@ -175,6 +189,53 @@ async fn polls(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Counted>> {
             options: values(&options)?,
             ballots: values(&ballots)?,
             reactions: values(&marks)?,
+        });
+    }
+    Ok(polls)
+}
+
+async fn date_polls(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<DateCounted>> {
+    let rows = all!(
+        tx,
+        DatePollRow,
+        "SELECT id, room, number, owner, title, state, opened_at, closes_at, agenda, place, link, quorum, \
+         each_organisation, by_itself, taps, root, nudged_at, attempt, decided, decided_by FROM date_polls \
+         WHERE room = $1 ORDER BY number",
+        room,
+    )?;
+    let mut polls = Vec::new();
+    for row in rows {
+        let slots = all!(
+            tx,
+            DateSlotRow,
+            "SELECT poll, position, starts_at, ends_at FROM date_slots WHERE poll = $1 ORDER BY position",
+            &row.id,
+        )?;
+        let answers = all!(
+            tx,
+            DateAnswerRow,
+            "SELECT event, position, poll, person, answer, cast_at FROM date_answers WHERE poll = $1 \
+             ORDER BY cast_at, event, position",
+            &row.id,
+        )?;
+        let notes = all!(
+            tx,
+            DateNoteRow,
+            "SELECT event, poll, person, note, cast_at FROM date_notes WHERE poll = $1 ORDER BY cast_at, event",
+            &row.id,
+        )?;
+        let people = all!(
+            tx,
+            DatePersonRow,
+            "SELECT poll, person, deputy FROM date_people WHERE poll = $1 ORDER BY person",
+            &row.id,
+        )?;
+        polls.push(DateCounted {
+            poll: value(&row)?,
+            slots: values(&slots)?,
+            answers: values(&answers)?,
+            notes: values(&notes)?,
+            people: values(&people)?,
         });
     }
     Ok(polls)

@@ -355,3 +355,28 @@ pub async fn all_events_of(tx: &mut Tx, object: &Id) -> anyhow::Result<Vec<Event
     )?;
     Ok(rows.into_iter().map(|(event,)| event).collect())
 }
+
+/// Whether an answer to somebody, sent since `since` or waiting now, took longer than a homeserver
+/// takes that limits nobody.
+///
+/// # Errors
+/// When the database fails.
+pub async fn was_slow(tx: &mut Tx, since: Stamp, now: Stamp) -> anyhow::Result<bool> {
+    let sent = find!(
+        tx,
+        (Id,),
+        "SELECT id FROM outbox WHERE state = 'sent' AND sent_at >= $1 AND lane = 0 \
+         AND sent_at > created_at + 5000 ORDER BY id LIMIT 1",
+        since,
+    )?;
+    if sent.is_some() {
+        return Ok(true);
+    }
+    let waiting = find!(
+        tx,
+        (Id,),
+        "SELECT id FROM outbox WHERE state = 'queued' AND lane = 0 AND created_at < $1 ORDER BY id LIMIT 1",
+        now.plus_ms(-5000),
+    )?;
+    Ok(waiting.is_some())
+}

@@ -3,6 +3,7 @@
 pub mod markdown;
 mod markup;
 mod prefix;
+pub mod sheet;
 
 use std::sync::LazyLock;
 

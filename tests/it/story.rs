@@ -4,6 +4,9 @@
 /// imports, by the name given.
 macro_rules! story {
     ($name:ident, |$t:ident| $body:block) => {
+        story!($name, from crate::harness::START, |$t| $body);
+    };
+    ($name:ident, from $start:expr, |$t:ident| $body:block) => {
         mod $name {
             use super::*;
 
@@ -11,12 +14,12 @@ macro_rules! story {
 
             #[test]
             fn sqlite() {
-                crate::harness::tell(crate::harness::Database::Sqlite, story);
+                crate::harness::tell($start, crate::harness::Database::Sqlite, story);
             }
 
             #[test]
             fn postgres() {
-                crate::harness::tell(crate::harness::Database::Postgres, story);
+                crate::harness::tell($start, crate::harness::Database::Postgres, story);
             }
         }
     };

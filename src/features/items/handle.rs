@@ -2,7 +2,7 @@
 
 use crate::base::{Fault, Phrase};
 use crate::command::Call;
-use crate::features::items::{Item, Listing, Verb, view};
+use crate::features::items::{Item, Listing, Verb, Wanted, view};
 use crate::features::{self, Cx, Taken, What, reminder};
 use crate::store::objects::Object;
 use crate::store::{objects, outbox};
@@ -13,20 +13,51 @@ const ALL: &[&str] = &["全部", "全て", "すべて", "all"];
 pub(super) async fn perform(cx: &mut Cx<'_>, verb: Verb, call: &Call) -> Result<(), Fault> {
     let word = call.spec.word(cx.words.locale);
     let (object, rest) = match (call.line.tokens.first(), replied_to(cx).await?) {
-        (Some(token), _) if token.number().is_some() && !is_span(call, verb) => {
+        (Some(token), _) if token.name.is_none() && token.number().is_some() && !is_span(call, verb) => {
             let number = token.number().unwrap_or_default();
             (by_number(cx, number).await?.ok_or_else(|| view::not_found(number))?, call.line.from(1))
         }
+        (Some(_), None) if verb.stands_alone() => return Err(view::no_such(call.line.from(0))),
         (_, Some(object)) => (object, call.line.from(0)),
-        _ => {
-            if let (Verb::Later | Verb::Done, Some(object)) = (verb, reminder::meant(cx).await?) {
-                return on(cx, verb, word, object, call.line.from(0)).await;
-            }
-            let newest = objects::newest(cx.tx, &cx.room.id).await?;
-            return Err(view::which(newest.map(|object| object.number), word, call.line.from(0)));
-        }
+        _ => (unnamed(cx, verb, call, word).await?, call.line.from(0)),
     };
+    if verb.stands_alone() && !rest.is_empty() {
+        return Err(view::no_such(rest));
+    }
     on(cx, verb, word, object, rest).await
+}
+
+/// What is meant where nothing says it: the only one that is open and understands the word.
+async fn unnamed(cx: &mut Cx<'_>, verb: Verb, call: &Call, word: &str) -> Result<Object, Fault> {
+    if let (Verb::Later | Verb::Done, Some(object)) = (verb, reminder::meant(cx).await?) {
+        return Ok(object);
+    }
+    let rest = call.line.from(0);
+    if !verb.finds_its_object() {
+        let newest = objects::newest(cx.tx, &cx.room.id).await?;
+        return Err(view::which(newest.map(|object| object.number), word, rest));
+    }
+    let mut open = wanted(cx, verb, false).await?;
+    if open.is_empty() && verb == Verb::Export {
+        // Of what is over the last one is meant.
+        open = wanted(cx, verb, true).await?.pop().into_iter().collect();
+    }
+    let number = match open.as_slice() {
+        [] => return Err(view::none_open(word)),
+        [only] => *only,
+        [.., newest] => return Err(view::which_open(*newest, word, rest, verb)),
+    };
+    let found = objects::find(cx.tx, &cx.room.id, number).await?;
+    found.ok_or_else(|| view::not_found(number))
+}
+
+/// The numbers of this room's objects that understand a word.
+async fn wanted(cx: &mut Cx<'_>, verb: Verb, ended: bool) -> Result<Vec<i64>, Fault> {
+    let wanted = Wanted::new(verb, ended);
+    for name in features::NAMES {
+        Box::pin(features::ask(name, cx, What::Wanted(&wanted))).await?;
+    }
+    Ok(wanted.numbers())
 }
 
 async fn on(cx: &mut Cx<'_>, verb: Verb, word: &str, object: Object, rest: &str) -> Result<(), Fault> {

@@ -1,5 +1,5 @@
-//! Words that mean the same for everything that has a number: 一覧, 変更, 停止, 再開, あとで, 済. Who
-//! owns the number decides what they do to it.
+//! Words that mean the same for everything that has a number: 一覧, 変更, 停止, 再開, あとで, 済, and
+//! for what is answered 締切, 状況, 声かけ, 延長, 出力, 代理. Who owns the number decides what they do to it.
 
 mod handle;
 mod rules;
@@ -13,7 +13,7 @@ use crate::features::{Cx, Taken, What};
 use crate::store::objects::Object;
 pub use handle::list;
 pub use rules::typed;
-pub use spec::SPECS;
+pub use spec::{DEADLINE, DEADLINE_WORDS, SPECS};
 
 /// What can be done to a numbered object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,33 @@ pub enum Verb {
     Later,
     /// It is done.
     Done,
+    /// It takes no more answers.
+    Close,
+    /// How it stands.
+    Status,
+    /// Whoever has not answered is written to.
+    Nudge,
+    /// It takes answers for longer: what follows says until when.
+    Extend,
+    /// Its answers as a file.
+    Export,
+    /// Somebody stands in for the speaker: what follows says who.
+    Proxy,
+}
+
+impl Verb {
+    /// Whether its object may be left out when just one is open that understands it.
+    fn finds_its_object(self) -> bool {
+        matches!(
+            self,
+            Self::Close | Self::Status | Self::Nudge | Self::Extend | Self::Export | Self::Proxy
+        )
+    }
+
+    /// Whether nothing may follow its number.
+    fn stands_alone(self) -> bool {
+        matches!(self, Self::Close | Self::Status | Self::Nudge | Self::Export)
+    }
 }
 
 /// Something to be done to an object.
@@ -39,6 +66,33 @@ pub struct Item {
     pub object: Object,
     /// What was written behind its number.
     pub rest: String,
+}
+
+/// Features put into it which of their objects in this room understand a verb.
+#[derive(Debug)]
+pub struct Wanted {
+    /// The verb.
+    pub verb: Verb,
+    /// Whether what is over is wanted and not what is open.
+    pub ended: bool,
+    found: Mutex<Vec<i64>>,
+}
+
+impl Wanted {
+    fn new(verb: Verb, ended: bool) -> Self {
+        Self { verb, ended, found: Mutex::default() }
+    }
+
+    /// Adds an object by its number in this room.
+    pub fn add(&self, number: i64) {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner).push(number);
+    }
+
+    fn numbers(self) -> Vec<i64> {
+        let mut found = self.found.into_inner().unwrap_or_else(PoisonError::into_inner);
+        found.sort_unstable();
+        found
+    }
 }
 
 /// What features put their open objects into.

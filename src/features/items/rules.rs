@@ -21,6 +21,12 @@ pub(super) fn verb_of(spec: &Spec) -> Option<Verb> {
         "resume" => Verb::Resume,
         "later" => Verb::Later,
         "done" => Verb::Done,
+        "close" => Verb::Close,
+        "status" => Verb::Status,
+        "nudge" => Verb::Nudge,
+        "extend" => Verb::Extend,
+        "export" => Verb::Export,
+        "proxy" => Verb::Proxy,
         _ => return None,
     })
 }
@@ -50,7 +56,8 @@ pub fn typed(text: &str) -> Option<(Verb, String)> {
 fn verb(folded: &str) -> Option<Verb> {
     let more = MORE.iter().find(|(_, words)| words.contains(&folded)).map(|(verb, _)| *verb);
     let spec = super::SPECS.iter().find(|spec| spec.words().any(|word| word == folded));
-    more.or_else(|| spec.and_then(verb_of))
+    // What is answered is closed and counted by command only.
+    more.or_else(|| spec.and_then(verb_of).filter(|verb| !verb.finds_its_object()))
 }
 
 /// `あとで30分`: a number may cling to the word.
@@ -78,5 +85,6 @@ mod tests {
         assert_eq!(read("変更 毎週木曜 10:00"), Some((Verb::Change, "毎週木曜 10:00".to_owned())));
         assert_eq!(read("停止！"), Some((Verb::Pause, String::new())));
         assert_eq!(read("ありがとうございます"), None);
+        assert_eq!(read("締切"), None);
     }
 }

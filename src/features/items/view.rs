@@ -3,12 +3,33 @@
 use crate::base::{Fault, Phrase};
 use crate::chat::Block;
 use crate::features::Cx;
+use crate::features::items::Verb;
 
 /// So many objects are listed; a longer list is read by nobody.
 const MOST: usize = 50;
 
 pub(super) fn not_found(number: i64) -> Fault {
     Phrase::new("items-not-found").with("number", number).into()
+}
+
+/// What stands in the place of a number is none of this room.
+pub(super) fn no_such(text: &str) -> Fault {
+    Phrase::new("items-no-such").with("text", text).into()
+}
+
+pub(super) fn none_open(word: &str) -> Fault {
+    Phrase::new("items-none-open").with("command", word).into()
+}
+
+/// Several are open: a line with the newest number in it, which can be sent.
+pub(super) fn which_open(newest: i64, word: &str, rest: &str, verb: Verb) -> Fault {
+    let line = Phrase::new("items-line").with("line", format!("{word} {newest} {rest}").trim_end());
+    let line = match (verb, rest) {
+        (Verb::Extend, "") => Phrase::new("items-line-extend").with("line", line),
+        (Verb::Proxy, "") => Phrase::new("items-line-proxy").with("line", line),
+        _ => line,
+    };
+    Phrase::new("items-which-open").with("line", line).into()
 }
 
 /// Which one is meant: a line with the newest number in it, made of what was written.

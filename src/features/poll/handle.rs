@@ -11,12 +11,11 @@ pub(super) mod undo;
 use std::collections::BTreeMap;
 
 use crate::base::{Fault, Id, Phrase, Role, Stamp, UserId};
-use crate::command::Call;
 use crate::features::Cx;
 use crate::features::poll::rules::tally::{self, Ballot, Tally};
 use crate::features::poll::store::{self, Poll};
-use crate::features::poll::{CLOSE, FEATURE};
-use crate::store::{jobs, outbox, rooms};
+use crate::features::poll::CLOSE;
+use crate::store::{jobs, rooms};
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,50 +104,6 @@ pub(super) async fn plan_end(cx: &mut Cx<'_>, poll: &Poll) -> anyhow::Result<()>
     match poll.closes_at {
         Some(at) => cx.plan(CLOSE, &poll.id, at).await,
         None => jobs::cancel(cx.tx, CLOSE, &poll.id).await,
-    }
-}
-
-/// The poll that a call is about, and the index of the token behind its number: the one with the
-/// number, the one in whose thread it was said, or the only one that is open.
-pub(super) async fn named(cx: &mut Cx<'_>, call: &Call) -> Result<(Poll, usize), Fault> {
-    let room = cx.room.id.clone();
-    let number = call.line.tokens.first().filter(|token| token.name.is_none());
-    if let Some((token, number)) = number.and_then(|token| Some((token, token.number()?))) {
-        let found = store::by_number(cx.tx, &room, number).await?;
-        let found = found.ok_or_else(|| Phrase::new("poll-not-found").with("text", &token.raw))?;
-        return Ok((found, 1));
-    }
-    if let Some(poll) = of_thread(cx).await? {
-        return Ok((poll, 0));
-    }
-    let mut open = store::open(cx.tx, &room).await?;
-    match (open.pop(), open.first()) {
-        (Some(only), None) => Ok((only, 0)),
-        (Some(last), Some(_)) => {
-            Err(Phrase::new("poll-which").with_word("command", call.spec.id).with("number", last.number).into())
-        }
-        (None, _) => Err(Fault::user("poll-none-open")),
-    }
-}
-
-/// The poll in whose thread something was said.
-async fn of_thread(cx: &mut Cx<'_>) -> anyhow::Result<Option<Poll>> {
-    let Some(thread) = cx.event.as_ref().and_then(|said| said.thread.clone()) else { return Ok(None) };
-    match outbox::origin_of(cx.tx, &thread).await? {
-        Some((origin, room)) if origin.feature == FEATURE && room == cx.room.id => {
-            Ok(Some(store::get(cx.tx, &origin.object).await?))
-        }
-        _ => Ok(None),
-    }
-}
-
-/// Like [`named`]; what follows the number must be nothing.
-pub(super) async fn named_alone(cx: &mut Cx<'_>, call: &Call) -> Result<Poll, Fault> {
-    let is_word = |token: &&crate::command::Token| token.number().is_none();
-    let other = call.line.tokens.get(1).or_else(|| call.line.tokens.first().filter(is_word));
-    match other {
-        Some(token) => Err(Phrase::new("poll-not-found").with("text", &token.raw).into()),
-        None => Ok(named(cx, call).await?.0),
     }
 }
 

@@ -55,6 +55,7 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
         What::Due(job) => manage::close_by_work(cx, job).await?,
         What::Undo(act) => undo::undo(cx, act).await?,
         What::Item(item) => manage::item(cx, item).await?,
+        What::Wanted(wanted) => manage::wanted(cx, wanted).await?,
         What::List(listing) => manage::list(cx, listing).await?,
         What::Replace(act) => undo::replace(cx, act).await?,
         What::Room(RoomChange::Joined(person)) => nudge::newcomer(cx, person).await?,

@@ -1,7 +1,6 @@
 //! What a poll is made of: reading it from a line, and the names of its options.
 
 pub(super) mod answer;
-pub(super) mod sheet;
 pub(super) mod tally;
 
 use std::collections::HashSet;

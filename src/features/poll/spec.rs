@@ -3,6 +3,8 @@
 use crate::base::Role;
 use crate::command::spec::Name;
 use crate::command::{Effect, Group, Place, Spec};
+use crate::features::items;
+pub(super) use crate::features::items::DEADLINE;
 
 /// The work that closes a poll at its deadline.
 pub const CLOSE: &str = "poll.close";
@@ -11,17 +13,12 @@ pub(super) const FULL: &str = "poll.full";
 /// The work that writes to those who have not answered.
 pub(super) const NUDGE: &str = "poll.nudge";
 
-/// The named value for the deadline.
-pub(super) const DEADLINE: &str = "close";
 /// The named value for how many options one may choose.
 pub(super) const MOST: &str = "most";
 /// The named value for when results are shown.
 pub(super) const RESULT: &str = "result";
 
-const DEADLINE_WORDS: Name = Name {
-    id: DEADLINE,
-    words: &["締切", "締め切り", "〆切", "しめきり", "期限", "close", "deadline", "until"],
-};
+const DEADLINE_WORDS: Name = Name { id: DEADLINE, words: items::DEADLINE_WORDS };
 
 /// A command of a group room that members may say.
 const MEMBER: Spec = Spec {
@@ -61,38 +58,6 @@ pub const SPECS: &[Spec] = &[
         en: "attendance",
         aliases: &["出欠確認", "出欠をとる", "しゅっけつ", "rsvp"],
         names: &[DEADLINE_WORDS],
-        ..MEMBER
-    },
-    Spec {
-        id: "close",
-        ja: "締切",
-        en: "close",
-        aliases: &["締め切り", "締め切る", "〆切", "しめきり", "投票終了", "投票締切"],
-        ..MEMBER
-    },
-    Spec {
-        id: "status",
-        ja: "状況",
-        en: "status",
-        aliases: &["回答状況", "投票状況", "未回答", "じょうきょう"],
-        effect: Effect::Tells,
-        ..MEMBER
-    },
-    Spec { id: "nudge", ja: "声かけ", en: "nudge", aliases: &["声掛け", "こえかけ"], ..MEMBER },
-    Spec {
-        id: "extend",
-        ja: "延長",
-        en: "extend",
-        aliases: &["締切延長", "延ばす", "えんちょう"],
-        names: &[DEADLINE_WORDS],
-        ..MEMBER
-    },
-    Spec {
-        id: "export",
-        ja: "出力",
-        en: "export",
-        aliases: &["csv", "csv出力", "エクスポート", "しゅつりょく"],
-        effect: Effect::Tells,
         ..MEMBER
     },
 ];

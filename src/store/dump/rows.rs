@@ -298,4 +298,49 @@ tables! {
     by (hash)
     "SELECT hash, room, person, made_at FROM meeting_feeds WHERE hash > $1 ORDER BY hash LIMIT $2"
     "INSERT INTO meeting_feeds (hash, room, person, made_at) VALUES ($1, $2, $3, $4)";
+
+    /// A date poll.
+    date_polls: DatePollRow {
+        id: String, room: String, number: i64, owner: String, title: String, state: String, opened_at: i64,
+        closes_at: Option<i64>, agenda: String, place: Option<String>, link: Option<String>, quorum:
+        Option<i64>, each_organisation: bool, by_itself: bool, taps: bool, root: String, nudged_at:
+        Option<i64>, attempt: Option<i64>, decided: Option<i64>, decided_by: Option<String>
+    }
+    by (id)
+    "SELECT id, room, number, owner, title, state, opened_at, closes_at, agenda, place, link, quorum, \
+     each_organisation, by_itself, taps, root, nudged_at, attempt, decided, decided_by FROM date_polls \
+     WHERE id > $1 ORDER BY id LIMIT $2"
+    "INSERT INTO date_polls (id, room, number, owner, title, state, opened_at, closes_at, agenda, place, \
+     link, quorum, each_organisation, by_itself, taps, root, nudged_at, attempt, decided, decided_by) VALUES \
+     ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
+
+    /// A slot of a date poll.
+    date_slots: DateSlotRow { poll: String, position: i64, starts_at: i64, ends_at: i64 }
+    by (poll, position)
+    "SELECT poll, position, starts_at, ends_at FROM date_slots WHERE (poll, position) > ($1, $2) ORDER BY \
+     poll, position LIMIT $3"
+    "INSERT INTO date_slots (poll, position, starts_at, ends_at) VALUES ($1, $2, $3, $4)";
+
+    /// What a person said of a slot.
+    date_answers: DateAnswerRow {
+        event: String, position: i64, poll: String, person: String, answer: String, cast_at: i64
+    }
+    by (event, position)
+    "SELECT event, position, poll, person, answer, cast_at FROM date_answers WHERE (event, position) > \
+     ($1, $2) ORDER BY event, position LIMIT $3"
+    "INSERT INTO date_answers (event, position, poll, person, answer, cast_at) VALUES ($1, $2, $3, $4, $5, \
+     $6)";
+
+    /// What a person wrote behind an answer.
+    date_notes: DateNoteRow { event: String, poll: String, person: String, note: String, cast_at: i64 }
+    by (event)
+    "SELECT event, poll, person, note, cast_at FROM date_notes WHERE event > $1 ORDER BY event LIMIT $2"
+    "INSERT INTO date_notes (event, poll, person, note, cast_at) VALUES ($1, $2, $3, $4, $5)";
+
+    /// Somebody without whom it should not be.
+    date_people: DatePersonRow { poll: String, person: String, deputy: Option<String> }
+    by (poll, person)
+    "SELECT poll, person, deputy FROM date_people WHERE (poll, person) > ($1, $2) ORDER BY poll, person \
+     LIMIT $3"
+    "INSERT INTO date_people (poll, person, deputy) VALUES ($1, $2, $3)";
 }

@@ -12,12 +12,16 @@ story!(help_lists_what_one_may_do_here, |t| {
         皆さんに聞く
         ・！投票　投票を出します。番号を付けると、その投票に答えられます
         ・！出欠　一つの日の出欠を聞きます
-        ・！締切　投票を締め切って結果を出します
-        ・！状況　投票の途中経過を出します。まだの方のお名前は事務局だけに届きます
+        ・！締切　投票や日程調整を締め切って結果を出します
+        ・！状況　投票や日程調整の途中経過を出します。まだの方のお名前は事務局だけに届きます
         ・！声かけ　まだ回答していない方だけに、個別に声をかけます
-        ・！延長　投票の締切を変えます
-        ・！出力　投票の回答を、表計算で開けるCSVにします
+        ・！延長　投票や日程調整の締切を変えます
+        ・！出力　投票や日程調整の回答を、表計算で開けるCSVにします
+        ・！代理　必須の方が来られないとき、代わりに答える方を決めます
         会議
+        ・！日程調整　候補の日時を並べて、都合を ○△× で集めます。番号を付けると、その日程調整に答えられます
+        ・！日程決定　日程調整の日程を決めます
+        ・！それでも決定　必須の方が × の日程に、それでも決めます（もう一度確かめます）
         ・！会議　会議のお知らせを出して、出欠を聞きます。番号を付けると、その会議の出欠を出します
         ・！次回　次の会議の日時、場所、リンク、議題を出します
         ・！延期　会議を別の日時に延ばして、皆さんにお知らせします
@@ -46,12 +50,16 @@ story!(help_lists_what_one_may_do_here, |t| {
         皆さんに聞く
         ・！投票　投票を出します。番号を付けると、その投票に答えられます
         ・！出欠　一つの日の出欠を聞きます
-        ・！締切　投票を締め切って結果を出します
-        ・！状況　投票の途中経過を出します。まだの方のお名前は事務局だけに届きます
+        ・！締切　投票や日程調整を締め切って結果を出します
+        ・！状況　投票や日程調整の途中経過を出します。まだの方のお名前は事務局だけに届きます
         ・！声かけ　まだ回答していない方だけに、個別に声をかけます
-        ・！延長　投票の締切を変えます
-        ・！出力　投票の回答を、表計算で開けるCSVにします
+        ・！延長　投票や日程調整の締切を変えます
+        ・！出力　投票や日程調整の回答を、表計算で開けるCSVにします
+        ・！代理　必須の方が来られないとき、代わりに答える方を決めます
         会議
+        ・！日程調整　候補の日時を並べて、都合を ○△× で集めます。番号を付けると、その日程調整に答えられます
+        ・！日程決定　日程調整の日程を決めます
+        ・！それでも決定　必須の方が × の日程に、それでも決めます（もう一度確かめます）
         ・！会議　会議のお知らせを出して、出欠を聞きます。番号を付けると、その会議の出欠を出します
         ・！次回　次の会議の日時、場所、リンク、議題を出します
         ・！延期　会議を別の日時に延ばして、皆さんにお知らせします
@@ -106,12 +114,16 @@ story!(help_in_english, |t| {
         Asking everybody
         ・!yo poll – opens a poll; with a number it answers that one
         ・!yo attendance – asks who comes on one date
-        ・!yo close – closes a poll and posts its result
-        ・!yo status – shows how a poll stands; only organisers are told who has not answered
+        ・!yo close – closes a poll or a date poll and posts its result
+        ・!yo status – shows how a poll or a date poll stands; only organisers are told who has not answered
         ・!yo nudge – writes to those who have not answered, to each alone
-        ・!yo extend – changes the deadline of a poll
-        ・!yo export – sends the answers of a poll as CSV for a spreadsheet
+        ・!yo extend – changes the deadline of a poll or a date poll
+        ・!yo export – sends the answers of a poll or a date poll as CSV for a spreadsheet
+        ・!yo proxy – names who answers in your place where you are required
         Meetings
+        ・!yo schedule – puts up slots and asks who can when, by ○ △ ×; with a number it answers that one
+        ・!yo decide – decides the date of a date poll
+        ・!yo decide-anyway – decides a date that a required person refuses (you are asked once more)
         ・!yo meeting – announces a meeting and asks who comes; with a number it shows who comes to that one
         ・!yo next – shows the next meeting: when, where, its link and its agenda
         ・!yo postpone – moves a meeting to another time and tells everybody
@@ -316,14 +328,14 @@ story!(in_a_direct_room_everything_is_for_the_bot, |t| {
         ");
     assert_snapshot!(t.direct("@alice", "ヘルプ 締切").await, @r"
         [direct-alice notice, to alice]
-        締切　投票を締め切って結果を出します
+        締切　投票や日程調整を締め切って結果を出します
         書き方: 締切 番号
         このまま送れる例:
         ！締切 1
         ");
     assert_snapshot!(t.direct("@alice", "help close").await, @r"
         [direct-alice notice, to alice]
-        締切　投票を締め切って結果を出します
+        締切　投票や日程調整を締め切って結果を出します
         書き方: 締切 番号
         このまま送れる例:
         ！締切 1

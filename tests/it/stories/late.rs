@@ -135,7 +135,7 @@ story!(what_only_tells_is_answered_however_old, |t| {
     t.advance(hours(5)).await;
     assert_snapshot!(t.start().await, @r"
         [gm notice, to alice]
-        ！締切　投票を締め切って結果を出します
+        ！締切　投票や日程調整を締め切って結果を出します
         書き方: 締切 番号
         このまま送れる例:
         ！締切 1

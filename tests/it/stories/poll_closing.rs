@@ -56,16 +56,16 @@ story!(others_do_not_close_it_in_english_either, |t| {
         ");
     assert_snapshot!(t.first("@bob", "!yo close 7").await, @r"
         [gm notice, in the thread of bob, to bob]
-        There is no poll “7” in this room.
+        There is no #7 in this room. !yo list shows the numbers.
         ");
     assert_snapshot!(t.first("@bob", "!yo close lunch").await, @r"
         [gm notice, in the thread of bob, to bob]
-        There is no poll “lunch” in this room.
+        There is no “lunch” in this room. !yo list shows the numbers.
         ");
     t.first("@bob", "!yo poll Dinner? Sushi Soba").await;
     assert_snapshot!(t.first("@bob", "!yo close").await, @r"
         [gm notice, in the thread of bob, to bob]
-        Several polls are open. Add the number, for example !yo close 2
+        Several are open. Add the number, for example !yo close 2
         ");
     t.first("@bob", "!yo close 1").await;
     assert_snapshot!(t.first("@bob", "!yo close 1").await, @r"
@@ -75,7 +75,7 @@ story!(others_do_not_close_it_in_english_either, |t| {
     t.first("@bob", "!yo close 2").await;
     assert_snapshot!(t.first("@bob", "!yo close").await, @r"
         [gm notice, in the thread of bob, to bob]
-        No poll is open in this room.
+        Nothing in this room is open for “close”.
         ");
     assert_snapshot!(t.reply("@carol", 1, "弁当").await, @r"
         [gm notice, in the thread of carol, to carol]
@@ -86,21 +86,21 @@ story!(others_do_not_close_it_in_english_either, |t| {
 story!(a_number_is_needed_when_several_are_open, |t| {
     assert_snapshot!(t.first("@alice", "！締切").await, @r"
         [gm notice, in the thread of alice, to alice]
-        この部屋に受付中の投票はありません。
+        この部屋に、いま「締切」できるものはありません。
         ");
     lunch(t).await;
     t.first("@bob", "！投票 夜は？ 寿司 そば").await;
     assert_snapshot!(t.first("@bob", "！締切").await, @r"
         [gm notice, in the thread of bob, to bob]
-        受付中の投票がいくつかあります。番号を付けてください。たとえば ！締切 2
+        受付中のものがいくつかあります。番号を付けてください。たとえば ！締切 2
         ");
     assert_snapshot!(t.first("@bob", "！締切 5").await, @r"
         [gm notice, in the thread of bob, to bob]
-        「5」という番号の投票はこの部屋にありません。
+        #5 はこの部屋にありません。番号は ！一覧 で確かめられます。
         ");
     assert_snapshot!(t.first("@bob", "！締切 お昼").await, @r"
         [gm notice, in the thread of bob, to bob]
-        「お昼」という番号の投票はこの部屋にありません。
+        「お昼」という番号のものはこの部屋にありません。番号は ！一覧 で確かめられます。
         ");
     t.first("@bob", "！締切 1").await;
     assert_snapshot!(t.first("@bob", "！締切 1").await, @r"

@@ -34,7 +34,7 @@ story!(how_it_stands, |t| {
         ");
     assert_snapshot!(t.first("@carol", "！状況 9").await, @r"
         [gm notice, in the thread of carol, to carol]
-        「9」という番号の投票はこの部屋にありません。
+        #9 はこの部屋にありません。番号は ！一覧 で確かめられます。
         ");
     t.first("@bob", "！締切 1").await;
     assert_snapshot!(t.first("@carol", "！状況 1").await, @r"
@@ -75,7 +75,7 @@ story!(how_it_stands_in_english, |t| {
         ");
     assert_snapshot!(t.first("@alice", "!yo status").await, @r"
         [gm notice, in the thread of alice, to alice]
-        Several polls are open. Add the number, for example !yo status 2
+        Several are open. Add the number, for example !yo status 2
         ");
 });
 
@@ -595,7 +595,7 @@ story!(numbers_belong_to_their_room, |t| {
     t.room("other").await;
     assert_snapshot!(t.first("@bob", "！状況 1").await, @r"
         [other notice, in the thread of bob, to bob]
-        「1」という番号の投票はこの部屋にありません。
+        #1 はこの部屋にありません。番号は ！一覧 で確かめられます。
         ");
     assert_snapshot!(t.first("@bob", "！投票 1 弁当").await, @r"
         [other notice, in the thread of bob, to bob]

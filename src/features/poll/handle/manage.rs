@@ -1,8 +1,7 @@
 //! What a poll's owner and organisers do with it, and what everybody may ask about it.
 
 use super::{
-    Counted, Outcome, SheetRow, close, counted, members, mine, named, named_alone, nudge, open, open_only,
-    plan_end,
+    Counted, Outcome, SheetRow, close, counted, members, mine, nudge, open, open_only, plan_end,
 };
 use crate::base::when;
 use crate::base::{Fault, Phrase, Role, Stamp};
@@ -11,7 +10,7 @@ use crate::features::poll::rules::{self, Way};
 use crate::features::poll::spec::DEADLINE;
 use crate::features::poll::store::{self, Poll};
 use crate::features::poll::{CLOSE, FEATURE, view};
-use crate::features::items::{Item, Listing, Verb};
+use crate::features::items::{Item, Listing, Verb, Wanted};
 use crate::features::{self, Cx, dates};
 use crate::input::Job;
 use crate::store::{jobs, rooms};
@@ -20,17 +19,11 @@ use crate::store::{jobs, rooms};
 pub(in crate::features::poll) async fn command(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
     match call.spec.id {
         "attendance" => open::attendance(cx, call).await,
-        "close" => close_by_hand(cx, call).await,
-        "status" => status(cx, call).await,
-        "nudge" => nudge::by_hand(cx, call).await,
-        "extend" => extend(cx, call).await,
-        "export" => export(cx, call).await,
         _ => open::poll(cx, call).await,
     }
 }
 
-async fn close_by_hand(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
-    let poll = named_alone(cx, call).await?;
+async fn close_by_hand(cx: &mut Cx<'_>, poll: Poll) -> Result<Outcome, Fault> {
     open_only(&poll)?;
     mine(cx, &poll).await?;
     cx.did(FEATURE, &poll.id, "close").await?;
@@ -50,8 +43,7 @@ pub(in crate::features::poll) async fn close_by_work(cx: &mut Cx<'_>, job: &Job)
 }
 
 /// `状況`: counts for everybody, names for organisers.
-async fn status(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
-    let poll = named_alone(cx, call).await?;
+async fn status(cx: &mut Cx<'_>, poll: Poll) -> Result<Outcome, Fault> {
     if poll.is_withdrawn() {
         open_only(&poll)?;
     }
@@ -81,14 +73,17 @@ fn deadline(cx: &Cx<'_>, call: &Call, from: usize) -> Result<Option<Stamp>, Faul
     Ok(Some(read.at))
 }
 
-async fn extend(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
-    let (mut poll, next) = named(cx, call).await?;
+/// `延長 3 明日17時`; what follows the number says until when.
+async fn extend(cx: &mut Cx<'_>, mut poll: Poll, rest: &str) -> Result<Outcome, Fault> {
     if poll.state == "closed" {
         return Err(Phrase::new("poll-extend-closed").with("number", poll.number).into());
     }
     open_only(&poll)?;
     mine(cx, &poll).await?;
-    let Some(at) = deadline(cx, call, next)? else {
+    let spec = spec("extend")?;
+    let words = format!("{} {}", spec.word(cx.words.locale), poll.number);
+    let call = Call { spec, head: head(cx, &words), line: split(spec, rest) };
+    let Some(at) = deadline(cx, &call, 0)? else {
         return Err(Phrase::new("poll-extend-when").with("number", poll.number).into());
     };
     let before = poll.closes_at.map_or_else(|| "-".to_owned(), |at| at.0.to_string());
@@ -110,14 +105,35 @@ pub(in crate::features::poll) async fn item(cx: &mut Cx<'_>, item: &Item) -> Res
     match item.verb {
         Verb::Resume => reopen(cx, poll, &item.rest).await,
         // What can be changed is the deadline.
-        Verb::Change => {
-            let spec = spec("extend")?;
-            let head = head(cx, spec.word(cx.words.locale));
-            let line = Line::split(&format!("{} {}", poll.number, item.rest));
-            extend(cx, &Call { spec, head, line }).await
-        }
+        Verb::Change | Verb::Extend => extend(cx, poll, &item.rest).await,
+        Verb::Close => close_by_hand(cx, poll).await,
+        Verb::Status => status(cx, poll).await,
+        Verb::Nudge => nudge::by_hand(cx, poll).await,
+        Verb::Export => export(cx, poll).await,
         _ => Ok(Outcome::Silent { taken: false }),
     }
+}
+
+/// The polls that understand a word said without a number.
+pub(in crate::features::poll) async fn wanted(cx: &mut Cx<'_>, wanted: &Wanted) -> Result<Outcome, Fault> {
+    let room = cx.room.id.clone();
+    if wanted.verb == Verb::Proxy {
+        return Ok(Outcome::Silent { taken: false });
+    }
+    if wanted.ended {
+        if let Some(poll) = store::last_closed(cx.tx, &room).await? {
+            wanted.add(poll.number);
+        }
+        return Ok(Outcome::Silent { taken: false });
+    }
+    for poll in store::open(cx.tx, &room).await? {
+        wanted.add(poll.number);
+    }
+    Ok(Outcome::Silent { taken: false })
+}
+
+fn split(spec: &Spec, rest: &str) -> Line {
+    Line::split_with(rest, |word| spec.named(word).is_some())
 }
 
 async fn reopen(cx: &mut Cx<'_>, mut poll: Poll, rest: &str) -> Result<Outcome, Fault> {
@@ -132,7 +148,7 @@ async fn reopen(cx: &mut Cx<'_>, mut poll: Poll, rest: &str) -> Result<Outcome, 
     let call = Call {
         spec: spec("extend")?,
         head: head(cx, &format!("{word} {}", poll.number)),
-        line: Line::split(rest),
+        line: split(spec("extend")?, rest),
     };
     poll.closes_at = deadline(cx, &call, 0)?;
     cx.did(FEATURE, &poll.id, "reopen").await?;
@@ -166,14 +182,7 @@ pub(super) async fn again(cx: &mut Cx<'_>, mut poll: Poll) -> Result<Outcome, Fa
 }
 
 /// `出力`: everybody's ballot as a file.
-async fn export(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
-    let room = cx.room.id.clone();
-    let none_open = call.line.tokens.is_empty() && store::open(cx.tx, &room).await?.is_empty();
-    let poll = if none_open {
-        store::last_closed(cx.tx, &room).await?.ok_or_else(|| Fault::user("poll-none-open"))?
-    } else {
-        named_alone(cx, call).await?
-    };
+async fn export(cx: &mut Cx<'_>, poll: Poll) -> Result<Outcome, Fault> {
     if poll.is_withdrawn() {
         open_only(&poll)?;
     }

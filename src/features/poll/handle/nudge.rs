@@ -1,8 +1,7 @@
 //! Writing to those who have not answered: to each alone, in working hours, once a day at most.
 
-use super::{Outcome, counted, manage, mine, named_alone, open_only};
+use super::{Outcome, counted, manage, mine, open_only};
 use crate::base::{Fault, Phrase, Stamp, UserId};
-use crate::command::Call;
 use crate::features::Cx;
 use crate::features::poll::spec::NUDGE;
 use crate::features::poll::store::{self, Poll};
@@ -12,8 +11,7 @@ use crate::input::Job;
 use crate::store::acts::Act;
 use crate::store::{jobs, outbox};
 
-pub(super) async fn by_hand(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
-    let mut poll = named_alone(cx, call).await?;
+pub(super) async fn by_hand(cx: &mut Cx<'_>, mut poll: Poll) -> Result<Outcome, Fault> {
     open_only(&poll)?;
     mine(cx, &poll).await?;
     let about = |id: &str| Phrase::new(id).with("number", poll.number);

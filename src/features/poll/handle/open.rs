@@ -11,7 +11,7 @@ use crate::features::poll::{FEATURE, handle};
 use crate::features::{Cx, What, dates, items, meeting};
 
 /// The words for everything with a number that may be said behind `投票`, too.
-const OF_ITEMS: &[&str] = &[LIST, "resume"];
+const OF_ITEMS: &[&str] = &[LIST, "resume", "close", "status", "nudge", "extend", "export"];
 const LIST: &str = "list";
 
 /// `投票 …`: an answer to a poll with a number, one of the other commands, or a new poll.
@@ -68,7 +68,7 @@ fn inner(call: &Call, at: usize, number: Option<i64>) -> Option<Call> {
     let line = number.map_or_else(|| rest.to_owned(), |number| format!("{number} {rest}"));
     let mut inner = call.clone();
     inner.head = head(call, spec);
-    (inner.spec, inner.line) = (spec, Line::split(&line));
+    (inner.spec, inner.line) = (spec, Line::split_with(&line, |word| spec.named(word).is_some()));
     few.then_some(inner)
 }
 

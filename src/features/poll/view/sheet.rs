@@ -5,8 +5,9 @@ use crate::base::Phrase;
 use crate::chat::{Body, Lane, Message, To};
 use crate::features::Cx;
 use crate::features::poll::handle::SheetRow;
-use crate::features::poll::rules::{position, sheet};
+use crate::features::poll::rules::position;
 use crate::features::poll::store::Poll;
+use crate::text::sheet;
 
 /// The file goes to whoever asked for it, because it names those who have not answered; the room is
 /// told.

@@ -51,6 +51,8 @@ pub(in crate::features::reminder) async fn item(cx: &mut Cx<'_>, item: &Item) ->
             check_rights(cx, &reminder).await?;
             tend(cx, reminder, item.verb, &item.rest).await
         }
+        // Nobody answers a reminder.
+        _ => Ok(Outcome::NotOurs),
     }
 }
 

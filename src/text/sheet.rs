@@ -1,11 +1,14 @@
-//! Ballots as a table that a spreadsheet opens.
+//! Answers as a table that a spreadsheet opens.
 
 /// What a spreadsheet opens as UTF-8.
 const BOM: &str = "\u{FEFF}";
 
 /// A CSV file of rows, the first of them its head. A cell that a spreadsheet would calculate begins
 /// with an apostrophe, which makes it text.
-pub(in crate::features::poll) fn csv(rows: &[Vec<String>]) -> anyhow::Result<Vec<u8>> {
+///
+/// # Errors
+/// Never in practice: it is written to memory.
+pub fn csv(rows: &[Vec<String>]) -> anyhow::Result<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .flexible(true)
@@ -18,7 +21,8 @@ pub(in crate::features::poll) fn csv(rows: &[Vec<String>]) -> anyhow::Result<Vec
 
 fn defused(cell: &str) -> String {
     // Half and full width: spreadsheets in Japanese read both.
-    let calculates = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n');
+    let calculates =
+        |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n');
     let first = cell.trim_start_matches([' ', '\u{3000}', '\u{FEFF}']).chars().next();
     if first.is_some_and(calculates) { format!("'{cell}") } else { cell.to_owned() }
 }
