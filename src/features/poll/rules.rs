@@ -1,8 +1,10 @@
 //! What a poll is made of: reading it from a line, and the names of its options.
 
 pub(super) mod answer;
-pub(super) mod sheet;
+mod sheet;
 pub(super) mod tally;
+
+pub use sheet::csv;
 
 use std::collections::HashSet;
 use std::ops::Range;

@@ -5,7 +5,10 @@ const BOM: &str = "\u{FEFF}";
 
 /// A CSV file of rows, the first of them its head. A cell that a spreadsheet would calculate begins
 /// with an apostrophe, which makes it text.
-pub(in crate::features::poll) fn csv(rows: &[Vec<String>]) -> anyhow::Result<Vec<u8>> {
+///
+/// # Errors
+/// When a row cannot be written, which does not happen in memory.
+pub fn csv(rows: &[Vec<String>]) -> anyhow::Result<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .flexible(true)

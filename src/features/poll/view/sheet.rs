@@ -5,7 +5,7 @@ use crate::base::Phrase;
 use crate::chat::{Body, Lane, Message, To};
 use crate::features::Cx;
 use crate::features::poll::handle::SheetRow;
-use crate::features::poll::rules::{position, sheet};
+use crate::features::poll::rules::{csv, position};
 use crate::features::poll::store::Poll;
 
 /// The file goes to whoever asked for it, because it names those who have not answered; the room is
@@ -41,7 +41,7 @@ pub(super) async fn exported(
         cells.push(at.map(|at| at.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default());
         table.push(cells);
     }
-    let bytes = sheet::csv(&table)?;
+    let bytes = csv(&table)?;
     let name = format!("poll-{}.csv", poll.number);
     let body = Body::File { name, mime: "text/csv".to_owned(), bytes };
     let message = Message::new(To::Person(cx.actor()?.user), body);
