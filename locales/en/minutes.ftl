@@ -55,6 +55,7 @@ minutes-people = { $people }
 minutes-person = { $name }
 minutes-deputy = { $deputy } (for { $name })
 minutes-materials = Materials
+minutes-material = { $position }.{" "}
 minutes-no-materials = none
 minutes-recordings = Recording
 minutes-agenda = Agenda

@@ -1,1 +1,111 @@
-# meeting
+# 会議
+command-meeting = 会議のお知らせを出して、出欠を聞きます。番号を付けると、その会議の出欠を出します
+    .usage = 会議 会議名 日時 [場所:会場] [リンク:URL] [議題:…] [資料:…] [定員:15] [外部:お名前] [リマインド:15分前] [内密]　／　会議 番号
+    .examples =
+        ！会議 第3回会議 12月2日 10:00-11:30 場所:本庁舎3階 リンク:https://zoom.example/j/1 議題:企画内容の決定
+        ！会議 GM 明日15時 オンライン リンク:https://zoom.example/j/1
+command-next = 次の会議の日時、場所、リンク、議題を出します
+    .usage = 次回
+    .examples = ！次回
+
+meeting-name = { $title }
+meeting-name-numbered = 第{ $ordinal }回{ $title }
+meeting-untitled = 会議
+meeting-appointment = 予定
+meeting-other = 別の予定
+meeting-neutral = お知らせが1件あります。
+
+meeting-head = **{ $name }のお知らせ**（#{ $number }）
+meeting-head-plain = **{ $name }**（#{ $number }）
+meeting-fact-when = 日時: { $when }
+meeting-fact-until = 期限: { $at } まで
+meeting-fact-form = 形式: { $form ->
+        [online] オンライン
+        [hybrid] ハイブリッド（会場とオンライン）
+        [mail] メール（書面）
+       *[onsite] 対面
+    }
+meeting-fact-place = 場所: { $place }{ $seats ->
+        [0] {""}
+       *[other] （会場は{ $seats }席、先着順）
+    }
+meeting-fact-seats = 会場: { $seats }席（先着順）
+meeting-fact-link = リンク:{" "}
+meeting-fact-agenda = 議題: { $points }
+meeting-fact-material = 資料{ $position }:{" "}
+meeting-guests = 外部から: { $names }
+meeting-owner = 呼びかけ: { $name }さん
+meeting-how = { $form ->
+        [online] 出欠は、下の投票で「オンライン」「欠席」「未定」のどれかを押してください。押せないときは、この投稿に「出席」「欠席 代理 佐藤さん」のように返信してください。
+        [hybrid] 出欠は、下の投票で「出席」（会場）「オンライン」「欠席」「未定」のどれかを押してください。押せないときは、この投稿に「出席」「オンライン」「欠席 代理 佐藤さん」のように返信してください。
+        [mail] ご意見は、期限までにこの投稿のスレッドに書いてください。
+       *[onsite] 出欠は、下の投票で「出席」「欠席」「未定」のどれかを押してください。押せないときは、この投稿に「出席」「欠席 代理 佐藤さん」のように返信してください。
+    }
+meeting-how-seats = 会場がいっぱいのときは順番待ちになります{ $link ->
+        [yes] （その間はオンラインで参加できます）
+       *[no] {""}
+    }。
+meeting-visible = だれがどう答えたかは、ほかの人にも見えます。
+meeting-poll = { $name }（{ $day }）の出欠
+meeting-answer = { $answer ->
+        [onsite] 出席
+        [online] オンライン
+        [absent] 欠席
+       *[undecided] 未定
+    }
+meeting-note-end = 終わりの時刻がなかったので、1時間（{ $from }〜{ $until }）にしました。変えるときは `！変更 { $number } { $from }-{ $until }` のように送ってください。
+meeting-note-closed = この日は閉庁日です。
+meeting-note-clashes = 同じ時間に別の会議がある方が{ $count }人います。お名前は個別にお送りしました。
+meeting-clashes = { $name }（#{ $number }、{ $when }）と同じ時間に、別の会議がある方
+meeting-clash = { $name }さん（{ $other }）
+
+meeting-waits = { $name }（#{ $number }）の会場は満席です。順番待ちの{ $place }番目です。空きが出たら個別にお知らせします。{ $link ->
+        [yes] それまではオンラインで参加できます。
+       *[no] {""}
+    }
+meeting-moved-up = { $name }（#{ $number }、{ $when }）の会場に空きが出て、あなたの席が取れました。会場に来られないときは、ここに「オンライン」か「欠席」と返信してください。
+meeting-unanswered = { $name }（#{ $number }）へのあなたの出欠を、取り消すか、前の答えに戻しました。
+
+meeting-next = **次回: { $name }**（#{ $number }）
+    日時: { $when }
+meeting-thread = この会議のスレッド:{" "}
+meeting-thread-text = お知らせを開く
+meeting-nothing-next = 予定されている会議はありません。会議を呼びかけるときは `！会議 GM 明日15時 場所:会議室` のように送ってください。
+meeting-status = **{ $name }**（#{ $number }、{ $when }）の出欠
+meeting-status-row = { $head } { $count }人: { $names }
+meeting-status-name = { $name }{ $has ->
+        [deputy] （代理 { $deputy }）
+        [comment] （{ $comment }）
+        [both] （代理 { $deputy }、{ $comment }）
+       *[nothing] {""}
+    }
+meeting-status-waiting = 会場の順番待ち
+meeting-status-silent = 未回答
+meeting-status-guests = 外部から
+meeting-row = { $name }　{ $when }{ $state ->
+    [running] （進行中）
+    [postponed] （延期、日時未定）
+    [held] （終了）
+    [called_off] （中止）
+   *[planned] {""}
+ }
+
+meeting-nothing = 会議の名前と日時を続けて送ってください。たとえば `！会議 GM 明日15時 場所:会議室`
+meeting-when = 「{ $title }」はいつですか。日時を付けて送ってください。たとえば `！会議 { $title } 明日15時`
+meeting-over = { $at } はもう過ぎています。これから先の日時で、もう一度送ってください。
+meeting-value = 「{ $text }」は{ $name ->
+        [link] リンクになりません。https:// から始まるアドレスを、リンク:https://zoom.example/j/1 のように書いてください
+        [seats] 席の数になりません。定員:15 のように書いてください
+        [form] 形式になりません。形式:オンライン、対面、ハイブリッド、メール のどれかを書いてください
+        [remind] お知らせの時刻になりません。リマインド:15分前 か リマインド:なし と書いてください
+       *[length] 長さになりません。所要:90分 のように書いてください
+    }。
+meeting-too-much = 会議の名前や場所は300字まで、資料やお名前は100件までにしてください。
+meeting-series-not-yet = くり返しの会議は、まだ呼びかけられません。日時を一つ書いてください。
+meeting-not-found = 「{ $text }」という番号の会議はこの部屋にありません。
+meeting-none = 予定されている会議はありません。
+meeting-which = 会議がいくつかあります。番号を付けてください。たとえば { $line }
+meeting-not-yours = 会議 #{ $number } を呼びかけた{ $owner }さんか、事務局の方にお願いしてください。
+meeting-late = 会議 #{ $number } の出欠は、もう受け付けていません。
+meeting-no-online = 会議 #{ $number } は対面です。「出席」「欠席」「未定」のどれかで答えてください。
+meeting-no-onsite = 会議 #{ $number } はオンラインです。「出席」「欠席」「未定」のどれかで答えてください。

@@ -55,6 +55,7 @@ minutes-people = { $people }
 minutes-person = { $name }
 minutes-deputy = { $deputy }（{ $name }の代理）
 minutes-materials = 資料
+minutes-material = 資料{ $position }{"　"}
 minutes-no-materials = なし
 minutes-recordings = 録画
 minutes-agenda = 議題

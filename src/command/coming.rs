@@ -5,11 +5,8 @@ use crate::command::token::fold;
 
 /// The words, each with how it is read; the first of a row is shown.
 const WORDS: &[&[&str]] = &[
-    &["会議", "かいぎ", "meeting", "ミーティング", "打合せ", "打ち合わせ"],
     &["日程調整", "にっていちょうせい", "日程", "にってい", "schedule"],
     &["決定", "けってい", "decision"],
-    &["資料", "しりょう", "material"],
-    &["次回", "じかい"],
     &["代理", "だいり", "proxy"],
     &["チェックリスト", "checklist"],
     &["推移", "すいい", "trend"],
@@ -24,8 +21,6 @@ const WORDS: &[&[&str]] = &[
     &["テレワーク", "telework"],
     &["説明会", "せつめいかい", "briefing"],
     &["雑談", "ざつだん", "コーヒー", "coffee"],
-    &["中止", "ちゅうし"],
-    &["延期", "えんき", "postpone"],
 ];
 
 /// Words for a questionnaire: with one question and its options it can be a poll.

@@ -67,6 +67,8 @@ pub const SPOKEN: &[&str] = &[
     reminder::FIRE,
     reminder::AGAIN,
     reminder::DIGEST,
+    meeting::EVE,
+    meeting::SOON,
     agenda::ASK,
     agenda::TIME,
     minutes::BEGIN,

@@ -10,8 +10,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub(in crate::store) use rows::{
-    ActRow, BallotRow, ChangeRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow,
-    ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
+    ActRow, AgendaPointRow, BallotRow, ChangeRow, MarkRow, MeetingAnswerRow, MeetingGuestRow, MeetingMaterialRow, MeetingRow,
+    MeetingSeriesRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderPersonRow, ReminderRow,
+    MinutesLineRow, MinutesPresentRow, MinutesRow, MinutesVersionRow, RecordingRow, RoomRow, ScheduleRow,
+    TodoPersonRow, TodoRow,
 };
 use rows::{each_table, restore_line};
 

@@ -1,5 +1,8 @@
 //! Everything that is kept about one room, for whoever may ask for it.
 
+mod meetings;
+mod minutes;
+
 use anyhow::Context as _;
 use serde::Serialize;
 use serde_json::Value;
@@ -11,6 +14,7 @@ use crate::store::dump::{
     ActRow, BallotRow, ChangeRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow,
     ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
 };
+use meetings::{Met, meetings};
 
 /// A room and everything that belongs to it, in the columns' own names.
 #[derive(Debug, Serialize)]
@@ -24,6 +28,10 @@ pub struct Everything {
     /// When the reminders recur, and whom they ring.
     schedules: Vec<Value>,
     reminder_people: Vec<Value>,
+    meetings: Vec<Met>,
+    meeting_series: Vec<Value>,
+    #[serde(flatten)]
+    minutes: minutes::Minutes,
     acts: Vec<Value>,
     settings_log: Vec<Value>,
 }
@@ -109,6 +117,9 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
         reminders: values(&reminders)?,
         schedules,
         reminder_people,
+        meetings: meetings(tx, id).await?,
+        meeting_series: meetings::series(tx, id).await?,
+        minutes: minutes::minutes(tx, id).await?,
         acts: values(&acts)?,
         settings_log: values(&changes)?,
     })

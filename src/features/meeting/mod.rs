@@ -1,14 +1,24 @@
 //! Meetings: called, moved, called off, answered, remembered.
+//!
+//! A meeting is announced in the room, with a native poll of who comes. Everything else about it is in
+//! the thread of its root: the announcement, or the date poll that it came from. Who comes is seen by
+//! all members (level A of the privacy levels), and the announcement says so.
 
+mod handle;
+mod rules;
 mod spec;
 mod store;
+mod view;
 
 use crate::base::{Fault, Id, Stamp, UserId};
 use crate::chat::Ref;
-use crate::features::{self, Cx, MeetingChange, Taken, What};
+use crate::features::{self, Cx, MeetingChange, RoomChange, Taken, What};
 use crate::store::outbox;
-pub use spec::SPECS;
+pub use spec::{EVE, SOON, SPECS};
 pub use store::{Meeting, between, by_number, from_date_poll, get, open, save};
+
+/// The feature's name in the outbox and in jobs.
+const FEATURE: &str = "meeting";
 
 /// A meeting to be called.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +49,12 @@ pub struct Draft {
     pub date_poll: Option<(Id, Id)>,
     /// What members have answered already: for whom it suits, from the date poll.
     pub can_come: Vec<UserId>,
+    /// Whose meeting it is; `None`: whoever speaks.
+    pub owner: Option<UserId>,
+    /// Reminded so many minutes before; 0: not.
+    pub remind: Option<i64>,
+    /// The series that it is one of, and when that meant it.
+    pub series: Option<(Id, Stamp)>,
 }
 
 /// How somebody stands to a meeting.
@@ -60,16 +76,33 @@ pub struct Attendee {
 ///
 /// # Errors
 /// See [`Fault`].
-pub async fn call(_cx: &mut Cx<'_>, _draft: Draft) -> Result<Meeting, Fault> {
-    Err(anyhow::anyhow!("meetings cannot be called yet").into())
+pub async fn call(cx: &mut Cx<'_>, draft: Draft) -> Result<Meeting, Fault> {
+    handle::call::call(cx, draft).await
 }
 
 /// Everybody who was asked to a meeting and the guests, with what they answered.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn attendees(_cx: &mut Cx<'_>, _meeting: &Meeting) -> anyhow::Result<Vec<Attendee>> {
-    Ok(Vec::new())
+pub async fn attendees(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<Vec<Attendee>> {
+    handle::show::attendees(cx, meeting).await
+}
+
+/// What is to be read for a meeting, in its order: a name, and an address where it has one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn materials(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<Vec<(String, Option<String>)>> {
+    let all = store::materials(cx.tx, &meeting.id).await?;
+    Ok(all.into_iter().map(|material| (material.name, material.url)).collect())
+}
+
+/// Posts who comes to a meeting (`状況 12`, `出欠 12`): names are seen by all members.
+///
+/// # Errors
+/// See [`Fault`].
+pub async fn status(cx: &mut Cx<'_>, meeting: &Meeting) -> Result<(), Fault> {
+    handle::show::status(cx, meeting).await
 }
 
 /// The meeting in whose thread, or in reply to whose messages, something was said.
@@ -116,6 +149,38 @@ pub async fn tell(cx: &mut Cx<'_>, meeting: &Meeting, change: MeetingChange) -> 
 ///
 /// # Errors
 /// See [`Fault`].
-pub async fn handle(_cx: &mut Cx<'_>, _what: What<'_>) -> Result<Taken, Fault> {
-    Ok(Taken::No)
+pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
+    use handle::{answer, call, show};
+    let taken = match what {
+        What::Call(line) => {
+            match line.spec.id {
+                "next" => show::next(cx).await?,
+                _ => call::command(cx, line).await?,
+            }
+            true
+        }
+        What::Vote { origin, answers } => {
+            answer::tap(cx, origin, answers).await?;
+            true
+        }
+        What::Reply { origin, text } if origin.feature == FEATURE => {
+            let meeting = store::get(cx.tx, &origin.object).await?;
+            answer::reply(cx, meeting, text).await?
+        }
+        What::Said(text) => answer::said(cx, text).await?,
+        What::Redacted(event) => {
+            answer::removed(cx, event).await?;
+            false
+        }
+        What::List(listing) => {
+            show::list(cx, listing).await?;
+            false
+        }
+        What::Room(RoomChange::Left) => {
+            answer::somebody_left(cx).await?;
+            false
+        }
+        _ => false,
+    };
+    Ok(if taken { Taken::Yes } else { Taken::No })
 }

@@ -1,10 +1,20 @@
 //! The tables of meetings.
 
+mod people;
+mod series;
+
 use sqlx::FromRow;
 
 use crate::base::{Id, Stamp, UserId};
 use crate::store::Tx;
+use crate::command::token::fold;
 use crate::{all, exec, find, get};
+pub(super) use people::{
+    Answer, Material, Seat, add_material, answer_by_event, answer_of, answers, asked, asked_of, drop_guests,
+    guests, held_seats, materials, material_by_event, put_answer, put_guests, remove_material, set_seat, silent,
+    waiting,
+};
+pub(super) use series::{Series, add_series, find_series, save_series, series_of};
 
 /// A meeting.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
@@ -37,7 +47,7 @@ pub struct Meeting {
     pub seats: Option<i64>,
     /// Whether calendars and locked screens show a neutral title.
     pub sensitive: bool,
-    /// `planned`, `running`, `held`, `called_off` or `withdrawn`.
+    /// `planned`, `running`, `postponed` (to nobody knows when), `held`, `called_off` or `withdrawn`.
     pub state: String,
     /// Why it was called off or moved.
     pub reason: Option<String>,
@@ -55,6 +65,14 @@ pub struct Meeting {
     pub began_at: Option<Stamp>,
     /// When it was closed.
     pub ended_at: Option<Stamp>,
+    /// The outbox row of the announcement: the root, or another message where that is a date poll's.
+    pub line: Id,
+    /// The outbox row of the native poll of who comes; `None`: that is not asked.
+    pub poll: Option<Id>,
+    /// People are reminded so many minutes before; 0: they are not; `None`: as is usual.
+    pub remind: Option<i64>,
+    /// The outbox row of the pinned summary.
+    pub summary: Option<Id>,
 }
 
 impl Meeting {
@@ -64,13 +82,18 @@ impl Meeting {
     }
 }
 
+/// A title as it is compared: 「ＧＭ」 and 「GM」 are one.
+fn key(title: &str) -> String {
+    fold(title).chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 pub(super) async fn add(tx: &mut Tx, meeting: &Meeting) -> anyhow::Result<()> {
     exec!(
         tx,
         "INSERT INTO meetings (id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, \
          place, link, seats, sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, \
-         ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-         $19, $20, $21, $22, $23)",
+         ended_at, line, poll, remind, summary, title_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
+         $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)",
         &meeting.id,
         &meeting.room,
         meeting.number,
@@ -94,6 +117,11 @@ pub(super) async fn add(tx: &mut Tx, meeting: &Meeting) -> anyhow::Result<()> {
         &meeting.date_poll,
         meeting.began_at,
         meeting.ended_at,
+        &meeting.line,
+        &meeting.poll,
+        meeting.remind,
+        &meeting.summary,
+        key(&meeting.title),
     )?;
     Ok(())
 }
@@ -107,7 +135,8 @@ pub async fn save(tx: &mut Tx, meeting: &Meeting) -> anyhow::Result<()> {
         tx,
         "UPDATE meetings SET title = $2, ordinal = $3, subject = $4, starts_at = $5, ends_at = $6, form = $7, \
          place = $8, link = $9, seats = $10, sensitive = $11, state = $12, reason = $13, sequence = $14, \
-         root = $15, began_at = $16, ended_at = $17 WHERE id = $1",
+         root = $15, began_at = $16, ended_at = $17, line = $18, poll = $19, remind = $20, summary = $21, \
+         title_key = $22 WHERE id = $1",
         &meeting.id,
         &meeting.title,
         meeting.ordinal,
@@ -125,6 +154,11 @@ pub async fn save(tx: &mut Tx, meeting: &Meeting) -> anyhow::Result<()> {
         &meeting.root,
         meeting.began_at,
         meeting.ended_at,
+        &meeting.line,
+        &meeting.poll,
+        meeting.remind,
+        &meeting.summary,
+        key(&meeting.title),
     )?;
     Ok(())
 }
@@ -138,7 +172,8 @@ pub async fn get(tx: &mut Tx, id: &Id) -> anyhow::Result<Meeting> {
         tx,
         Meeting,
         "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
-         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at FROM meetings \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
+         summary FROM meetings \
          WHERE id = $1",
         id,
     )?)
@@ -153,7 +188,8 @@ pub async fn by_number(tx: &mut Tx, room: &Id, number: i64) -> anyhow::Result<Op
         tx,
         Meeting,
         "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
-         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at FROM meetings \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
+         summary FROM meetings \
          WHERE room = $1 AND number = $2",
         room,
         number,
@@ -169,7 +205,8 @@ pub async fn from_date_poll(tx: &mut Tx, date_poll: &Id) -> anyhow::Result<Optio
         tx,
         Meeting,
         "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
-         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at FROM meetings \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
+         summary FROM meetings \
          WHERE date_poll = $1",
         date_poll,
     )?)
@@ -184,7 +221,8 @@ pub async fn open(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Meeting>> {
         tx,
         Meeting,
         "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
-         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at FROM meetings \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
+         summary FROM meetings \
          WHERE room = $1 AND state IN ('planned', 'running') ORDER BY starts_at, number",
         room,
     )?)
@@ -199,10 +237,92 @@ pub async fn between(tx: &mut Tx, room: &Id, from: Stamp, until: Stamp) -> anyho
         tx,
         Meeting,
         "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
-         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at FROM meetings \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
+         summary FROM meetings \
          WHERE room = $1 AND starts_at >= $2 AND starts_at < $3 ORDER BY starts_at, number",
         room,
         from,
         until,
+    )?)
+}
+
+/// The greatest number of the meetings with a title that were not called off.
+pub(super) async fn last_ordinal(tx: &mut Tx, room: &Id, title: &str) -> anyhow::Result<Option<i64>> {
+    let row = find!(
+        tx,
+        (i64,),
+        "SELECT ordinal FROM meetings WHERE room = $1 AND title_key = $2 AND ordinal IS NOT NULL \
+         AND state NOT IN ('called_off', 'withdrawn') ORDER BY ordinal DESC LIMIT 1",
+        room,
+        key(title),
+    )?;
+    Ok(row.map(|(ordinal,)| ordinal))
+}
+
+/// The next meeting of a room that is not over.
+pub(super) async fn next(tx: &mut Tx, room: &Id, now: Stamp) -> anyhow::Result<Option<Meeting>> {
+    Ok(find!(
+        tx,
+        Meeting,
+        "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
+         summary FROM meetings WHERE room = $1 AND state IN ('planned', 'running') AND ends_at > $2 \
+         ORDER BY starts_at, number LIMIT 1",
+        room,
+        now,
+    )?)
+}
+
+/// The meetings of a room about whose attendance something can be said, the next one first; not more
+/// than `most`.
+pub(super) async fn askable(tx: &mut Tx, room: &Id, now: Stamp, most: i64) -> anyhow::Result<Vec<Meeting>> {
+    Ok(all!(
+        tx,
+        Meeting,
+        "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
+         summary FROM meetings WHERE room = $1 AND state IN ('planned', 'running') AND ends_at >= $2 \
+         AND poll IS NOT NULL ORDER BY starts_at, number LIMIT $3",
+        room,
+        now,
+        most,
+    )?)
+}
+
+/// Whoever is in `room` and has said to come, or was asked, to another meeting in this span.
+pub(super) async fn clashes(
+    tx: &mut Tx,
+    meeting: &Meeting,
+    earliest: Stamp,
+) -> anyhow::Result<Vec<(UserId, Id)>> {
+    Ok(all!(
+        tx,
+        (UserId, Id),
+        "SELECT here.person, meetings.id FROM members AS here \
+         JOIN members AS there ON there.person = here.person AND there.joined \
+         JOIN meetings ON meetings.room = there.room AND meetings.state IN ('planned', 'running') \
+         AND meetings.starts_at >= $4 AND meetings.starts_at < $3 AND meetings.ends_at > $2 \
+         WHERE here.room = $1 AND here.joined AND meetings.id <> $5 AND meetings.form <> 'mail' \
+         AND NOT EXISTS (SELECT 1 FROM meeting_answers WHERE meeting_answers.meeting = meetings.id \
+         AND meeting_answers.person = here.person AND answer IN ('absent', 'undecided')) \
+         ORDER BY here.person, meetings.id",
+        &meeting.room,
+        meeting.starts_at,
+        meeting.ends_at,
+        earliest,
+        &meeting.id,
+    )?)
+}
+
+/// The last `most` meetings of a room that were not withdrawn.
+pub(super) async fn newest(tx: &mut Tx, room: &Id, most: i64) -> anyhow::Result<Vec<Meeting>> {
+    Ok(all!(
+        tx,
+        Meeting,
+        "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
+         summary FROM meetings WHERE room = $1 AND state <> 'withdrawn' ORDER BY number DESC LIMIT $2",
+        room,
+        most,
     )?)
 }

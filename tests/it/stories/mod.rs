@@ -10,6 +10,8 @@ mod help;
 mod hostile;
 mod jobs;
 mod late;
+mod meeting_answers;
+mod meeting_call;
 mod poll_answers;
 mod poll_closing;
 mod poll_faults;

@@ -59,8 +59,8 @@ fn took_place(meeting: &Meeting, cx: &Cx<'_>) -> bool {
 async fn row(cx: &mut Cx<'_>, meeting: Meeting) -> Result<Row, Fault> {
     let points = agenda::of_meeting(cx.tx, &meeting.id).await?;
     let mut subjects: Vec<String> = points.into_iter().map(|point| point.title).collect();
-    if let Some(subject) = meeting.subject.clone().filter(|subject| !subjects.contains(subject)) {
-        subjects = vec![subject];
+    if subjects.is_empty() {
+        subjects.extend(meeting.subject.clone());
     }
     let roll = record::roll_of(cx, &meeting).await?;
     let present = roll.present.into_iter().map(|person| person.deputy.unwrap_or(person.name)).collect();

@@ -20,7 +20,7 @@ pub(in crate::features::minutes) struct Record {
     pub(in crate::features::minutes) roll: Roll,
     pub(in crate::features::minutes) lines: Vec<Line>,
     pub(in crate::features::minutes) todos: Vec<Todo>,
-    pub(in crate::features::minutes) materials: Vec<String>,
+    pub(in crate::features::minutes) materials: Vec<(String, Option<String>)>,
     pub(in crate::features::minutes) recordings: Vec<String>,
     /// Nought: they have not been posted yet.
     pub(in crate::features::minutes) version: i64,
@@ -67,18 +67,13 @@ pub(super) async fn gather(cx: &mut Cx<'_>, meeting: Meeting, sheet: &Sheet) -> 
         roll,
         lines: store::lines(cx.tx, &id).await?,
         todos: todo::of_meeting(cx, &id).await?,
-        materials: materials(cx, &meeting).await?,
+        materials: meeting::materials(cx, &meeting).await?,
         recordings: store::recordings(cx.tx, &id).await?,
         meeting,
         version: sheet.version,
         made_at,
         changes: Vec::new(),
     })
-}
-
-/// The materials of a meeting, as links or names of files.
-async fn materials(_cx: &mut Cx<'_>, _meeting: &Meeting) -> anyhow::Result<Vec<String>> {
-    Ok(Vec::new())
 }
 
 /// What the minutes say, as far as people write it.

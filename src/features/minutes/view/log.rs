@@ -3,9 +3,10 @@
 use super::{name, paper};
 use crate::base::calendar::show_date;
 use crate::base::phrase::Arg;
-use crate::base::{Locale, Phrase};
+use crate::base::{Locale, Phrase, Stamp};
 use crate::chat::{Block, Body, Doc, Inline, Lane};
 use crate::features::Cx;
+use crate::features::meeting::Meeting;
 use crate::features::minutes::handle::log::Row;
 use crate::features::minutes::rules::year;
 use crate::features::poll::csv;
@@ -57,7 +58,7 @@ fn head() -> [&'static str; 5] {
 
 /// The cells of a row, as they are shown.
 fn shown(cx: &Cx<'_>, row: &Row) -> [String; 5] {
-    let day = row.meeting.starts_at.local(cx.words.zone).date_naive();
+    let day = day_of(&row.meeting).local(cx.words.zone).date_naive();
     let count = i64::try_from(row.present.len()).unwrap_or(i64::MAX);
     [
         // The year stands in the title.
@@ -67,6 +68,11 @@ fn shown(cx: &Cx<'_>, row: &Row) -> [String; 5] {
         cx.words.plain(&paper::form(&row.meeting.form)),
         cx.words.plain(&Phrase::new("minutes-log-people").with("count", count)),
     ]
+}
+
+/// The moment whose day stands for a meeting: one in writing is on the day until which it is answered.
+fn day_of(meeting: &Meeting) -> Stamp {
+    if meeting.form == "mail" { meeting.ends_at } else { meeting.starts_at }
 }
 
 fn subjects(cx: &Cx<'_>, row: &Row) -> String {
@@ -84,11 +90,12 @@ fn sheet(cx: &Cx<'_>, rows: &[Row]) -> Vec<Vec<String>> {
     for row in rows {
         let [_, name, subjects, form, _] = shown(cx, row);
         let (from, to) = (row.meeting.starts_at.local(cx.words.zone), row.meeting.ends_at.local(cx.words.zone));
+        let times = format!("{}-{}", from.format("%H:%M"), to.format("%H:%M"));
         let names = row.present.iter().map(Arg::from).collect();
         let names = Phrase::new("minutes-log-subjects").with("subjects", Arg::List(names));
         table.push(vec![
-            from.format("%Y-%m-%d").to_string(),
-            format!("{}-{}", from.format("%H:%M"), to.format("%H:%M")),
+            day_of(&row.meeting).local(cx.words.zone).format("%Y-%m-%d").to_string(),
+            if row.meeting.form == "mail" { String::new() } else { times },
             name,
             subjects,
             form,

@@ -193,7 +193,7 @@ fn head(cx: &Cx<'_>, record: &Record) -> Vec<Inline> {
     if record.materials.is_empty() {
         row("minutes-materials", cx.words.line(&Phrase::new("minutes-no-materials")));
     } else {
-        row("minutes-materials", listed(&record.materials));
+        row("minutes-materials", read(cx, &record.materials));
     }
     if !record.recordings.is_empty() {
         row("minutes-recordings", listed(&record.recordings));
@@ -206,7 +206,23 @@ fn minute(at: crate::base::Stamp) -> crate::base::Stamp {
     crate::base::Stamp(at.0 - at.0.rem_euclid(60_000))
 }
 
-/// Links and names in a row.
+/// 資料1, 資料2 …: what was to be read.
+fn read(cx: &Cx<'_>, materials: &[(String, Option<String>)]) -> Vec<Inline> {
+    let mut run = Vec::new();
+    for (position, (name, url)) in (1_i64..).zip(materials) {
+        if position > 1 {
+            run.push(Inline::Text(" / ".to_owned()));
+        }
+        run.extend(cx.words.line(&Phrase::new("minutes-material").with("position", position)));
+        run.push(match url {
+            Some(url) if rules::is_web(url) => Inline::Link { url: url.clone(), text: name.clone() },
+            _ => Inline::Text(name.clone()),
+        });
+    }
+    run
+}
+
+/// Links in a row.
 fn listed(all: &[String]) -> Vec<Inline> {
     let mut run = Vec::new();
     for (index, one) in all.iter().enumerate() {

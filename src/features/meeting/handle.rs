@@ -1,0 +1,87 @@
+//! What is done when a meeting is called, answered, moved, called off or comes due.
+
+pub(super) mod answer;
+pub(super) mod call;
+pub(super) mod show;
+
+use crate::base::{Fault, Phrase, Role, UserId};
+use crate::command::{Call, Token};
+use crate::features::Cx;
+use crate::features::meeting::rules::line::Unclear;
+use crate::features::meeting::rules::times;
+use crate::features::meeting::spec::{EVE, SOON};
+use crate::features::meeting::store::{self, Meeting};
+use crate::features::{dates, meeting};
+use crate::store::{jobs, rooms};
+
+/// The members of a meeting's room, the bot left out.
+pub(super) async fn members(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<Vec<UserId>> {
+    let rows = rooms::members(cx.tx, &meeting.room).await?;
+    Ok(rows.into_iter().map(|row| row.person).filter(|person| *person != cx.house.bot).collect())
+}
+
+/// The meeting that a call is about, and the index of the token behind its number: the one with the
+/// number, the one in whose thread it was said, or the only one that is to come.
+pub(super) async fn named(cx: &mut Cx<'_>, call: &Call) -> Result<(Meeting, usize), Fault> {
+    let room = cx.room.id.clone();
+    let first = call.line.tokens.first().filter(|token| token.name.is_none() && !token.quoted);
+    if let Some((token, number)) = first.and_then(|token| Some((token, number(token)?))) {
+        let found = store::by_number(cx.tx, &room, number).await?;
+        return Ok((found.ok_or_else(|| Phrase::new("meeting-not-found").with("text", &token.raw))?, 1));
+    }
+    if let Some(found) = meeting::here(cx).await? {
+        return Ok((found, 0));
+    }
+    let mut open = store::open(cx.tx, &room).await?;
+    match (open.pop(), open.is_empty()) {
+        (Some(only), true) => Ok((only, 0)),
+        (Some(last), false) => {
+            let next = open.first().unwrap_or(&last).number;
+            let word = call.spec.word(cx.words.locale);
+            let line = format!("{word} {next} {}", call.line.from(0));
+            let line = cx.words.plain(&Phrase::new("items-line").with("line", line.trim_end()));
+            Err(Phrase::new("meeting-which").with("line", line).into())
+        }
+        (None, _) => Err(Fault::user("meeting-none")),
+    }
+}
+
+/// A number of an object; a time or a date is none.
+fn number(token: &Token) -> Option<i64> {
+    let folded = token.folded();
+    token.number().or_else(|| folded.strip_suffix('番')?.parse().ok())
+}
+
+/// Refuses what only a meeting's owner and organisers may do.
+pub(super) async fn mine(cx: &mut Cx<'_>, meeting: &Meeting) -> Result<(), Fault> {
+    if meeting.owner == cx.actor()?.user || cx.may(Role::Organiser) {
+        return Ok(());
+    }
+    let owner = cx.name_of(&meeting.owner).await?;
+    Err(Phrase::new("meeting-not-yours").with("number", meeting.number).with("owner", owner).into())
+}
+
+/// Plans the reminders of a meeting anew.
+pub(super) async fn plan(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<()> {
+    let eve = times::eve(meeting.starts_at, cx.now, cx.hours(), cx.words.zone, cx.calendar);
+    let eve = eve.filter(|_| meeting.poll.is_some() && meeting.remind != Some(0));
+    let soon = times::soon(meeting.starts_at, meeting.remind, cx.now).filter(|_| meeting.form != "mail");
+    for (kind, at) in [(EVE, eve), (SOON, soon)] {
+        match at {
+            Some(at) => cx.plan(kind, &meeting.id, at).await?,
+            None => jobs::cancel(cx.tx, kind, &meeting.id).await?,
+        }
+    }
+    Ok(())
+}
+
+/// What is said of a line that is not understood.
+pub(super) fn unclear(cx: &Cx<'_>, call: &Call, unclear: Unclear) -> Fault {
+    match unclear {
+        Unclear::Date { part, unread } => dates::fault_in(cx, call, part, &unread),
+        Unclear::Value { name, text } => {
+            Phrase::new("meeting-value").with_word("name", name).with("text", text).shortened(60).into()
+        }
+        Unclear::TooMuch => Fault::user("meeting-too-much"),
+    }
+}
