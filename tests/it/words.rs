@@ -67,6 +67,14 @@ const TABLE: &[(&str, &str)] = &[
     ("undo", "yyyy yyyy"),
     ("doctor", "ryyy rrry"),
     ("leave", "ryyy gggg"),
+    ("agenda", "yyyy gggg"),
+    ("meeting-start", "yyyy gggg"),
+    ("meeting-end", "yyyy gggg"),
+    ("minutes", "yyyy gggg"),
+    ("reflection", "yyyy gggg"),
+    ("meetings", "yyyy gggg"),
+    ("recording", "yyyy gggg"),
+    ("todo", "yyyy gggg"),
 ];
 
 #[test]

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use yoriai::command::{Reading, Setting, Spec, read};
+use yoriai::chat::Ref;
 use yoriai::console::line::{Act, Line, Where};
 use yoriai::features;
 
@@ -88,6 +89,7 @@ fn every_example_works() {
                     if spec.id == "resume" {
                         test.say("@alice", "！停止 4").await;
                     }
+                    meet(&mut test, spec.id).await;
                     perform(&mut test, lang, &line).await;
                 }
             }
@@ -107,11 +109,29 @@ async fn prepare(test: &mut Test, number: i64, lang: &str) {
     test.advance(minutes(1)).await;
 }
 
+/// And a meeting, as far as the command needs it.
+async fn meet(test: &mut Test, id: &str) {
+    let meets = ["meeting-start", "meeting-end", "minutes", "reflection", "recording", "meetings"];
+    if !meets.contains(&id) {
+        return;
+    }
+    test.say("@alice", "！会議 GM 1時間後 オンライン").await;
+    if id != "meeting-start" {
+        test.say("@alice", "！会議開始 5").await;
+        test.thread("@alice", 5, "決定: 会場は本庁舎").await;
+    }
+    if id == "recording" {
+        test.say("@alice", "！会議終了 5").await;
+    }
+}
+
 async fn perform(test: &mut Test, lang: &str, line: &str) {
     let act = Act::Say(Where::Room, line.to_owned());
     let sent = test.bot.perform(&Line::Person("alice".to_owned(), act)).await.expect("the line is performed");
     assert!(!sent.is_empty(), "{lang}: nobody answers {line}");
-    let aside = sent.iter().find(|sent| sent.message.thread.is_some()).cloned();
+    // What belongs to a meeting is in the thread of its announcement.
+    let is_own = |thread: &Ref| matches!(thread, Ref::Event(event) if event.as_str().ends_with(":alice"));
+    let aside = sent.iter().find(|sent| sent.message.thread.as_ref().is_some_and(is_own)).cloned();
     if let Some(fault) = aside {
         panic!("{lang}: {line} is answered by\n{}", test.show(vec![fault]));
     }

@@ -2,6 +2,7 @@
 
 mod access;
 mod again;
+mod agenda;
 mod coming_and_going;
 mod commands;
 mod dates;
@@ -12,6 +13,9 @@ mod jobs;
 mod late;
 mod meeting_answers;
 mod meeting_call;
+mod minutes;
+mod minutes_corrected;
+mod minutes_log;
 mod poll_answers;
 mod poll_closing;
 mod poll_faults;
@@ -27,4 +31,5 @@ mod reminder_tend;
 mod replay;
 mod settings;
 mod settings_of_rooms;
+mod todo;
 mod undo;

@@ -1,0 +1,108 @@
+//! The year of a project group, replayed: its log has the dates, subjects and forms of its report.
+
+use insta::assert_snapshot;
+
+use crate::harness::{Database, Test, tell_from};
+
+const START: &str = "2021-10-18T09:00:00+09:00";
+
+/// A meeting of the year: when it is called, the line, when it begins, and what becomes of it.
+const YEAR: &[(&str, &str, &str, How)] = &[
+    ("10-18T10:00", "第1回会議 10/25 10:00-11:30 場所:本庁舎3階 議題:メンバー顔合わせ、活動方針の共有", "10-25T10:00", How::ByHand),
+    ("11-08T10:00", "会議 11/16 10:00-11:30 場所:本庁舎3階 議題:企画案の検討", "11-16T10:00", How::ByHand),
+    ("11-25T10:00", "会議 12/2 10:00-11:30 場所:本庁舎3階 リンク:https://zoom.example/j/1 議題:企画内容の決定", "12-02T10:00", How::ByHand),
+    ("12-08T10:00", "第1回GM 12/15 15:00-16:00 オンライン 議題:講師謝金、庁舎使用許可", "12-15T15:00", How::ByItself),
+    ("12-13T10:00", "講師打合せ 12/17 14:00-15:00 対面 場所:市民ホール 外部:山田先生 議題:講演の内容", "12-17T14:00", How::ByHand),
+    ("12-27T10:00", "GM 1/5 15:00-16:00 オンライン 議題:募集要項", "2022-01-05T15:00", How::ByItself),
+    ("2022-01-11T10:00", "GM 1/12 形式:メール 議題:ちらしの案", "2022-01-12T17:00", How::ByItself),
+    ("2022-01-13T10:00", "GM 1/19 15:00-16:00 オンライン 議題:班分け", "2022-01-19T15:00", How::ByItself),
+    ("2022-01-20T10:00", "GM 1/26 15:00-16:00 オンライン 議題:当日の役割", "2022-01-26T15:00", How::BotAway),
+    ("2022-01-28T10:00", "GM 2/4 15:00-16:00 オンライン 議題:申込の状況", "2022-02-04T15:00", How::ByItself),
+    ("2022-02-07T10:00", "GM 2/9 15:00-16:00 オンライン 議題:中止になるもの", "2022-02-09T15:00", How::CalledOff),
+    ("2022-02-22T10:00", "GM 3/1 15:00-16:00 オンライン 議題:進行台本", "2022-03-01T15:00", How::ByItself),
+    ("2022-02-28T10:00", "前日打合せ 3/3 14:00-15:00 オンライン 外部:山田先生、鈴木先生 議題:当日の流れ", "2022-03-03T14:00", How::ByItself),
+    ("2022-03-04T10:00", "GM 3/11 15:00-16:00 オンライン 議題:アンケートのまとめ", "2022-03-11T15:00", How::ByItself),
+    ("2022-03-14T10:00", "会議 3/24 10:00-11:30 場所:本庁舎3階 議題:活動報告", "2022-03-24T10:00", How::ByHand),
+    ("2022-03-25T10:00", "会議 4/15 10:00-11:30 場所:本庁舎3階 議題:来年度の体制", "2022-04-15T10:00", How::ByItself),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum How {
+    ByHand,
+    ByItself,
+    BotAway,
+    CalledOff,
+}
+
+fn moment(text: &str) -> String {
+    if text.starts_with("2022") { text.to_owned() } else { format!("2021-{text}") }
+}
+
+async fn replay(t: &mut Test) {
+    t.join_all(&["@bob", "@carol"]).await;
+    for (called, line, begins, how) in YEAR {
+        t.at(&moment(called)).await;
+        t.say("@alice", &format!("！会議 {line}")).await;
+        let number = t.sent.iter().filter_map(|sent| sent.object).max().expect("a meeting");
+        if !line.contains("メール") {
+            let answer = if line.contains("オンライン") && !line.contains("場所") { "オンライン" } else { "出席" };
+            t.vote("@alice", number, answer).await;
+            t.vote("@bob", number, answer).await;
+            t.vote("@carol", number, "欠席").await;
+        }
+        match how {
+            How::BotAway => {
+                t.stop();
+                t.at("2022-01-26T18:00").await;
+                t.start().await;
+            }
+            How::CalledOff => drop(t.say("@alice", &format!("！中止 {number}")).await),
+            How::ByItself | How::ByHand => {
+                t.at(&moment(begins)).await;
+                t.thread("@carol", number, "決定: 案のとおり").await;
+                if *how == How::ByHand {
+                    t.say("@alice", "！会議終了").await;
+                }
+            }
+        }
+    }
+    t.at("2022-03-31T17:00").await;
+}
+
+async fn in_japanese(t: &mut Test) {
+    replay(t).await;
+    assert_snapshot!(t.say("@alice", "！会議 一覧 令和3年度").await, @"");
+    assert_snapshot!(t.say("@alice", "！会議一覧 R3年度 出力").await, @"");
+    let csv = t.sent.iter().rev().find_map(|sent| match &sent.message.body {
+        yoriai::chat::Body::File { bytes, .. } => Some(String::from_utf8(bytes.clone()).expect("text")),
+        _ => None,
+    });
+    assert_snapshot!(csv.expect("there is a file").trim_start_matches('\u{FEFF}').replace("\r\n", "\n"), @"");
+    for same in ["今年度", "2021年度", "FY2021", "Ｒ３年度", "令和３年度"] {
+        assert!(t.first("@bob", &format!("！会議一覧 {same}")).await.contains("令和3年度の会議（14件）"), "{same}");
+    }
+    assert_snapshot!(t.first("@alice", "！会議一覧 昨年度").await, @"");
+    assert_snapshot!(t.first("@alice", "！会議一覧 去年").await, @"");
+}
+
+async fn in_english(t: &mut Test) {
+    replay(t).await;
+    t.lang("en").await;
+    assert_snapshot!(t.say("@alice", "!yo meetings FY2021").await, @"");
+    assert!(t.html().contains("<table>"));
+}
+
+#[test]
+fn the_year_in_japanese_on_sqlite() {
+    tell_from(START, Database::Sqlite, in_japanese);
+}
+
+#[test]
+fn the_year_in_japanese_on_postgres() {
+    tell_from(START, Database::Postgres, in_japanese);
+}
+
+#[test]
+fn the_year_in_english_on_sqlite() {
+    tell_from(START, Database::Sqlite, in_english);
+}
