@@ -7,6 +7,15 @@ command-meeting = announces a meeting and asks who comes; with a number it shows
 command-next = shows the next meeting: when, where, its link and its agenda
     .usage = next
     .examples = !yo next
+command-postpone = moves a meeting to another time and tells everybody
+    .usage = postpone NUMBER TIME (or undecided) [reason:…]
+    .examples = !yo postpone 5 tomorrow 15:00
+command-call-off = calls a meeting off and tells everybody; the record stays
+    .usage = call-off NUMBER [REASON]
+    .examples = !yo call-off 5 heavy snow
+command-material = adds or removes materials of a meeting; a file sent in its thread becomes one, too
+    .usage = material NUMBER add NAME or URL / material NUMBER remove 2
+    .examples = !yo material 5 add Plan https://example.org/plan
 
 meeting-name = { $title }
 meeting-name-numbered = { $title } no. { $ordinal }
@@ -104,7 +113,6 @@ meeting-value = “{ $text }” is { $name ->
        *[length] no length. Please write length:90min
     }.
 meeting-too-much = A title or place has at most 300 characters, and there are at most 100 materials or names.
-meeting-series-not-yet = Meetings that recur cannot be called yet. Please give one time.
 meeting-not-found = There is no meeting “{ $text }” in this room.
 meeting-none = No meeting is planned.
 meeting-which = There are several meetings. Please add a number, such as { $line }
@@ -112,3 +120,84 @@ meeting-not-yours = Please ask { $owner }, who called meeting #{ $number }, or a
 meeting-late = Meeting #{ $number } takes no more answers.
 meeting-no-online = Meeting #{ $number } is on site. Please answer “attending”, “absent” or “undecided”.
 meeting-no-onsite = Meeting #{ $number } is online. Please answer “attending”, “absent” or “undecided”.
+
+meeting-form = { $form ->
+        [online] online
+        [hybrid] on site and online
+        [mail] by mail
+       *[onsite] on site
+    }
+meeting-head-changed = **{ $name }, changed** (#{ $number })
+meeting-head-postponed = **{ $name } is postponed** (#{ $number })
+meeting-head-called-off = **{ $name } is called off** (#{ $number })
+meeting-fact-open = When: not known yet
+meeting-reason = Reason: { $reason }
+meeting-change = { $what ->
+        [when] When
+        [title] Title
+        [form] Form
+        [place] Place
+        [link] Link
+        [seats] Seats
+       *[remind] Reminder, minutes before
+    }: { $old } → { $new }
+meeting-change-sensitive = Calendars show it as an appointment only.
+meeting-changed = **{ $name } (#{ $number }) has changed**
+meeting-changed-postponed = **{ $name } (#{ $number }) is postponed**
+meeting-changed-revived = **{ $name } (#{ $number }) will take place after all**
+meeting-ask-anew = It is on another day, so please answer again in the poll below.
+meeting-answers-stay = Answers given so far still count. Please answer again only if yours changes.
+meeting-left-open = **{ $name } (#{ $number }, { $when }) is postponed.** The new time will be announced.
+meeting-called-off = **{ $name } (#{ $number }, { $when }) is called off.**
+meeting-poll-ended = { $name } (#{ $number }) takes no more answers here.
+meeting-ask-call-off = { $name } (#{ $number }, { $when }) will be called off, and { $count ->
+        [one] one person
+       *[other] { $count } people
+    } will be told. Send yes to do so, or no.
+meeting-kept = { $name } (#{ $number }, { $when }) stays as it is.
+meeting-withdrawn = { $name } (#{ $number }, { $when }) was taken back.
+meeting-undo-stays = Meeting #{ $number } cannot be put back any more. To change it: `!yo change { $number } tomorrow 15:00`
+meeting-undo-call-off = Somebody has answered about meeting #{ $number }, or its time has passed, so it cannot be taken back. To call it off and tell everybody: `!yo call-off { $number } reason`
+meeting-closed = Meeting #{ $number } { $state ->
+        [held] is over
+        [called_off] was called off
+       *[withdrawn] was taken back
+    }.
+meeting-postpone-when = When will it be? Such as `!yo postpone { $number } tomorrow 15:00`, or `!yo postpone { $number } undecided` if nobody knows yet.
+meeting-change-what = It is not clear what “{ $text }” changes. For the title: `!yo change { $number } title:{ $text }`, for the time: `!yo change { $number } tomorrow 15:00`
+meeting-change-nothing = That changes nothing. Such as `!yo change { $number } tomorrow 15:00 place:Office`
+meeting-eve = You have not said yet whether you come to { $name } (#{ $number }, { $when }) of “{ $room }”. Please reply with { $form ->
+        [online] “attending”, “absent” or “undecided”
+        [hybrid] “attending” (on site), “online”, “absent” or “undecided”
+       *[onsite] “attending”, “absent” or “undecided”
+    }. If our messages crossed, you need do nothing.
+meeting-soon = { $minutes ->
+        [0] **{ $name }** (#{ $number }) begins now.
+        [one] **{ $name } begins in one minute** (#{ $number }, { $at }).
+       *[other] **{ $name } begins in { $minutes } minutes** (#{ $number }, { $at }).
+    }
+meeting-soon-late = {" "}This reminder is late (it was due at { $at }).
+
+meeting-materials = Materials of **{ $name }** (#{ $number })
+meeting-materials-none = { $name } (#{ $number }) has no materials.
+meeting-material-what = To add one, send `!yo material { $number } add Plan https://example.org/plan`, or a file in the meeting’s thread.
+meeting-material-which = Which one? Please add its number, such as `!yo material { $number } remove 1`
+
+meeting-series = **{ $title }** recurs (#{ $number }): { $rule }, { $minutes } minutes. Each meeting is announced when the one before is over. To change all of them: `!yo change { $number } every Thu 10:00`, to stop: `!yo pause { $number }`
+meeting-series-hour = No end was given, so each takes one hour.
+meeting-series-changed = The recurring meeting **{ $title }** (#{ $number }) is different from now on: { $rule }, { $minutes } minutes
+meeting-series-paused = The recurring meeting { $title } (#{ $number }) rests.{ $next ->
+        [0] {""}
+       *[other] {" "}#{ $next }, which was announced already, takes place.
+    } To go on: `!yo resume { $number }`
+meeting-series-resumed = The recurring meeting { $title } (#{ $number }) goes on.
+meeting-series-withdrawn = The recurring meeting { $title } (#{ $number }) was taken back.
+meeting-series-row = { $title }  { $rule }{ $state ->
+    [paused] {" "}(resting)
+   *[running] {" "}(recurs)
+ }
+meeting-series-never = That never happens.
+meeting-series-rests = The recurring meeting #{ $number } rests already. To go on: `!yo resume { $number }`
+meeting-series-runs = The recurring meeting #{ $number } is running. To stop it: `!yo pause { $number }`
+meeting-is-series = #{ $number } is a recurring meeting. To stop all of it: `!yo pause { $number }`. To call off or postpone one, use that one’s number.
+meeting-change-head = !yo change { $number }

@@ -7,6 +7,15 @@ command-meeting = 会議のお知らせを出して、出欠を聞きます。�
 command-next = 次の会議の日時、場所、リンク、議題を出します
     .usage = 次回
     .examples = ！次回
+command-postpone = 会議を別の日時に延ばして、皆さんにお知らせします
+    .usage = 延期 番号 日時（または 未定） [理由:…]
+    .examples = ！延期 5 明日15時
+command-call-off = 会議を中止にして、皆さんにお知らせします。記録は残ります
+    .usage = 中止 番号 [理由]
+    .examples = ！中止 5 大雪のため
+command-material = 会議の資料を足したり、外したりします。会議のスレッドにファイルを送っても資料になります
+    .usage = 資料 番号 追加 名前かURL　／　資料 番号 外す 2
+    .examples = ！資料 5 追加 企画案 https://example.org/plan
 
 meeting-name = { $title }
 meeting-name-numbered = 第{ $ordinal }回{ $title }
@@ -101,7 +110,6 @@ meeting-value = 「{ $text }」は{ $name ->
        *[length] 長さになりません。所要:90分 のように書いてください
     }。
 meeting-too-much = 会議の名前や場所は300字まで、資料やお名前は100件までにしてください。
-meeting-series-not-yet = くり返しの会議は、まだ呼びかけられません。日時を一つ書いてください。
 meeting-not-found = 「{ $text }」という番号の会議はこの部屋にありません。
 meeting-none = 予定されている会議はありません。
 meeting-which = 会議がいくつかあります。番号を付けてください。たとえば { $line }
@@ -109,3 +117,80 @@ meeting-not-yours = 会議 #{ $number } を呼びかけた{ $owner }さんか、
 meeting-late = 会議 #{ $number } の出欠は、もう受け付けていません。
 meeting-no-online = 会議 #{ $number } は対面です。「出席」「欠席」「未定」のどれかで答えてください。
 meeting-no-onsite = 会議 #{ $number } はオンラインです。「出席」「欠席」「未定」のどれかで答えてください。
+
+meeting-form = { $form ->
+        [online] オンライン
+        [hybrid] ハイブリッド
+        [mail] メール（書面）
+       *[onsite] 対面
+    }
+meeting-head-changed = **{ $name }のお知らせ（変更後）**（#{ $number }）
+meeting-head-postponed = **{ $name }は延期になりました**（#{ $number }）
+meeting-head-called-off = **{ $name }は中止になりました**（#{ $number }）
+meeting-fact-open = 日時: 未定
+meeting-reason = 理由: { $reason }
+meeting-change = { $what ->
+        [when] 日時
+        [title] 会議名
+        [form] 形式
+        [place] 場所
+        [link] リンク
+        [seats] 会場の席
+       *[remind] お知らせ（何分前）
+    }: { $old } → { $new }
+meeting-change-sensitive = カレンダーには「予定」とだけ載せます。
+meeting-changed = **{ $name }（#{ $number }）の変更のお知らせ**
+meeting-changed-postponed = **{ $name }（#{ $number }）の延期のお知らせ**
+meeting-changed-revived = **{ $name }（#{ $number }）は、予定どおり開きます**
+meeting-ask-anew = 日が変わったので、出欠をもう一度、下の投票で答えてください。
+meeting-answers-stay = これまでの出欠の答えはそのままです。変わる方だけ、もう一度答えてください。
+meeting-left-open = **{ $name }（#{ $number }、{ $when }）は延期になりました。** 新しい日時は、決まったらお知らせします。
+meeting-called-off = **{ $name }（#{ $number }、{ $when }）は中止になりました。**
+meeting-poll-ended = { $name }（#{ $number }）の出欠の受付を終わりました。
+meeting-ask-call-off = { $name }（#{ $number }、{ $when }）を中止にして、{ $count }人にお知らせします。よければ「はい」、やめるなら「いいえ」を送ってください。
+meeting-kept = { $name }（#{ $number }、{ $when }）はそのままにします。
+meeting-withdrawn = { $name }（#{ $number }、{ $when }）を取り消しました。
+meeting-undo-stays = 会議 #{ $number } は、もう元に戻せません。変えるときは `！変更 { $number } 明日15時` のように送ってください。
+meeting-undo-call-off = 会議 #{ $number } にはもう返事があるか、時刻が過ぎているため、取り消せません。開かないときは `！中止 { $number } 理由` を送ってください。皆さんにお知らせします。
+meeting-closed = 会議 #{ $number } は{ $state ->
+        [held] 終わっています
+        [called_off] 中止になっています
+       *[withdrawn] 取り消されています
+    }。
+meeting-postpone-when = いつに延期しますか。たとえば `！延期 { $number } 明日15時` 、決まっていなければ `！延期 { $number } 未定`
+meeting-change-what = 「{ $text }」が何の変更か読み取れませんでした。会議の名前を変えるなら `！変更 { $number } 会議名:{ $text }` 、日時なら `！変更 { $number } 明日15時` のように送ってください。
+meeting-change-nothing = 変えるところがありませんでした。たとえば `！変更 { $number } 明日15時 場所:会議室`
+meeting-eve = 「{ $room }」の{ $name }（#{ $number }、{ $when }）の出欠をまだ伺っていません。このメッセージに{ $form ->
+        [online] 「出席」「欠席」「未定」
+        [hybrid] 「出席」（会場）「オンライン」「欠席」「未定」
+       *[onsite] 「出席」「欠席」「未定」
+    }のどれかを返信してください。行き違いのときは、そのままで結構です。
+meeting-soon = { $minutes ->
+        [0] **{ $name }**（#{ $number }）の時間です。
+       *[other] **{ $minutes }分後に{ $name }が始まります**（#{ $number }、{ $at }）。
+    }
+meeting-soon-late = お知らせが遅れました（本来は { $at } の予定でした）。
+
+meeting-materials = **{ $name }**（#{ $number }）の資料
+meeting-materials-none = { $name }（#{ $number }）の資料はありません。
+meeting-material-what = 足すときは `！資料 { $number } 追加 企画案 https://example.org/plan` のように送るか、会議のスレッドにファイルを送ってください。
+meeting-material-which = どの資料を外すか、番号を付けてください。たとえば `！資料 { $number } 外す 1`
+
+meeting-series = **{ $title }** のくり返しの会議を作りました（#{ $number }）: { $rule }、{ $minutes }分。お知らせは1回ずつ、前の回が終わったら出します。全部を変えるときは `！変更 { $number } 毎週木曜 10:00` 、止めるときは `！停止 { $number }`
+meeting-series-hour = 終わりの時刻がなかったので、毎回1時間にしました。
+meeting-series-changed = くり返しの会議 **{ $title }**（#{ $number }）を、これから先について変えました: { $rule }、{ $minutes }分
+meeting-series-paused = くり返しの会議 { $title }（#{ $number }）を止めました。{ $next ->
+        [0] {""}
+       *[other] もうお知らせした #{ $next } は予定どおりです。
+    }再開するときは `！再開 { $number }`
+meeting-series-resumed = くり返しの会議 { $title }（#{ $number }）を再開しました。
+meeting-series-withdrawn = くり返しの会議 { $title }（#{ $number }）を取り消しました。
+meeting-series-row = { $title }　{ $rule }{ $state ->
+    [paused] （停止中）
+   *[running] （くり返し）
+ }
+meeting-series-never = そのくり返しに当たる日がありません。
+meeting-series-rests = くり返しの会議 #{ $number } はもう止まっています。再開するときは `！再開 { $number }`
+meeting-series-runs = くり返しの会議 #{ $number } は動いています。止めるときは `！停止 { $number }`
+meeting-is-series = #{ $number } はくり返しの会議です。全部を止めるときは `！停止 { $number }` 、1回だけ中止や延期にするときは、その回の番号を付けてください。
+meeting-change-head = ！変更 { $number }

@@ -77,7 +77,7 @@ pub const SPOKEN: &[&str] = &[
 ];
 
 /// The features whose objects can be replaced, see [`What::Replace`].
-pub const REPLACES: &[&str] = &["poll", "reminder"];
+pub const REPLACES: &[&str] = &["poll", "reminder", "meeting"];
 
 /// Whether a feature did something with what it was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

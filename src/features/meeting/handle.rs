@@ -2,7 +2,13 @@
 
 pub(super) mod answer;
 pub(super) mod call;
+pub(super) mod change;
+pub(super) mod due;
+pub(super) mod end;
+pub(super) mod material;
+pub(super) mod series;
 pub(super) mod show;
+pub(super) mod undo;
 
 use crate::base::{Fault, Phrase, Role, UserId};
 use crate::command::{Call, Token};
@@ -12,7 +18,7 @@ use crate::features::meeting::rules::times;
 use crate::features::meeting::spec::{EVE, SOON};
 use crate::features::meeting::store::{self, Meeting};
 use crate::features::{dates, meeting};
-use crate::store::{jobs, rooms};
+use crate::store::{jobs, objects, rooms};
 
 /// The members of a meeting's room, the bot left out.
 pub(super) async fn members(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<Vec<UserId>> {
@@ -27,6 +33,12 @@ pub(super) async fn named(cx: &mut Cx<'_>, call: &Call) -> Result<(Meeting, usiz
     let first = call.line.tokens.first().filter(|token| token.name.is_none() && !token.quoted);
     if let Some((token, number)) = first.and_then(|token| Some((token, number(token)?))) {
         let found = store::by_number(cx.tx, &room, number).await?;
+        if found.is_none()
+            && let Some(object) = objects::find(cx.tx, &room, number).await?
+            && store::find_series(cx.tx, &object.id).await?.is_some()
+        {
+            return Err(Phrase::new("meeting-is-series").with("number", number).into());
+        }
         return Ok((found.ok_or_else(|| Phrase::new("meeting-not-found").with("text", &token.raw))?, 1));
     }
     if let Some(found) = meeting::here(cx).await? {

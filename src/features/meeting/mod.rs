@@ -117,7 +117,7 @@ pub async fn here(cx: &mut Cx<'_>) -> anyhow::Result<Option<Meeting>> {
             continue;
         }
         let found = match origin.feature.as_str() {
-            "meeting" => Some(store::get(cx.tx, &origin.object).await?),
+            "meeting" => store::find(cx.tx, &origin.object).await?,
             "datepoll" => store::from_date_poll(cx.tx, &origin.object).await?,
             _ => None,
         };
@@ -150,37 +150,56 @@ pub async fn tell(cx: &mut Cx<'_>, meeting: &Meeting, change: MeetingChange) -> 
 /// # Errors
 /// See [`Fault`].
 pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::{answer, call, show};
-    let taken = match what {
-        What::Call(line) => {
-            match line.spec.id {
-                "next" => show::next(cx).await?,
-                _ => call::command(cx, line).await?,
-            }
-            true
-        }
-        What::Vote { origin, answers } => {
-            answer::tap(cx, origin, answers).await?;
-            true
-        }
+    // On the heap: a feature asks features, and what each awaits would add up on the stack.
+    Box::pin(route(cx, what)).await
+}
+
+async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
+    use handle::{answer, call, change, due, end, material, series, show, undo};
+    match what {
+        What::Call(line) => match line.spec.id {
+            "next" => show::next(cx).await?,
+            "postpone" => Box::pin(change::postpone(cx, line)).await?,
+            "call-off" => Box::pin(end::call_off(cx, line)).await?,
+            "material" => Box::pin(material::command(cx, line)).await?,
+            _ => Box::pin(call::command(cx, line)).await?,
+        },
+        What::Vote { origin, answers } => answer::tap(cx, origin, answers).await?,
         What::Reply { origin, text } if origin.feature == FEATURE => {
-            let meeting = store::get(cx.tx, &origin.object).await?;
-            answer::reply(cx, meeting, text).await?
+            let Some(meeting) = store::find(cx.tx, &origin.object).await? else { return Ok(Taken::No) };
+            return taken(answer::reply(cx, meeting, text).await?);
         }
-        What::Said(text) => answer::said(cx, text).await?,
+        What::Said(text) => return taken(answer::said(cx, text).await?),
+        What::Answer { ask, text } => return taken(Box::pin(end::asked(cx, ask, text)).await?),
+        What::Due(job) if job.kind == EVE => due::eve(cx, job).await?,
+        What::Due(job) if job.kind == SOON => due::soon(cx, job).await?,
+        What::Due(job) if job.kind == spec::FOLLOW => Box::pin(series::follow_by_work(cx, job)).await?,
+        What::Item(item) => return taken(Box::pin(series::item(cx, item)).await?),
+        What::File(upload) => return taken(material::file(cx, upload).await?),
+        What::Undo(act) => Box::pin(undo::undo(cx, act)).await?,
+        What::Replace(act) => return taken(undo::replace(cx, act).await?),
+        // What follows nobody takes.
+        other => return told(cx, other).await,
+    }
+    Ok(Taken::Yes)
+}
+
+fn taken(taken: bool) -> Result<Taken, Fault> {
+    Ok(if taken { Taken::Yes } else { Taken::No })
+}
+
+/// What concerns every feature.
+async fn told(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
+    use handle::{answer, due, material, show};
+    match what {
         What::Redacted(event) => {
             answer::removed(cx, event).await?;
-            false
+            material::removed(cx, event).await?;
         }
-        What::List(listing) => {
-            show::list(cx, listing).await?;
-            false
-        }
-        What::Room(RoomChange::Left) => {
-            answer::somebody_left(cx).await?;
-            false
-        }
-        _ => false,
-    };
-    Ok(if taken { Taken::Yes } else { Taken::No })
+        What::List(listing) => show::list(cx, listing).await?,
+        What::Room(RoomChange::Left) => answer::somebody_left(cx).await?,
+        What::Room(RoomChange::Gone) => due::room_gone(cx).await?,
+        _ => {}
+    }
+    Ok(Taken::No)
 }

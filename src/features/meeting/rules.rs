@@ -1,7 +1,9 @@
 //! What a line asks for, what an answer means, and when people are reminded. Pure.
 
 pub(super) mod answer;
+pub(super) mod ics;
 pub(super) mod line;
+pub(super) mod rrule;
 pub(super) mod times;
 pub(super) mod title;
 

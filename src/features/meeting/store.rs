@@ -10,7 +10,7 @@ use crate::store::Tx;
 use crate::command::token::fold;
 use crate::{all, exec, find, get};
 pub(super) use people::{
-    Answer, Material, Seat, add_material, answer_by_event, answer_of, answers, asked, asked_of, drop_guests,
+    Answer, Material, add_material, answer_by_event, answer_of, answers, asked, asked_of, clear_answers, drop_guests,
     guests, held_seats, materials, material_by_event, put_answer, put_guests, remove_material, set_seat, silent,
     waiting,
 };
@@ -179,6 +179,21 @@ pub async fn get(tx: &mut Tx, id: &Id) -> anyhow::Result<Meeting> {
     )?)
 }
 
+/// The meeting with a row, if there is one: the object may be a series.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn find(tx: &mut Tx, id: &Id) -> anyhow::Result<Option<Meeting>> {
+    Ok(find!(
+        tx,
+        Meeting,
+        "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
+         summary FROM meetings WHERE id = $1",
+        id,
+    )?)
+}
+
 /// The meeting with a short number.
 ///
 /// # Errors
@@ -325,4 +340,24 @@ pub(super) async fn newest(tx: &mut Tx, room: &Id, most: i64) -> anyhow::Result<
         room,
         most,
     )?)
+}
+
+/// The meetings of a series since `since` that were not withdrawn.
+pub(super) async fn of_series(tx: &mut Tx, series: &Id, since: Stamp) -> anyhow::Result<Vec<Meeting>> {
+    Ok(all!(
+        tx,
+        Meeting,
+        "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
+         summary FROM meetings WHERE series = $1 AND starts_at >= $2 AND state <> 'withdrawn' \
+         ORDER BY starts_at, number",
+        series,
+        since,
+    )?)
+}
+
+/// When the series means a meeting now.
+pub(super) async fn set_slot(tx: &mut Tx, id: &Id, slot: Stamp) -> anyhow::Result<()> {
+    exec!(tx, "UPDATE meetings SET slot_at = $2 WHERE id = $1", id, slot)?;
+    Ok(())
 }

@@ -2,10 +2,15 @@
 
 pub(super) mod announce;
 pub(super) mod answer;
+pub(super) mod change;
+pub(super) mod ics;
+pub(super) mod material;
+pub(super) mod series;
+pub(super) mod remind;
 pub(super) mod show;
 
 use crate::base::{Id, Locale, Phrase, UserId, calendar};
-use crate::chat::{Body, Doc, Inline, Lane, Message, Ref, To};
+use crate::chat::{Body, Doc, Inline, Lane, Message, To};
 use crate::features::Cx;
 use crate::features::meeting::store::Meeting;
 use crate::features::meeting::{FEATURE, thread};
@@ -87,18 +92,6 @@ pub(super) async fn alone(
     Ok(())
 }
 
-/// The language and clock of a meeting's room, which may be another than where something was said.
-pub(super) async fn words_of(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<Words> {
-    if cx.room.id == meeting.room {
-        return Ok(cx.words);
-    }
-    let room = rooms::get(cx.tx, &meeting.room).await?;
-    let locale = room.locale.as_deref().and_then(|locale| locale.parse().ok());
-    let zone = room.zone.as_deref().and_then(|zone| zone.parse().ok());
-    let (locale, zone) = (locale.unwrap_or(cx.house.locale), zone.unwrap_or(cx.house.zone));
-    Ok(Words { locale, zone, ..cx.words })
-}
-
 /// A phrase with a link behind it.
 pub(super) fn linked(words: &Words, phrase: &Phrase, url: &str, text: &str) -> Vec<Inline> {
     let mut run = words.line(phrase);
@@ -118,9 +111,4 @@ pub(super) async fn link_to(cx: &mut Cx<'_>, meeting: &Meeting, post: &Id) -> an
         outbox::Fate::Sent(event) => Some(permalink(&room.address.0, event.as_str())),
         _ => None,
     })
-}
-
-/// A reference to the announcement.
-pub(super) fn line_of(meeting: &Meeting) -> Ref {
-    Ref::Post(meeting.line.clone())
 }

@@ -72,7 +72,7 @@ fn every_line_that_is_shown_is_a_command() {
 }
 
 /// Each example works where it is shown: an organiser sends it in a room where there are three open
-/// polls and a reminder, and the bot answers beside it. What went wrong would be told in a
+/// polls, a reminder and a meeting, and the bot answers beside it. What went wrong would be told in a
 /// thread.
 #[test]
 fn every_example_works() {
@@ -107,6 +107,7 @@ async fn prepare(test: &mut Test, number: i64, lang: &str) {
     // And a reminder that has come once.
     test.say("@alice", &format!("！リマインド 毎日 {}:{:02} D", 9 + number / 60, number % 60)).await;
     test.advance(minutes(1)).await;
+    test.say("@alice", "！会議 E 2022年12月2日 10:00-11:00").await;
 }
 
 /// And a meeting, as far as the command needs it.

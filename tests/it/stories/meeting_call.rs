@@ -28,6 +28,8 @@ story!(a_meeting_is_called_and_asked_for, |t| {
         オンライン
         欠席
         未定
+        [gm file #1, in the thread of #1]
+        meeting-1.ics
         ");
     assert_snapshot!(t.first("@bob", "！次回").await, @r"
         [gm notice #1, to bob]
@@ -53,6 +55,7 @@ story!(an_end_that_was_not_said_is_an_hour_later, |t| {
     assert_snapshot!(t.first("@alice", "！会議 GM 明日15時 オンライン https://zoom.example/j/1 内密").await, @r"
         [gm text #1]
         お知らせが1件あります。
+        GM（#1）
         日時: 3月2日(水) 15:00〜16:00
         形式: オンライン
         リンク: https://zoom.example/j/1
@@ -63,6 +66,8 @@ story!(an_end_that_was_not_said_is_an_hour_later, |t| {
         オンライン
         欠席
         未定
+        [gm file #1, in the thread of #1]
+        meeting-1.ics
         [gm notice #1, to alice]
         終わりの時刻がなかったので、1時間（15:00〜16:00）にしました。変えるときは ！変更 1 15:00-16:00 のように送ってください。
         ");

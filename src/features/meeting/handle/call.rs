@@ -25,6 +25,7 @@ pub(in crate::features::meeting) async fn command(cx: &mut Cx<'_>, call: &Call) 
     }
     let setting = cx.dates();
     let wish = line::read(call.spec, &call.line, 0, &setting).map_err(|fault| unclear(cx, call, fault))?;
+    let wish = Wish { title: wish.named.clone().unwrap_or(wish.title), ..wish };
     if wish.title.is_empty() && wish.when.is_none() {
         return Err(Fault::user("meeting-nothing"));
     }
@@ -39,14 +40,14 @@ pub(in crate::features::meeting) async fn command(cx: &mut Cx<'_>, call: &Call) 
             let unread = when::no_time(days, &setting);
             return Err(dates::fault_in(cx, call, wish.when_at.clone(), &unread));
         }
-        When::Every(_) => return Err(Fault::user("meeting-series-not-yet")),
+        When::Every(rule) => return Box::pin(super::series::start(cx, call, wish, *rule)).await,
     };
     if starts_at <= cx.now && form != Form::Mail {
         return Err(Phrase::new("meeting-over").with("at", starts_at).into());
     }
     let ends_at = ends_at.or_else(|| wish.minutes.map(|minutes| rules::after(starts_at, minutes)));
     let draft = draft(wish, starts_at, ends_at, Some(form.name().to_owned()));
-    self::call(cx, draft).await?;
+    Box::pin(self::call(cx, draft)).await?;
     Ok(())
 }
 
@@ -85,8 +86,9 @@ pub(super) fn draft(wish: Wish, starts_at: Stamp, ends_at: Option<Stamp>, form: 
 /// Calls a meeting: numbers it, plans its work, announces it.
 pub(in crate::features::meeting) async fn call(cx: &mut Cx<'_>, draft: Draft) -> Result<Meeting, Fault> {
     let guessed_end = draft.ends_at.is_none();
-    let meeting = meeting(cx, &draft).await?;
-    store::add(cx.tx, &meeting).await?;
+    // What is awaited here is big; on the heap it does not add up on the stack.
+    let meeting = Box::pin(meeting(cx, &draft)).await?;
+    Box::pin(store::add(cx.tx, &meeting)).await?;
     store::put_guests(cx.tx, &meeting.id, &draft.guests).await?;
     for (position, text) in (1_i64..).zip(&draft.materials) {
         let (name, url) = line::material(text);
@@ -98,9 +100,9 @@ pub(in crate::features::meeting) async fn call(cx: &mut Cx<'_>, draft: Draft) ->
     if cx.actor.is_some() {
         cx.did(FEATURE, &meeting.id, "call").await?;
     }
-    view::announce::called(cx, &meeting).await?;
-    let clashes = clashes(cx, &meeting).await?;
-    view::announce::notes(cx, &meeting, guessed_end, &clashes).await?;
+    Box::pin(view::announce::called(cx, &meeting)).await?;
+    let clashes = Box::pin(clashes(cx, &meeting)).await?;
+    Box::pin(view::announce::notes(cx, &meeting, guessed_end, &clashes)).await?;
     tell(cx, &meeting, MeetingChange::Planned).await?;
     Ok(meeting)
 }

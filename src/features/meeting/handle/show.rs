@@ -91,5 +91,8 @@ pub(in crate::features::meeting) async fn list(cx: &mut Cx<'_>, listing: &Listin
     for meeting in meetings {
         listing.add(meeting.number, view::show::row(cx, &meeting));
     }
+    for series in store::series_of(cx.tx, &room).await? {
+        listing.add(series.number, view::series::row(cx, &series)?);
+    }
     Ok(())
 }

@@ -28,6 +28,8 @@ pub(in crate::features::meeting) struct Wish {
     pub(in crate::features::meeting) minutes: Option<i64>,
     pub(in crate::features::meeting) reason: Option<String>,
     pub(in crate::features::meeting) sensitive: bool,
+    /// What stood behind `会議名:`.
+    pub(in crate::features::meeting) named: Option<String>,
     /// Where the date stood in the line.
     pub(in crate::features::meeting) when_at: Range<usize>,
 }
@@ -215,7 +217,7 @@ impl<'a> Reader<'a> {
             spec::REMIND => wish.remind = Some(rules::remind(&text).ok_or_else(unclear)?),
             spec::LENGTH => wish.minutes = Some(rules::minutes(&text).ok_or_else(unclear)?),
             spec::REASON => wish.reason = Some(text).filter(|text| !text.is_empty()),
-            spec::TITLE => wish.title = text,
+            spec::TITLE => wish.named = Some(text).filter(|text| !text.is_empty()),
             spec::AGENDA => wish.agenda = lines(&text),
             spec::GUESTS => wish.guests = list(&text),
             spec::MATERIALS => wish.materials = materials(pieces),

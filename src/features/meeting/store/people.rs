@@ -79,6 +79,22 @@ pub(in crate::features::meeting) async fn answer_of(
     )?)
 }
 
+/// Takes all answers back: the meeting is on another day, and everybody is asked anew.
+pub(in crate::features::meeting) async fn clear_answers(
+    tx: &mut Tx,
+    meeting: &Id,
+    at: Stamp,
+) -> anyhow::Result<()> {
+    exec!(
+        tx,
+        "UPDATE meeting_answers SET answer = NULL, deputy = NULL, comment = NULL, seat = NULL, asked_at = NULL, \
+         cast_at = $2 WHERE meeting = $1",
+        meeting,
+        at,
+    )?;
+    Ok(())
+}
+
 /// The meeting that an event answered, and the answer.
 pub(in crate::features::meeting) async fn answer_by_event(
     tx: &mut Tx,

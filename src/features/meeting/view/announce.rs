@@ -14,10 +14,11 @@ use crate::text::Words;
 
 /// The announcement: it rings, because it is an invitation to answer.
 pub(in crate::features::meeting) async fn called(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<()> {
-    let doc = doc(cx, meeting, State::Called).await?;
+    let doc = Box::pin(doc(cx, meeting, State::Called)).await?;
     let message = cx.to_room(Body::Text(doc));
     put(cx, meeting.line.clone(), message, origin(meeting, "line")).await?;
-    ask(cx, meeting).await
+    ask(cx, meeting).await?;
+    Box::pin(super::ics::post(cx, meeting)).await
 }
 
 /// The native poll of who comes.
@@ -64,7 +65,7 @@ pub(in crate::features::meeting) async fn renew(
     meeting: &Meeting,
     state: State,
 ) -> anyhow::Result<()> {
-    let doc = doc(cx, meeting, state).await?;
+    let doc = Box::pin(doc(cx, meeting, state)).await?;
     cx.edit(&meeting.line, doc).await
 }
 
