@@ -3,7 +3,7 @@ command-agenda = shows the agenda of a meeting, adds points to it, puts them in 
     .usage = agenda [add POINT WHO MINUTES] / agenda order 2 1 3 / agenda NUMBER done, remove, change … / agenda carry
     .examples =
         !yo agenda
-        !yo agenda add Lecturers' fees @佐藤 10 min
+        !yo agenda add Lecturers' fees @alice 10 min
 
 agenda-point = { $title }{ $noted ->
     [some] {" "}({ $notes })

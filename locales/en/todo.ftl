@@ -3,7 +3,7 @@ command-todo = lists what people took on: who, until when, what; and adds to it
     .usage = todo [all|mine] / todo add WHO by DATE WHAT (when it is done: done NUMBER; another date: change NUMBER by DATE)
     .examples =
         !yo todo
-        !yo todo add @佐藤 by 10 March book the room
+        !yo todo add @alice by 10 March book the room
 
 todo-line = #{ $number }{ $who } { $text }{ $until }
 todo-row = { $text }{ $who }{ $until }{ $state ->
@@ -20,7 +20,7 @@ todo-list-all = **To-dos**, also what is done
 todo-none = Nothing is left to be done.
 todo-no-meeting = {""}
 todo-list-row = { $line }{ $from ->
-    [meeting] {""}, { $meeting }
+    [meeting] {" "}({ $meeting })
    *[none] { $meeting }
  }{ $state ->
     [late] {""}, overdue

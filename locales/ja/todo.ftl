@@ -20,7 +20,7 @@ todo-list-all = **対応事項**（済んだものも含めて）
 todo-none = 残っている対応事項はありません。
 todo-no-meeting = {""}
 todo-list-row = { $line }{ $from ->
-    [meeting] 　{ $meeting }
+    [meeting] （{ $meeting }）
    *[none] { $meeting }
  }{ $state ->
     [late] 　期限を過ぎています
@@ -43,13 +43,13 @@ todo-near = 「{ $room }」の対応事項 #{ $number }「{ $text }」の期限�
     [today] 今日（{ $due }）です。
     [tomorrow] 明日（{ $due }）です。
     [over] { $due }でした。
-   *[soon] { $due } です。
+   *[soon] { $due }です。
  }
 todo-near-nameless = ご参加の部屋の対応事項 #{ $number }「{ $text }」の期限は{ $when ->
     [today] 今日（{ $due }）です。
     [tomorrow] 明日（{ $due }）です。
     [over] { $due }でした。
-   *[soon] { $due } です。
+   *[soon] { $due }です。
  }
 todo-near-how = 終わっていたら ✅ を押すか、「済」と返信してください。行き違いのときはご容赦ください。
 

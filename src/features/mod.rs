@@ -45,7 +45,8 @@ macro_rules! features {
         /// See [`Fault`].
         pub async fn ask(feature: &str, cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
             match feature {
-                $(stringify!($name) => $name::handle(cx, what).await,)*
+                // Boxed, or the work of every feature would take its place on the stack of each.
+                $(stringify!($name) => Box::pin($name::handle(cx, what)).await,)*
                 _ => Ok(Taken::No),
             }
         }

@@ -159,16 +159,13 @@ pub(super) fn point(text: &str) -> Written {
         }
     }
     while let Some((before, last)) = title.rsplit_once(char::is_whitespace) {
-        // `10 min` is two words.
-        let joined = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let start = before.len() - joined.len();
         let before = before.trim_end();
-        if written.take(&format!("{joined}{last}")) && !before[..start.min(before.len())].trim().is_empty() {
-            title = before[..start].trim_end();
-        } else if !before.is_empty() && written.take(last) {
-            title = before;
-        } else {
-            break;
+        // `10 min` is two words.
+        let two = before.rsplit_once(char::is_whitespace).map(|(title, number)| (title, format!("{number}{last}")));
+        match two.filter(|(title, both)| !title.trim().is_empty() && minutes(both).is_some()) {
+            Some((rest, both)) if written.take(&both) => title = rest.trim_end(),
+            _ if !before.is_empty() && written.take(last) => title = before,
+            _ => break,
         }
     }
     title.trim_end_matches(['、', ',', '，']).clone_into(&mut written.title);

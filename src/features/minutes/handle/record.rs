@@ -80,6 +80,8 @@ pub(super) async fn gather(cx: &mut Cx<'_>, meeting: Meeting, sheet: &Sheet) -> 
 fn paper_of(cx: &Cx<'_>, record: &Record) -> Paper {
     let text = |line: &Line| match line_todo(record, line.todo.as_ref()) {
         Some(todo) => cx.words.plain(&todo::line(&cx.words, todo)),
+        // A face without words.
+        None if line.body.is_empty() => if line.kind == "good" { "☺" } else { "☹" }.to_owned(),
         None => line.body.clone(),
     };
     let entry = |line: &Line| Entry { id: line.id.clone(), kind: line.kind.clone(), text: text(line) };
@@ -102,6 +104,8 @@ pub(super) async fn publish(cx: &mut Cx<'_>, meeting: Meeting, mut sheet: Sheet)
     if let Some((_, before)) = store::version(cx.tx, &record.meeting.id, sheet.version).await? {
         let before: Paper = serde_json::from_str(&before).map_err(anyhow::Error::from)?;
         record.changes = paper::changes(&before, &paper);
+        // Many faces are one change.
+        record.changes.dedup();
     }
     sheet.version += 1;
     (record.version, record.made_at) = (sheet.version, cx.now);

@@ -69,12 +69,22 @@ async fn begin(cx: &mut Cx<'_>, mut meeting: Meeting, by_hand: bool) -> Result<O
     let mut sheet = store::sheet(cx.tx, &meeting.id).await?;
     sheet.by_hand = sheet.by_hand || by_hand;
     sheet.heard_at = sheet.heard_at.max(cx.now);
+    is_there(cx, &meeting, by_hand).await?;
     store::save_sheet(cx.tx, &sheet).await?;
     cx.plan(CLOSE, &meeting.id, rules::closes_at(meeting.ends_at, sheet.heard_at)).await?;
     meeting::tell(cx, &meeting, MeetingChange::Begun).await?;
     let points = agenda::of_meeting(cx.tx, &meeting.id).await?;
     let late = todo::overdue(cx).await?;
     Ok(Outcome::Begun { meeting: Box::new(meeting), points, late })
+}
+
+/// Whoever opens or closes a meeting is there.
+async fn is_there(cx: &mut Cx<'_>, meeting: &Meeting, by_hand: bool) -> Result<(), Fault> {
+    if by_hand {
+        let actor = cx.actor()?;
+        store::spoke(cx.tx, &meeting.id, actor.user.as_str(), &actor.name).await?;
+    }
+    Ok(())
 }
 
 /// Its time has come. Where the bot was away until the end, it is a meeting that took place without
@@ -178,6 +188,7 @@ async fn close(cx: &mut Cx<'_>, mut meeting: Meeting, by_hand: bool) -> Result<O
     }
     sheet.by_hand = sheet.by_hand || by_hand;
     store::save_sheet(cx.tx, &sheet).await?;
+    is_there(cx, &meeting, by_hand).await?;
     meeting::tell(cx, &meeting, MeetingChange::Held).await?;
     if let Some(until) = sheet.reflects_until.filter(|until| *until > cx.now) {
         cx.plan(REVISE, &meeting.id, until).await?;

@@ -137,7 +137,10 @@ async fn unknown(cx: &mut Cx<'_>, meeting: &Meeting, kept: Kept) -> Result<Vec<P
 /// Minutes that were posted are posted anew in a moment.
 pub(super) async fn changed(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<()> {
     if meeting.state == "held" {
-        cx.plan(REVISE, &meeting.id, cx.now.plus_ms(PAUSE_MS)).await?;
+        let pause = cx.now.plus_ms(PAUSE_MS);
+        // While reflections are collected everything waits for their end.
+        let reflects_until = store::sheet(cx.tx, &meeting.id).await?.reflects_until;
+        cx.plan(REVISE, &meeting.id, reflects_until.map_or(pause, |until| until.max(pause))).await?;
     }
     Ok(())
 }

@@ -1,13 +1,15 @@
 //! Minutes in the form that offices use. One document is what the room is shown, and what the file
 //! is made of.
 
+use chrono::Datelike as _;
+
 use super::{about, in_room, in_thread, name, origin};
 use crate::base::calendar::show_range;
 use crate::base::phrase::Arg;
-use crate::base::{Locale, Phrase};
+use crate::base::{Locale, Phrase, Stamp};
 use crate::chat::{Block, Body, Doc, Inline, Lane};
 use crate::features::minutes::handle::record::Record;
-use crate::features::minutes::rules;
+use crate::features::minutes::rules::{self, year};
 use crate::features::minutes::rules::paper::Change;
 use crate::features::minutes::rules::roll::Person;
 use crate::features::minutes::store::Line;
@@ -42,7 +44,7 @@ pub(super) async fn revised(cx: &mut Cx<'_>, record: &Record) -> anyhow::Result<
 }
 
 /// Until when they can be corrected.
-fn until(cx: &Cx<'_>, record: &Record) -> crate::base::Stamp {
+fn until(cx: &Cx<'_>, record: &Record) -> Stamp {
     let ended_at = record.meeting.ended_at.unwrap_or(record.meeting.ends_at);
     rules::correctable_until(ended_at, cx.words.zone, cx.calendar)
 }
@@ -169,8 +171,7 @@ fn head(cx: &Cx<'_>, record: &Record) -> Vec<Inline> {
     };
     let began_at = meeting.began_at.unwrap_or(meeting.starts_at);
     let ended_at = meeting.ended_at.unwrap_or(meeting.ends_at);
-    let when = show_range(minute(began_at), minute(ended_at), cx.words.now, cx.words.zone, cx.words.locale);
-    row("minutes-when", vec![Inline::Text(when)]);
+    row("minutes-when", cx.words.line(&when(cx, minute(began_at), minute(ended_at))));
     let mut place = cx.words.line(&form(&meeting.form));
     if let Some(where_) = &meeting.place {
         place.extend(cx.words.line(&Phrase::new("minutes-place").with("place", where_)));
@@ -201,9 +202,26 @@ fn head(cx: &Cx<'_>, record: &Record) -> Vec<Inline> {
     run
 }
 
+/// When it was, with the year: 令和4年3月1日(火) 10:00〜11:00.
+fn when(cx: &Cx<'_>, began_at: Stamp, ended_at: Stamp) -> Phrase {
+    let (zone, locale) = (cx.words.zone, cx.words.locale);
+    let year = began_at.local(zone).year();
+    match (locale, year::of_era(year).filter(|of_era| *of_era > 1)) {
+        (Locale::Ja, Some(of_era)) => {
+            // The year stands before it.
+            let when = show_range(began_at, ended_at, began_at, zone, locale);
+            Phrase::new("minutes-when-era").with_word("year", &of_era.to_string()).with("when", when)
+        }
+        _ => {
+            let when = show_range(began_at, ended_at, Stamp::default(), zone, locale);
+            Phrase::new("minutes-when-plain").with("when", when)
+        }
+    }
+}
+
 /// Without seconds: nobody writes them in minutes.
-fn minute(at: crate::base::Stamp) -> crate::base::Stamp {
-    crate::base::Stamp(at.0 - at.0.rem_euclid(60_000))
+fn minute(at: Stamp) -> Stamp {
+    Stamp(at.0 - at.0.rem_euclid(60_000))
 }
 
 /// 資料1, 資料2 …: what was to be read.
