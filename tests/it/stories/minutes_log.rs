@@ -57,7 +57,10 @@ async fn replay(t: &mut Test) {
                 t.at("2022-01-26T18:00").await;
                 t.start().await;
             }
-            How::CalledOff => drop(t.say("@alice", &format!("！中止 {number}")).await),
+            How::CalledOff => {
+                t.say("@alice", &format!("！中止 {number}")).await;
+                t.say("@alice", "はい").await;
+            }
             How::ToCome => {}
             How::ByItself | How::ByHand => {
                 t.at(&moment(begins)).await;
@@ -73,13 +76,52 @@ async fn replay(t: &mut Test) {
 
 async fn in_japanese(t: &mut Test) {
     replay(t).await;
-    assert_snapshot!(t.say("@alice", "！会議 一覧 令和3年度").await, @"");
-    assert_snapshot!(t.say("@alice", "！会議一覧 R3年度 出力").await, @"");
+    assert_snapshot!(t.say("@alice", "！会議 一覧 令和3年度").await, @r"
+        [gm notice, to alice]
+        令和3年度の会議（15件）
+        日付 | 会議 | 議題 | 形式 | 出席
+        10月25日(月) | 第1回会議 | メンバー顔合わせ、活動方針の共有 | 対面 | 3人
+        11月16日(火) | 第2回会議 | 企画案の検討 | 対面 | 3人
+        12月2日(木) | 第3回会議 | 企画内容の決定 | ハイブリッド | 3人
+        12月15日(水) | 第1回GM | 講師謝金、庁舎使用許可 | オンライン | 3人
+        12月17日(金) | 講師打合せ | 講演の内容 | 対面 | 4人
+        1月5日(水) | 第2回GM | 募集要項 | オンライン | 3人
+        1月12日(水) | 第3回GM | ちらしの案 | メール（書面） | 1人
+        1月19日(水) | 第4回GM | 班分け | オンライン | 3人
+        1月26日(水) | 第5回GM | 当日の役割 | オンライン | 2人
+        2月4日(金) | 第6回GM | 申込の状況 | オンライン | 3人
+        2月9日(水) | 第7回GM | 中止になるもの | オンライン | 2人
+        3月1日(火) | 第8回GM | 進行台本 | オンライン | 3人
+        3月3日(木) | 前日打合せ | 当日の流れ | オンライン | 5人
+        3月11日(金) | 第9回GM | アンケートのまとめ | オンライン | 3人
+        3月24日(木) | 第4回会議 | 活動報告 | 対面 | 3人
+        ");
+    assert_snapshot!(t.say("@alice", "！会議一覧 R3年度 出力").await, @r"
+        [gm file, to alice]
+        meetings-fy2021.csv
+        ");
     let csv = t.sent.iter().rev().find_map(|sent| match &sent.message.body {
         yoriai::chat::Body::File { bytes, .. } => Some(String::from_utf8(bytes.clone()).expect("text")),
         _ => None,
     });
-    assert_snapshot!(csv.expect("there is a file").trim_start_matches('\u{FEFF}').replace("\r\n", "\n"), @"");
+    assert_snapshot!(csv.expect("there is a file").trim_start_matches('\u{FEFF}').replace("\r\n", "\n"), @r"
+        日付,時間,会議,議題,形式,出席,出席者
+        2021-10-25,10:00-11:30,第1回会議,メンバー顔合わせ、活動方針の共有,対面,3,alice、bob、carol
+        2021-11-16,10:00-11:30,第2回会議,企画案の検討,対面,3,alice、bob、carol
+        2021-12-02,10:00-11:30,第3回会議,企画内容の決定,ハイブリッド,3,alice、bob、carol
+        2021-12-15,15:00-16:00,第1回GM,講師謝金、庁舎使用許可,オンライン,3,alice、bob、carol
+        2021-12-17,14:00-15:00,講師打合せ,講演の内容,対面,4,alice、bob、carol、山田先生
+        2022-01-05,15:00-16:00,第2回GM,募集要項,オンライン,3,alice、bob、carol
+        2022-01-12,,第3回GM,ちらしの案,メール（書面）,1,carol
+        2022-01-19,15:00-16:00,第4回GM,班分け,オンライン,3,alice、bob、carol
+        2022-01-26,15:00-16:00,第5回GM,当日の役割,オンライン,2,alice、bob
+        2022-02-04,15:00-16:00,第6回GM,申込の状況,オンライン,3,alice、bob、carol
+        2022-02-09,15:00-16:00,第7回GM,中止になるもの,オンライン,2,alice、bob
+        2022-03-01,15:00-16:00,第8回GM,進行台本,オンライン,3,alice、bob、carol
+        2022-03-03,14:00-15:00,前日打合せ,当日の流れ,オンライン,5,alice、bob、carol、山田先生、鈴木先生
+        2022-03-11,15:00-16:00,第9回GM,アンケートのまとめ,オンライン,3,alice、bob、carol
+        2022-03-24,10:00-11:30,第4回会議,活動報告,対面,3,alice、bob、carol
+        ");
     for same in ["今年度", "2021年度", "FY2021", "Ｒ３年度", "令和３年度"] {
         assert!(t.first("@bob", &format!("！会議一覧 {same}")).await.contains("令和3年度の会議（14件）"), "{same}");
     }
@@ -90,7 +132,26 @@ async fn in_japanese(t: &mut Test) {
 async fn in_english(t: &mut Test) {
     replay(t).await;
     t.lang("en").await;
-    assert_snapshot!(t.say("@alice", "!yo meetings FY2021").await, @"");
+    assert_snapshot!(t.say("@alice", "!yo meetings FY2021").await, @r"
+        [gm notice, to alice]
+        Meetings of FY2021 (15)
+        Date | Meeting | Subject | Form | Present
+        Mon 25 Oct | 会議 no. 1 | メンバー顔合わせ、活動方針の共有 | on site | 3
+        Tue 16 Nov | 会議 no. 2 | 企画案の検討 | on site | 3
+        Thu 2 Dec | 会議 no. 3 | 企画内容の決定 | hybrid | 3
+        Wed 15 Dec | GM no. 1 | 講師謝金、庁舎使用許可 | online | 3
+        Fri 17 Dec | 講師打合せ | 講演の内容 | on site | 4
+        Wed 5 Jan | GM no. 2 | 募集要項 | online | 3
+        Wed 12 Jan | GM no. 3 | ちらしの案 | by mail | 1
+        Wed 19 Jan | GM no. 4 | 班分け | online | 3
+        Wed 26 Jan | GM no. 5 | 当日の役割 | online | 2
+        Fri 4 Feb | GM no. 6 | 申込の状況 | online | 3
+        Wed 9 Feb | GM no. 7 | 中止になるもの | online | 2
+        Tue 1 Mar | GM no. 8 | 進行台本 | online | 3
+        Thu 3 Mar | 前日打合せ | 当日の流れ | online | 5
+        Fri 11 Mar | GM no. 9 | アンケートのまとめ | online | 3
+        Thu 24 Mar | 会議 no. 4 | 活動報告 | on site | 3
+        ");
     assert!(t.html().contains("<table>"));
 }
 
