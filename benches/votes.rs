@@ -212,5 +212,6 @@ fn house() -> House {
         hours: Hours::default(),
         calendar: Calendar::default(),
         charts: true,
+        calendar_url: None,
     }
 }

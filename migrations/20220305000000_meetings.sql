@@ -26,8 +26,7 @@ CREATE TABLE meetings (
     ended_at BIGINT,
     line TEXT NOT NULL,             -- outbox row of the announcement; the root itself, or another
     poll TEXT,                      -- outbox row of the native poll of who comes
-    remind BIGINT,                  -- reminded so many minutes before; 0: not; NULL: as usual
-    summary TEXT                    -- outbox row of the pinned summary
+    remind BIGINT                   -- reminded so many minutes before; 0: not; NULL: as usual
 );
 CREATE UNIQUE INDEX meetings_number ON meetings (room, number);
 CREATE INDEX meetings_coming ON meetings (room, starts_at) WHERE state IN ('planned', 'running');

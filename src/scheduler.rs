@@ -127,6 +127,7 @@ mod tests {
             hours: Hours::default(),
             calendar: Calendar::default(),
             charts: true,
+            calendar_url: None,
         }
     }
 

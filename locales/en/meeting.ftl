@@ -16,6 +16,11 @@ command-call-off = calls a meeting off and tells everybody; the record stays
 command-material = adds or removes materials of a meeting; a file sent in its thread becomes one, too
     .usage = material NUMBER add NAME or URL / material NUMBER remove 2
     .examples = !yo material 5 add Plan https://example.org/plan
+command-calendar = sends you an address by which your calendar program shows this room's meetings
+    .usage = calendar / calendar renew (ends the address from before)
+    .examples =
+        !yo calendar
+        !yo calendar renew
 
 meeting-name = { $title }
 meeting-name-numbered = { $title } no. { $ordinal }
@@ -36,6 +41,7 @@ meeting-fact-form = Form: { $form ->
     }
 meeting-fact-place = Place: { $place }{ $seats ->
         [0] {""}
+        [one] {" "}(one seat, first come)
        *[other] {" "}({ $seats } seats, first come)
     }
 meeting-fact-seats = On site: { $seats } seats, first come
@@ -183,9 +189,9 @@ meeting-materials-none = { $name } (#{ $number }) has no materials.
 meeting-material-what = To add one, send `!yo material { $number } add Plan https://example.org/plan`, or a file in the meeting’s thread.
 meeting-material-which = Which one? Please add its number, such as `!yo material { $number } remove 1`
 
-meeting-series = **{ $title }** recurs (#{ $number }): { $rule }, { $minutes } minutes. Each meeting is announced when the one before is over. To change all of them: `!yo change { $number } every Thu 10:00`, to stop: `!yo pause { $number }`
+meeting-series = **{ $title }** recurs (#{ $number }): { $rule }. Each meeting is announced when the one before is over. To change all of them: `!yo change { $number } every Thu 10:00`, to stop: `!yo pause { $number }`
 meeting-series-hour = No end was given, so each takes one hour.
-meeting-series-changed = The recurring meeting **{ $title }** (#{ $number }) is different from now on: { $rule }, { $minutes } minutes
+meeting-series-changed = The recurring meeting **{ $title }** (#{ $number }) is different from now on: { $rule }
 meeting-series-paused = The recurring meeting { $title } (#{ $number }) rests.{ $next ->
         [0] {""}
        *[other] {" "}#{ $next }, which was announced already, takes place.
@@ -201,3 +207,10 @@ meeting-series-rests = The recurring meeting #{ $number } rests already. To go o
 meeting-series-runs = The recurring meeting #{ $number } is running. To stop it: `!yo pause { $number }`
 meeting-is-series = #{ $number } is a recurring meeting. To stop all of it: `!yo pause { $number }`. To call off or postpone one, use that one’s number.
 meeting-change-head = !yo change { $number }
+
+meeting-feed = This address shows the meetings of “{ $room }” in your calendar program (“add by URL”). Whoever knows it can read them, so please keep it to yourself. To end it, send `!yo calendar renew` in the room.
+    { $address }
+meeting-feed-renewed = This is the new address for the meetings of “{ $room }”. The one before shows nothing any more. Please keep it to yourself.
+    { $address }
+meeting-feed-sent = The address was sent to you alone.
+meeting-feed-off = Calendars are not served here. The file (.ics) in a meeting's thread can be opened with your calendar program.

@@ -16,6 +16,11 @@ command-call-off = 会議を中止にして、皆さんにお知らせします�
 command-material = 会議の資料を足したり、外したりします。会議のスレッドにファイルを送っても資料になります
     .usage = 資料 番号 追加 名前かURL　／　資料 番号 外す 2
     .examples = ！資料 5 追加 企画案 https://example.org/plan
+command-calendar = この部屋の会議を自分のカレンダーで見るためのアドレスを、個別に送ります
+    .usage = カレンダー　／　カレンダー 更新（前のアドレスを使えなくします）
+    .examples =
+        ！カレンダー
+        ！カレンダー 更新
 
 meeting-name = { $title }
 meeting-name-numbered = 第{ $ordinal }回{ $title }
@@ -176,9 +181,9 @@ meeting-materials-none = { $name }（#{ $number }）の資料はありません�
 meeting-material-what = 足すときは `！資料 { $number } 追加 企画案 https://example.org/plan` のように送るか、会議のスレッドにファイルを送ってください。
 meeting-material-which = どの資料を外すか、番号を付けてください。たとえば `！資料 { $number } 外す 1`
 
-meeting-series = **{ $title }** のくり返しの会議を作りました（#{ $number }）: { $rule }、{ $minutes }分。お知らせは1回ずつ、前の回が終わったら出します。全部を変えるときは `！変更 { $number } 毎週木曜 10:00` 、止めるときは `！停止 { $number }`
+meeting-series = **{ $title }** のくり返しの会議を作りました（#{ $number }）: { $rule }。お知らせは1回ずつ、前の回が終わったら出します。全部を変えるときは `！変更 { $number } 毎週木曜 10:00` 、止めるときは `！停止 { $number }`
 meeting-series-hour = 終わりの時刻がなかったので、毎回1時間にしました。
-meeting-series-changed = くり返しの会議 **{ $title }**（#{ $number }）を、これから先について変えました: { $rule }、{ $minutes }分
+meeting-series-changed = くり返しの会議 **{ $title }**（#{ $number }）を、これから先について変えました: { $rule }
 meeting-series-paused = くり返しの会議 { $title }（#{ $number }）を止めました。{ $next ->
         [0] {""}
        *[other] もうお知らせした #{ $next } は予定どおりです。
@@ -194,3 +199,10 @@ meeting-series-rests = くり返しの会議 #{ $number } はもう止まって�
 meeting-series-runs = くり返しの会議 #{ $number } は動いています。止めるときは `！停止 { $number }`
 meeting-is-series = #{ $number } はくり返しの会議です。全部を止めるときは `！停止 { $number }` 、1回だけ中止や延期にするときは、その回の番号を付けてください。
 meeting-change-head = ！変更 { $number }
+
+meeting-feed = 「{ $room }」の会議のカレンダーのアドレスです。お使いのカレンダーに「URLで追加」してください。アドレスを知っている人はだれでも見られるので、ほかの人に渡さないでください。使えなくするときは、部屋で `！カレンダー 更新`
+    { $address }
+meeting-feed-renewed = 「{ $room }」の会議のカレンダーの、新しいアドレスです。前のアドレスは使えなくなりました。ほかの人に渡さないでください。
+    { $address }
+meeting-feed-sent = カレンダーのアドレスを個別にお送りしました。
+meeting-feed-off = カレンダーの配信は、この寄合では使っていません。会議のスレッドにあるファイル（.ics）を開くと、予定に入れられます。

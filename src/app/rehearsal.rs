@@ -221,5 +221,6 @@ pub fn house(zone: Tz) -> House {
         hours: Hours::default(),
         calendar: Calendar::default(),
         charts: true,
+        calendar_url: Some("https://calendar.example.org".to_owned()),
     }
 }

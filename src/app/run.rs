@@ -1,10 +1,12 @@
 //! `yoriai run`: opens everything, starts the loops, and stops them in order.
 
+use std::io;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 
 use crate::app::outside;
 use crate::app::stop::Stop;
@@ -53,14 +55,33 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     let Some(db) = open(&config, &health, &stop).await? else { return Ok(ExitCode::SUCCESS) };
     let seal = Seal::in_dir(&dir.keys()?)?;
     let parts = Parts { db, seal, clock: Clock::System, bell: Bell::default(), health, metrics };
+    let calendars = calendars(&config, &parts, &stop).await?;
     let outcome = drive(&config, &dir, &parts, &stop).await;
     stop.now();
     watchers.await.ok();
+    if let Some(calendars) = calendars {
+        calendars.await.ok();
+    }
     parts.db.close().await;
     if outcome.is_ok() {
         tracing::info!("stopped");
     }
     outcome.map(|()| ExitCode::SUCCESS)
+}
+
+/// Serves calendar programs, where the config says so.
+async fn calendars(
+    config: &Config,
+    parts: &Parts,
+    stop: &Stop,
+) -> anyhow::Result<Option<JoinHandle<io::Result<()>>>> {
+    let Some(listen) = config.calendar.listen else { return Ok(None) };
+    let listener = TcpListener::bind(listen)
+        .await
+        .with_context(|| format!("cannot listen on {listen}: does calendar.listen name another's port?"))?;
+    tracing::info!(%listen, "calendars are served");
+    let shelf = http::Shelf { db: parts.db.clone(), clock: parts.clock.clone(), house: house(config) };
+    Ok(Some(tokio::spawn(http::serve_calendars(listener, shelf, listening(stop)))))
 }
 
 /// Runs the loops until it is time to stop or one of them fails, then waits for the others.
@@ -118,6 +139,7 @@ pub(super) fn house(config: &Config) -> House {
         hours: config.defaults.working_hours,
         calendar: Calendar::closed_on(&config.defaults.closed_days),
         charts: config.defaults.charts,
+        calendar_url: config.calendar.public_url.clone().filter(|_| config.calendar.listen.is_some()),
     }
 }
 

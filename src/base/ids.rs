@@ -104,6 +104,12 @@ impl Ids {
         Id(self.last.to_string())
     }
 
+    /// A word of 160 bits that nobody can guess, for an address that only its owner knows.
+    pub fn secret(&mut self) -> String {
+        const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz234567";
+        (0..32).map(|_| char::from(LETTERS[self.rng.random_range(0..LETTERS.len())])).collect()
+    }
+
     /// A short code for a failure, to be read out on the telephone: no 0, O, 1 or I.
     pub fn fault_code(&mut self) -> String {
         const LETTERS: &[u8] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";

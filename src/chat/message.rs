@@ -96,6 +96,13 @@ pub enum Body {
         /// The message.
         target: Ref,
     },
+    /// Pins one of the bot's own messages, or takes it off again, where the bot may.
+    Pin {
+        /// The message.
+        target: Ref,
+        /// Whether it is pinned from now on.
+        pinned: bool,
+    },
     /// Leaves the room.
     Leave,
 }
@@ -160,7 +167,8 @@ impl Message {
             Body::PollEnd { poll: target, .. }
             | Body::Edit { target, .. }
             | Body::React { target, .. }
-            | Body::Redact { target } => Some(target),
+            | Body::Redact { target }
+            | Body::Pin { target, .. } => Some(target),
             _ => None,
         };
         target.into_iter().chain(&self.thread).chain(&self.reply_to)

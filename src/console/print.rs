@@ -117,6 +117,8 @@ pub fn kind(body: &Body) -> &'static str {
         Body::Edit { .. } => "edit",
         Body::React { .. } => "reaction",
         Body::Redact { .. } => "redaction",
+        Body::Pin { pinned: true, .. } => "pin",
+        Body::Pin { .. } => "unpin",
         Body::Leave => "leave",
     }
 }
@@ -129,6 +131,6 @@ pub fn body(body: &Body) -> String {
         Body::PollEnd { text, .. } => text.clone(),
         Body::File { name, .. } => name.clone(),
         Body::React { key, .. } => key.clone(),
-        Body::Redact { .. } | Body::Leave => String::new(),
+        Body::Redact { .. } | Body::Pin { .. } | Body::Leave => String::new(),
     }
 }

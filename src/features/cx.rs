@@ -38,6 +38,8 @@ pub struct House {
     pub calendar: Calendar,
     /// Whether results come with charts in rooms that have not said.
     pub charts: bool,
+    /// Where calendar programs read from, if they may.
+    pub calendar_url: Option<String>,
 }
 
 /// Who speaks.

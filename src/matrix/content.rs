@@ -36,7 +36,7 @@ pub(super) fn event(id: &Id, message: &Message, related: &Related) -> Option<(&'
         Body::Edit { doc, .. } => ("m.room.message", edit(doc, related.target.as_ref()?)),
         Body::React { key, .. } => ("m.reaction", reaction(key, related.target.as_ref()?)),
         // A file is uploaded first, see `file`.
-        Body::File { .. } | Body::Redact { .. } | Body::Leave => return None,
+        Body::File { .. } | Body::Redact { .. } | Body::Pin { .. } | Body::Leave => return None,
     };
     Some((kind, complete(kind, content, id, message, related)))
 }

@@ -102,6 +102,9 @@ async fn try_deliver(hub: &Hub, row: &Queued) -> Result<Outcome> {
         Ok(room) => room,
         Err(trouble) => return Ok(trouble.into()),
     };
+    if let Body::Pin { pinned, .. } = &row.message.body {
+        return Ok(pin(&room, *pinned, &related).await);
+    }
     if lookup::is_needed(hub, row) {
         match lookup::find(hub, &room, row, related.target.as_ref()).await {
             Ok(Some(event)) => return Ok(Outcome::Sent(event)),
@@ -118,7 +121,8 @@ async fn related(hub: &Hub, row: &Queued) -> Result<Result<Related, Outcome>> {
         Body::PollEnd { poll: target, .. }
         | Body::Edit { target, .. }
         | Body::React { target, .. }
-        | Body::Redact { target } => Some(target),
+        | Body::Redact { target }
+        | Body::Pin { target, .. } => Some(target),
         _ => None,
     };
     let mut related = Related::default();
@@ -159,6 +163,17 @@ fn joined_room(hub: &Hub, address: &RoomAddress) -> Result<Room, Trouble> {
 
 async fn leave(hub: &Hub, address: &RoomAddress) -> Outcome {
     if follow::go(hub, address).await { Outcome::Performed } else { Outcome::Away }
+}
+
+/// Pins a message or takes it off. Doing it again changes nothing; a bot that may not goes without.
+async fn pin(room: &Room, pinned: bool, related: &Related) -> Outcome {
+    let target = related.target.as_ref().and_then(|target| RumaEventId::parse(target.as_str()).ok());
+    let Some(target) = target else { return Outcome::Dead("not an event id".to_owned()) };
+    let done = if pinned { room.pin_event(&target).await } else { room.unpin_event(&target).await };
+    match done.map_err(|error| Trouble::of(&error)) {
+        Err(trouble) if !trouble.is_forbidden() => trouble.into(),
+        _ => Outcome::Performed,
+    }
 }
 
 async fn send(room: &Room, row: &Queued, related: &Related) -> Outcome {

@@ -333,7 +333,8 @@ impl Test {
             Body::PollEnd { poll: target, .. }
             | Body::Edit { target, .. }
             | Body::React { target, .. }
-            | Body::Redact { target } => Some(target),
+            | Body::Redact { target }
+            | Body::Pin { target, .. } => Some(target),
             _ => None,
         };
         for (word, reference) in

@@ -1,6 +1,7 @@
 //! Everything that is tested from outside of the crate, in one binary.
 //!
 //! - `stories/`: what people do in rooms and what the bot says, on both databases
+//! - `calendar.rs`: calendar files, read by parsers that are not ours
 //! - `console.rs`: the built program with scripts
 //! - `ops/`: the built program as an administrator uses it
 //! - `real/`: the built program against a real homeserver
@@ -15,6 +16,7 @@ mod trouble;
 #[macro_use]
 mod story;
 
+mod calendar;
 mod console;
 mod lines;
 mod locales;

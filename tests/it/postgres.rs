@@ -115,7 +115,7 @@ fn serve(dir: &Path) -> Result<(String, Child), String> {
 }
 
 /// The python that has PostgreSQL's wheel: the one given, or the one that the scripts made.
-fn python() -> PathBuf {
+pub(crate) fn python() -> PathBuf {
     if let Some(given) = std::env::var_os("YORIAI_TEST_PYTHON") {
         return given.into();
     }

@@ -101,7 +101,8 @@ async fn resolve(tx: &mut Tx, mut message: Message) -> anyhow::Result<Message> {
         Body::PollEnd { poll: target, .. }
         | Body::Edit { target, .. }
         | Body::React { target, .. }
-        | Body::Redact { target } => Some(target),
+        | Body::Redact { target }
+        | Body::Pin { target, .. } => Some(target),
         _ => None,
     };
     let refs = target.into_iter().chain(&mut message.thread).chain(&mut message.reply_to);

@@ -5,6 +5,7 @@ pub(super) mod call;
 pub(super) mod change;
 pub(super) mod due;
 pub(super) mod end;
+pub(super) mod feed;
 pub(super) mod material;
 pub(super) mod series;
 pub(super) mod show;
@@ -45,6 +46,8 @@ pub(super) async fn named(cx: &mut Cx<'_>, call: &Call) -> Result<(Meeting, usiz
         return Ok((found, 0));
     }
     let mut open = store::open(cx.tx, &room).await?;
+    // One that nobody has closed is over when its time is.
+    open.retain(|meeting| meeting.state == "running" || meeting.ends_at >= cx.now);
     match (open.pop(), open.is_empty()) {
         (Some(only), true) => Ok((only, 0)),
         (Some(last), false) => {

@@ -12,8 +12,8 @@ mod view;
 
 use crate::base::{Fault, Id, Stamp, UserId};
 use crate::chat::Ref;
-use crate::features::{self, Cx, MeetingChange, RoomChange, Taken, What};
-use crate::store::outbox;
+use crate::features::{self, Cx, House, MeetingChange, RoomChange, Taken, What};
+use crate::store::{Tx, outbox};
 pub use spec::{EVE, SOON, SPECS};
 pub use store::{Meeting, between, by_number, from_date_poll, get, open, save};
 
@@ -128,6 +128,19 @@ pub async fn here(cx: &mut Cx<'_>) -> anyhow::Result<Option<Meeting>> {
     Ok(None)
 }
 
+/// The calendar that an address stands for, and a word for what is in it; `None`: there is none such.
+///
+/// # Errors
+/// When the database fails.
+pub async fn calendar(
+    tx: &mut Tx,
+    house: &House,
+    token: &str,
+    now: Stamp,
+) -> anyhow::Result<Option<(String, String)>> {
+    handle::feed::read(tx, house, token, now).await
+}
+
 /// The root of a meeting's thread.
 pub fn thread(meeting: &Meeting) -> Ref {
     Ref::Post(meeting.root.clone())
@@ -155,12 +168,13 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
 }
 
 async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::{answer, call, change, due, end, material, series, show, undo};
+    use handle::{answer, call, change, due, end, feed, material, series, show, undo};
     match what {
         What::Call(line) => match line.spec.id {
             "next" => show::next(cx).await?,
             "postpone" => Box::pin(change::postpone(cx, line)).await?,
             "call-off" => Box::pin(end::call_off(cx, line)).await?,
+            "calendar" => feed::command(cx, line).await?,
             "material" => Box::pin(material::command(cx, line)).await?,
             _ => Box::pin(call::command(cx, line)).await?,
         },
@@ -197,6 +211,7 @@ async fn told(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
             material::removed(cx, event).await?;
         }
         What::List(listing) => show::list(cx, listing).await?,
+        What::Meeting(meeting, change) => view::pin(cx, meeting, change).await?,
         What::Room(RoomChange::Left) => answer::somebody_left(cx).await?,
         What::Room(RoomChange::Gone) => due::room_gone(cx).await?,
         _ => {}

@@ -89,6 +89,13 @@ pub const SPECS: &[Spec] = &[
         ..MEMBER
     },
     Spec {
+        id: "calendar",
+        ja: "カレンダー",
+        en: "calendar",
+        aliases: &["暦", "ical", "ics"],
+        ..MEMBER
+    },
+    Spec {
         id: "material",
         ja: "資料",
         en: "material",

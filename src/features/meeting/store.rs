@@ -1,5 +1,6 @@
 //! The tables of meetings.
 
+mod feeds;
 mod people;
 mod series;
 
@@ -9,6 +10,7 @@ use crate::base::{Id, Stamp, UserId};
 use crate::store::Tx;
 use crate::command::token::fold;
 use crate::{all, exec, find, get};
+pub(super) use feeds::{add_feed, drop_feeds, feed_of};
 pub(super) use people::{
     Answer, Material, add_material, answer_by_event, answer_of, answers, asked, asked_of, clear_answers, drop_guests,
     guests, held_seats, materials, material_by_event, put_answer, put_guests, remove_material, set_seat, silent,
@@ -71,8 +73,6 @@ pub struct Meeting {
     pub poll: Option<Id>,
     /// People are reminded so many minutes before; 0: they are not; `None`: as is usual.
     pub remind: Option<i64>,
-    /// The outbox row of the pinned summary.
-    pub summary: Option<Id>,
 }
 
 impl Meeting {
@@ -92,8 +92,8 @@ pub(super) async fn add(tx: &mut Tx, meeting: &Meeting) -> anyhow::Result<()> {
         tx,
         "INSERT INTO meetings (id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, \
          place, link, seats, sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, \
-         ended_at, line, poll, remind, summary, title_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
-         $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)",
+         ended_at, line, poll, remind, title_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
+         $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)",
         &meeting.id,
         &meeting.room,
         meeting.number,
@@ -120,7 +120,6 @@ pub(super) async fn add(tx: &mut Tx, meeting: &Meeting) -> anyhow::Result<()> {
         &meeting.line,
         &meeting.poll,
         meeting.remind,
-        &meeting.summary,
         key(&meeting.title),
     )?;
     Ok(())
@@ -135,8 +134,8 @@ pub async fn save(tx: &mut Tx, meeting: &Meeting) -> anyhow::Result<()> {
         tx,
         "UPDATE meetings SET title = $2, ordinal = $3, subject = $4, starts_at = $5, ends_at = $6, form = $7, \
          place = $8, link = $9, seats = $10, sensitive = $11, state = $12, reason = $13, sequence = $14, \
-         root = $15, began_at = $16, ended_at = $17, line = $18, poll = $19, remind = $20, summary = $21, \
-         title_key = $22 WHERE id = $1",
+         root = $15, began_at = $16, ended_at = $17, line = $18, poll = $19, remind = $20, \
+         title_key = $21 WHERE id = $1",
         &meeting.id,
         &meeting.title,
         meeting.ordinal,
@@ -157,7 +156,6 @@ pub async fn save(tx: &mut Tx, meeting: &Meeting) -> anyhow::Result<()> {
         &meeting.line,
         &meeting.poll,
         meeting.remind,
-        &meeting.summary,
         key(&meeting.title),
     )?;
     Ok(())
@@ -172,8 +170,7 @@ pub async fn get(tx: &mut Tx, id: &Id) -> anyhow::Result<Meeting> {
         tx,
         Meeting,
         "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
-         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
-         summary FROM meetings \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind FROM meetings \
          WHERE id = $1",
         id,
     )?)
@@ -188,8 +185,7 @@ pub(super) async fn find(tx: &mut Tx, id: &Id) -> anyhow::Result<Option<Meeting>
         tx,
         Meeting,
         "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
-         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
-         summary FROM meetings WHERE id = $1",
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind FROM meetings WHERE id = $1",
         id,
     )?)
 }
@@ -203,8 +199,7 @@ pub async fn by_number(tx: &mut Tx, room: &Id, number: i64) -> anyhow::Result<Op
         tx,
         Meeting,
         "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
-         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
-         summary FROM meetings \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind FROM meetings \
          WHERE room = $1 AND number = $2",
         room,
         number,
@@ -220,8 +215,7 @@ pub async fn from_date_poll(tx: &mut Tx, date_poll: &Id) -> anyhow::Result<Optio
         tx,
         Meeting,
         "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
-         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
-         summary FROM meetings \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind FROM meetings \
          WHERE date_poll = $1",
         date_poll,
     )?)
@@ -236,8 +230,7 @@ pub async fn open(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Meeting>> {
         tx,
         Meeting,
         "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
-         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
-         summary FROM meetings \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind FROM meetings \
          WHERE room = $1 AND state IN ('planned', 'running') ORDER BY starts_at, number",
         room,
     )?)
@@ -252,8 +245,7 @@ pub async fn between(tx: &mut Tx, room: &Id, from: Stamp, until: Stamp) -> anyho
         tx,
         Meeting,
         "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
-         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
-         summary FROM meetings \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind FROM meetings \
          WHERE room = $1 AND starts_at >= $2 AND starts_at < $3 ORDER BY starts_at, number",
         room,
         from,
@@ -280,8 +272,7 @@ pub(super) async fn next(tx: &mut Tx, room: &Id, now: Stamp) -> anyhow::Result<O
         tx,
         Meeting,
         "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
-         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
-         summary FROM meetings WHERE room = $1 AND state IN ('planned', 'running') AND ends_at > $2 \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind FROM meetings WHERE room = $1 AND state IN ('planned', 'running') AND ends_at > $2 \
          ORDER BY starts_at, number LIMIT 1",
         room,
         now,
@@ -295,8 +286,7 @@ pub(super) async fn askable(tx: &mut Tx, room: &Id, now: Stamp, most: i64) -> an
         tx,
         Meeting,
         "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
-         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
-         summary FROM meetings WHERE room = $1 AND state IN ('planned', 'running') AND ends_at >= $2 \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind FROM meetings WHERE room = $1 AND state IN ('planned', 'running') AND ends_at >= $2 \
          AND poll IS NOT NULL ORDER BY starts_at, number LIMIT $3",
         room,
         now,
@@ -335,8 +325,7 @@ pub(super) async fn newest(tx: &mut Tx, room: &Id, most: i64) -> anyhow::Result<
         tx,
         Meeting,
         "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
-         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
-         summary FROM meetings WHERE room = $1 AND state <> 'withdrawn' ORDER BY number DESC LIMIT $2",
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind FROM meetings WHERE room = $1 AND state <> 'withdrawn' ORDER BY number DESC LIMIT $2",
         room,
         most,
     )?)
@@ -348,8 +337,7 @@ pub(super) async fn of_series(tx: &mut Tx, series: &Id, since: Stamp) -> anyhow:
         tx,
         Meeting,
         "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
-         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, \
-         summary FROM meetings WHERE series = $1 AND starts_at >= $2 AND state <> 'withdrawn' \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind FROM meetings WHERE series = $1 AND starts_at >= $2 AND state <> 'withdrawn' \
          ORDER BY starts_at, number",
         series,
         since,
@@ -360,4 +348,24 @@ pub(super) async fn of_series(tx: &mut Tx, series: &Id, since: Stamp) -> anyhow:
 pub(super) async fn set_slot(tx: &mut Tx, id: &Id, slot: Stamp) -> anyhow::Result<()> {
     exec!(tx, "UPDATE meetings SET slot_at = $2 WHERE id = $1", id, slot)?;
     Ok(())
+}
+
+/// The meetings of a room that belong to no series, since `since`, the last `most` of them.
+pub(super) async fn lone_since(
+    tx: &mut Tx,
+    room: &Id,
+    since: Stamp,
+    most: i64,
+) -> anyhow::Result<Vec<Meeting>> {
+    Ok(all!(
+        tx,
+        Meeting,
+        "SELECT id, room, number, owner, title, ordinal, subject, starts_at, ends_at, form, place, link, seats, \
+         sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind \
+         FROM meetings WHERE room = $1 AND starts_at >= $2 AND series IS NULL \
+         AND state NOT IN ('withdrawn', 'postponed') ORDER BY starts_at DESC, number LIMIT $3",
+        room,
+        since,
+        most,
+    )?)
 }

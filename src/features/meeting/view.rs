@@ -3,6 +3,7 @@
 pub(super) mod announce;
 pub(super) mod answer;
 pub(super) mod change;
+pub(super) mod feed;
 pub(super) mod ics;
 pub(super) mod material;
 pub(super) mod series;
@@ -10,8 +11,8 @@ pub(super) mod remind;
 pub(super) mod show;
 
 use crate::base::{Id, Locale, Phrase, UserId, calendar};
-use crate::chat::{Body, Doc, Inline, Lane, Message, To};
-use crate::features::Cx;
+use crate::chat::{Body, Doc, Inline, Lane, Message, Ref, To};
+use crate::features::{Cx, MeetingChange};
 use crate::features::meeting::store::Meeting;
 use crate::features::meeting::{FEATURE, thread};
 use crate::store::outbox::{self, Draft, Origin};
@@ -111,4 +112,19 @@ pub(super) async fn link_to(cx: &mut Cx<'_>, meeting: &Meeting, post: &Id) -> an
         outbox::Fate::Sent(event) => Some(permalink(&room.address.0, event.as_str())),
         _ => None,
     })
+}
+
+/// The announcement shows all there is to know, and is kept right: it is pinned while the meeting is to
+/// come, where the bot may.
+pub(super) async fn pin(cx: &mut Cx<'_>, meeting: &Meeting, change: MeetingChange) -> anyhow::Result<()> {
+    let pinned = match change {
+        MeetingChange::Planned | MeetingChange::Moved => true,
+        MeetingChange::Begun => return Ok(()),
+        MeetingChange::CalledOff | MeetingChange::Withdrawn | MeetingChange::Held => false,
+    };
+    let body = Body::Pin { target: Ref::Post(meeting.line.clone()), pinned };
+    let message = Message::new(To::Room(meeting.room.clone()), body);
+    // The row belongs to the meeting, but is no message that could be answered.
+    cx.send(Lane::Edit, message, None).await?;
+    Ok(())
 }

@@ -247,11 +247,11 @@ tables! {
 
     /// A meeting.
     meetings: MeetingRow {
-        id: String, room: String, number: i64, owner: String, title: String, title_key: String, ordinal: Option<i64>, subject: Option<String>, starts_at: i64, ends_at: i64, form: String, place: Option<String>, link: Option<String>, seats: Option<i64>, sensitive: bool, state: String, reason: Option<String>, series: Option<String>, slot_at: Option<i64>, sequence: i64, root: String, date_poll: Option<String>, began_at: Option<i64>, ended_at: Option<i64>, line: String, poll: Option<String>, remind: Option<i64>, summary: Option<String>
+        id: String, room: String, number: i64, owner: String, title: String, title_key: String, ordinal: Option<i64>, subject: Option<String>, starts_at: i64, ends_at: i64, form: String, place: Option<String>, link: Option<String>, seats: Option<i64>, sensitive: bool, state: String, reason: Option<String>, series: Option<String>, slot_at: Option<i64>, sequence: i64, root: String, date_poll: Option<String>, began_at: Option<i64>, ended_at: Option<i64>, line: String, poll: Option<String>, remind: Option<i64>
     }
     by (id)
-    "SELECT id, room, number, owner, title, title_key, ordinal, subject, starts_at, ends_at, form, place, link, seats, sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, summary FROM meetings WHERE id > $1 ORDER BY id LIMIT $2"
-    "INSERT INTO meetings (id, room, number, owner, title, title_key, ordinal, subject, starts_at, ends_at, form, place, link, seats, sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind, summary) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)";
+    "SELECT id, room, number, owner, title, title_key, ordinal, subject, starts_at, ends_at, form, place, link, seats, sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind FROM meetings WHERE id > $1 ORDER BY id LIMIT $2"
+    "INSERT INTO meetings (id, room, number, owner, title, title_key, ordinal, subject, starts_at, ends_at, form, place, link, seats, sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)";
 
     /// Who comes to a meeting.
     meeting_answers: MeetingAnswerRow {
@@ -294,12 +294,10 @@ tables! {
     "INSERT INTO meeting_series (id, room, number, owner, title, rule, minutes, form, place, link, seats, sensitive, remind, agenda, guests, state, last_slot, sequence) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
 
     /// The address of a room's calendar, as a hash.
-    meeting_feeds: MeetingFeedRow {
-        room: String, hash: String, person: String, made_at: i64
-    }
-    by (room)
-    "SELECT room, hash, person, made_at FROM meeting_feeds WHERE room > $1 ORDER BY room LIMIT $2"
-    "INSERT INTO meeting_feeds (room, hash, person, made_at) VALUES ($1, $2, $3, $4)";
+    meeting_feeds: MeetingFeedRow { hash: String, room: String, person: String, made_at: i64 }
+    by (hash)
+    "SELECT hash, room, person, made_at FROM meeting_feeds WHERE hash > $1 ORDER BY hash LIMIT $2"
+    "INSERT INTO meeting_feeds (hash, room, person, made_at) VALUES ($1, $2, $3, $4)";
 
     /// A point of an agenda.
     agenda_points: AgendaPointRow {

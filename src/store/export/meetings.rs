@@ -27,7 +27,7 @@ pub(super) async fn meetings(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Met>>
         MeetingRow,
         "SELECT id, room, number, owner, title, title_key, ordinal, subject, starts_at, ends_at, form, place, \
          link, seats, sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, \
-         line, poll, remind, summary FROM meetings WHERE room = $1 ORDER BY number",
+         line, poll, remind FROM meetings WHERE room = $1 ORDER BY number",
         room,
     )?;
     let mut all = Vec::new();

@@ -110,14 +110,9 @@ async fn prepare(test: &mut Test, number: i64, lang: &str) {
     test.say("@alice", "！会議 E 2022年12月2日 10:00-11:00").await;
 }
 
-/// And a meeting, as far as the command needs it.
+/// The meeting has come as far as the command needs it.
 async fn meet(test: &mut Test, id: &str) {
-    let meets = ["meeting-start", "meeting-end", "minutes", "reflection", "recording", "meetings"];
-    if !meets.contains(&id) {
-        return;
-    }
-    test.say("@alice", "！会議 GM 1時間後 オンライン").await;
-    if id != "meeting-start" {
+    if ["meeting-end", "minutes", "reflection", "recording"].contains(&id) {
         test.say("@alice", "！会議開始 5").await;
         test.thread("@alice", 5, "決定: 会場は本庁舎").await;
     }

@@ -17,6 +17,12 @@ story!(help_lists_what_one_may_do_here, |t| {
         ・！声かけ　まだ回答していない方だけに、個別に声をかけます
         ・！延長　投票の締切を変えます
         ・！出力　投票の回答を、表計算で開けるCSVにします
+        会議
+        ・！会議　会議のお知らせを出して、出欠を聞きます。番号を付けると、その会議の出欠を出します
+        ・！次回　次の会議の日時、場所、リンク、議題を出します
+        ・！延期　会議を別の日時に延ばして、皆さんにお知らせします
+        ・！中止　会議を中止にして、皆さんにお知らせします。記録は残ります
+        ・！資料　会議の資料を足したり、外したりします。会議のスレッドにファイルを送っても資料になります
         お知らせする
         ・！リマインド　決まった時刻に、一度だけ、またはくり返しお知らせします
         ・！あとで　届いたお知らせを、あとでもう一度受け取ります
@@ -45,6 +51,12 @@ story!(help_lists_what_one_may_do_here, |t| {
         ・！声かけ　まだ回答していない方だけに、個別に声をかけます
         ・！延長　投票の締切を変えます
         ・！出力　投票の回答を、表計算で開けるCSVにします
+        会議
+        ・！会議　会議のお知らせを出して、出欠を聞きます。番号を付けると、その会議の出欠を出します
+        ・！次回　次の会議の日時、場所、リンク、議題を出します
+        ・！延期　会議を別の日時に延ばして、皆さんにお知らせします
+        ・！中止　会議を中止にして、皆さんにお知らせします。記録は残ります
+        ・！資料　会議の資料を足したり、外したりします。会議のスレッドにファイルを送っても資料になります
         お知らせする
         ・！リマインド　決まった時刻に、一度だけ、またはくり返しお知らせします
         ・！あとで　届いたお知らせを、あとでもう一度受け取ります
@@ -99,6 +111,12 @@ story!(help_in_english, |t| {
         ・!yo nudge – writes to those who have not answered, to each alone
         ・!yo extend – changes the deadline of a poll
         ・!yo export – sends the answers of a poll as CSV for a spreadsheet
+        Meetings
+        ・!yo meeting – announces a meeting and asks who comes; with a number it shows who comes to that one
+        ・!yo next – shows the next meeting: when, where, its link and its agenda
+        ・!yo postpone – moves a meeting to another time and tells everybody
+        ・!yo call-off – calls a meeting off and tells everybody; the record stays
+        ・!yo material – adds or removes materials of a meeting; a file sent in its thread becomes one, too
         Reminding
         ・!yo remind – says something at a time, once or again and again
         ・!yo later – lets a reminder that has come come to you again

@@ -30,6 +30,7 @@ story!(a_meeting_is_called_and_asked_for, |t| {
         未定
         [gm file #1, in the thread of #1]
         meeting-1.ics
+        [gm pin, of #1]
         ");
     assert_snapshot!(t.first("@bob", "！次回").await, @r"
         [gm notice #1, to bob]
@@ -70,5 +71,6 @@ story!(an_end_that_was_not_said_is_an_hour_later, |t| {
         meeting-1.ics
         [gm notice #1, to alice]
         終わりの時刻がなかったので、1時間（15:00〜16:00）にしました。変えるときは ！変更 1 15:00-16:00 のように送ってください。
+        [gm pin, of #1]
         ");
 });

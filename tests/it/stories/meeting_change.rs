@@ -27,6 +27,7 @@ story!(another_time_on_the_same_day, |t| {
         場所: 別館
         呼びかけ: aliceさん
         出欠は、下の投票で「出席」「欠席」「未定」のどれかを押してください。押せないときは、この投稿に「出席」「欠席 代理 佐藤さん」のように返信してください。だれがどう答えたかは、ほかの人にも見えます。
+        [gm pin, of #1]
         ");
     assert_snapshot!(t.first("@alice", "！取消").await, @r"
         [gm text #1, rings bob]
@@ -43,6 +44,7 @@ story!(another_time_on_the_same_day, |t| {
         場所: 本庁舎3階
         呼びかけ: aliceさん
         出欠は、下の投票で「出席」「欠席」「未定」のどれかを押してください。押せないときは、この投稿に「出席」「欠席 代理 佐藤さん」のように返信してください。だれがどう答えたかは、ほかの人にも見えます。
+        [gm pin, of #1]
         ");
     assert_snapshot!(t.first("@bob", "！変更 1 15:00").await, @r"
         [gm notice, in the thread of bob, to bob]
@@ -61,11 +63,6 @@ story!(another_time_on_the_same_day, |t| {
 story!(another_day_asks_anew, |t| {
     called(t).await;
     assert_snapshot!(t.first("@alice", "！延期 1 3/10 10:00 理由:大雪のため").await, @r"
-        [gm poll #1]
-        第1回会議（3月10日(木)）の出欠
-        出席
-        欠席
-        未定
         [gm text #1, rings bob, rings carol]
         第1回会議（#1）の延期のお知らせ
         日時: 3月8日(火) 10:00〜11:30 → 3月10日(木) 10:00〜11:30
@@ -75,6 +72,11 @@ story!(another_day_asks_anew, |t| {
         meeting-1.ics
         [gm poll_end #1, of #1]
         第1回会議（#1）の出欠の受付を終わりました。
+        [gm poll #1]
+        第1回会議（3月10日(木)）の出欠
+        出席
+        欠席
+        未定
         [gm edit, of #1]
         第1回会議のお知らせ（変更後）（#1）
         日時: 3月10日(木) 10:00〜11:30
@@ -83,6 +85,7 @@ story!(another_day_asks_anew, |t| {
         呼びかけ: aliceさん
         出欠は、下の投票で「出席」「欠席」「未定」のどれかを押してください。押せないときは、この投稿に「出席」「欠席 代理 佐藤さん」のように返信してください。だれがどう答えたかは、ほかの人にも見えます。
         理由: 大雪のため
+        [gm pin, of #1]
         ");
     assert_snapshot!(t.first("@alice", "！会議 1").await, @r"
         [gm notice #1, to alice]
@@ -102,23 +105,24 @@ story!(another_day_asks_anew, |t| {
         形式: 対面
         場所: 本庁舎3階
         呼びかけ: aliceさん
+        [gm unpin, of #1]
         ");
     assert_snapshot!(t.first("@bob", "！次回").await, @r"
         [gm notice, to bob]
         予定されている会議はありません。会議を呼びかけるときは ！会議 GM 明日15時 場所:会議室 のように送ってください。
         ");
     assert_snapshot!(t.first("@alice", "！変更 1 3/15 10:00").await, @r"
-        [gm poll #1]
-        第1回会議（3月15日(火)）の出欠
-        出席
-        欠席
-        未定
         [gm text #1, rings bob, rings carol]
         第1回会議（#1）の延期のお知らせ
         日時: 3月10日(木) 10:00〜11:30 → 3月15日(火) 10:00〜11:30
         日が変わったので、出欠をもう一度、下の投票で答えてください。
         [gm file #1, in the thread of #1]
         meeting-1.ics
+        [gm poll #1]
+        第1回会議（3月15日(火)）の出欠
+        出席
+        欠席
+        未定
         [gm edit, of #1]
         第1回会議のお知らせ（変更後）（#1）
         日時: 3月15日(火) 10:00〜11:30
@@ -126,6 +130,7 @@ story!(another_day_asks_anew, |t| {
         場所: 本庁舎3階
         呼びかけ: aliceさん
         出欠は、下の投票で「出席」「欠席」「未定」のどれかを押してください。押せないときは、この投稿に「出席」「欠席 代理 佐藤さん」のように返信してください。だれがどう答えたかは、ほかの人にも見えます。
+        [gm pin, of #1]
         ");
 });
 
@@ -163,6 +168,7 @@ story!(calling_off_tells_everybody, |t| {
         場所: 本庁舎3階
         呼びかけ: aliceさん
         理由: 大雪のため
+        [gm unpin, of #1]
         ");
     assert_snapshot!(t.thread("@carol", 1, "出席").await, @r"
         [gm notice, in the thread of #1, to carol]
@@ -185,13 +191,21 @@ story!(a_mistake_is_gone, |t| {
         [gm redaction #1, of #1]
         [gm redaction #1, of #1]
         [gm redaction #1, of #1]
+        [gm unpin, of #1]
         ");
     assert_snapshot!(t.first("@alice", "！一覧").await, @r"
         [gm notice, to alice]
         いま動いているものはありません。
         ");
     t.first("@alice", "！会議 GM 3/9 10:00-11:00").await;
-    assert_snapshot!(t.first("@alice", "！会議 GM 3/9 10:30-11:00").await, @r"
+    assert_snapshot!(t.say("@alice", "！会議 GM 3/9 10:30-11:00").await, @r"
+        [gm notice, to alice]
+        さきほどの #2 とほぼ同じ内容です。#2 と置き換えるなら「はい」、別に作るなら「いいえ」、何もしないなら「やめる」を送ってください。
+        ");
+    assert_snapshot!(t.say("@alice", "はい").await, @r"
+        [gm redaction #2, of #2]
+        [gm redaction #2, of #2]
+        [gm redaction #2, of #2]
         [gm text #3]
         GMのお知らせ（#3）
         日時: 3月9日(水) 10:30〜11:00
@@ -205,14 +219,9 @@ story!(a_mistake_is_gone, |t| {
         未定
         [gm file #3, in the thread of #3]
         meeting-3.ics
-        [direct-alice text #3]
-        GM（#3、3月9日(水) 10:30〜11:00）と同じ時間に、別の会議がある方
-        ・aliceさん（GM）
-        ・bobさん（GM）
-        [gm notice #3, to alice]
-        同じ時間に別の会議がある方が2人います。お名前は個別にお送りしました。
+        [gm unpin, of #2]
+        [gm pin, of #3]
         ");
-    assert_snapshot!(t.say("@alice", "はい").await, @"(silence)");
 });
 
 story!(in_english, |t| {
@@ -223,7 +232,7 @@ story!(in_english, |t| {
         meeting no. 3 (#1)
         When: Tue 8 Mar 10:00-11:30
         Form: on site and online
-        Place: Annex (1 seats, first come)
+        Place: Annex (one seat, first come)
         Link: https://zoom.example/j/1
         Agenda: Plans
         Called by alice
@@ -236,6 +245,7 @@ story!(in_english, |t| {
         Undecided
         [gm file #1, in the thread of #1]
         meeting-1.ics
+        [gm pin, of #1]
         ");
     t.vote("@alice", 1, "Attending").await;
     assert_snapshot!(t.thread("@bob", 1, "attending").await, @r"
@@ -253,11 +263,12 @@ story!(in_english, |t| {
         meeting no. 3, changed (#1)
         When: Tue 8 Mar 14:00-15:30
         Form: on site and online
-        Place: Annex (1 seats, first come)
+        Place: Annex (one seat, first come)
         Link: https://zoom.example/j/1
         Agenda: Plans
         Called by alice
         Please tap “Attending” (on site), “Online”, “Absent” or “Undecided” in the poll below. If you cannot tap, reply to this post with “attending”, “online” or “absent deputy Sato”. When all seats are taken you are put on a waiting list and can join online meanwhile. Others can see who answered what.
+        [gm pin, of #1]
         ");
     assert_snapshot!(t.first("@bob", "!yo next").await, @r"
         [gm notice #1, to bob]
@@ -282,11 +293,12 @@ story!(in_english, |t| {
         meeting no. 3 is called off (#1)
         When: Tue 8 Mar 14:00-15:30
         Form: on site and online
-        Place: Annex (1 seats, first come)
+        Place: Annex (one seat, first come)
         Link: https://zoom.example/j/1
         Agenda: Plans
         Called by alice
         Reason: snow
+        [gm unpin, of #1]
         ");
 });
 

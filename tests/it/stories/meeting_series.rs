@@ -8,7 +8,7 @@ story!(one_is_called_at_a_time, |t| {
     t.join_all(&["@bob"]).await;
     assert_snapshot!(t.first("@alice", "！会議 第N回GM 毎週月曜 10:00-11:00 祝日なら翌営業日 リンク:https://zoom.example/j/1").await, @r"
         [gm notice #1, to alice]
-        第N回GM のくり返しの会議を作りました（#1）: 毎週月曜 10:00-11:00 祝日なら翌営業日、60分。お知らせは1回ずつ、前の回が終わったら出します。全部を変えるときは ！変更 1 毎週木曜 10:00 、止めるときは ！停止 1
+        第N回GM のくり返しの会議を作りました（#1）: 毎週月曜 10:00-11:00 祝日なら翌営業日。お知らせは1回ずつ、前の回が終わったら出します。全部を変えるときは ！変更 1 毎週木曜 10:00 、止めるときは ！停止 1
         次の3回: 3月7日(月) 10:00、3月14日(月) 10:00、3月22日(火) 10:00
         [gm text #2]
         第1回GMのお知らせ（#2）
@@ -24,6 +24,7 @@ story!(one_is_called_at_a_time, |t| {
         未定
         [gm file #2, in the thread of #2]
         meeting-2.ics
+        [gm pin, of #2]
         ");
     t.at("2022-03-07T09:00").await;
     assert_snapshot!(t.at("2022-03-07T11:00").await, @r"
@@ -44,6 +45,7 @@ story!(one_is_called_at_a_time, |t| {
         未定
         [gm file #3, in the thread of #3]
         meeting-3.ics
+        [gm pin, of #3]
         ");
     t.at("2022-03-14T10:30").await;
     // 21 March is a holiday: the next one is on Tuesday.
@@ -62,12 +64,12 @@ story!(one_is_called_at_a_time, |t| {
         未定
         [gm file #4, in the thread of #4]
         meeting-4.ics
+        [gm pin, of #4]
         ");
     assert_snapshot!(t.first("@alice", "！一覧").await, @r"
         [gm notice, to alice]
         いま動いているもの:
         ・#1　第N回GM　毎週月曜 10:00-11:00 祝日なら翌営業日（くり返し）
-        ・#2　第1回GM　3月7日(月) 10:00〜11:00
         ・#3　第2回GM　3月14日(月) 10:00〜11:00
         ・#4　第3回GM　3月22日(火) 10:00〜11:00
         ");
@@ -101,6 +103,7 @@ story!(one_is_called_at_a_time, |t| {
         未定
         [gm file #5, in the thread of #5]
         meeting-5.ics
+        [gm pin, of #5]
         ");
 });
 
@@ -109,7 +112,7 @@ story!(all_or_this_and_following_change, |t| {
     t.first("@alice", "！会議 GM 毎週月曜 10:00-11:00").await;
     assert_snapshot!(t.first("@alice", "！変更 2 これ以降 13:00-14:00 場所:別館").await, @r"
         [gm notice #1, to alice]
-        くり返しの会議 GM（#1）を、これから先について変えました: 毎週月曜 13:00-14:00、60分
+        くり返しの会議 GM（#1）を、これから先について変えました: 毎週月曜 13:00-14:00
         次の3回: 3月7日(月) 13:00、3月14日(月) 13:00、3月21日(月) 13:00
         3月21日(月) 13:00 は祝日（春分の日）に当たります。休むときは「祝日なら休み」、ずらすときは「祝日なら翌営業日」を付けてください。
         [gm text #2]
@@ -126,17 +129,13 @@ story!(all_or_this_and_following_change, |t| {
         場所: 別館
         呼びかけ: aliceさん
         出欠は、下の投票で「出席」「欠席」「未定」のどれかを押してください。押せないときは、この投稿に「出席」「欠席 代理 佐藤さん」のように返信してください。だれがどう答えたかは、ほかの人にも見えます。
+        [gm pin, of #2]
         ");
     assert_snapshot!(t.first("@alice", "！変更 1 毎週水曜").await, @r"
         [gm notice #1, to alice]
-        くり返しの会議 GM（#1）を、これから先について変えました: 毎週水曜 13:00、60分
+        くり返しの会議 GM（#1）を、これから先について変えました: 毎週水曜 13:00-14:00
         次の3回: 3月2日(水) 13:00、3月9日(水) 13:00、3月16日(水) 13:00
         5月4日(水) 13:00 は祝日（みどりの日）に当たります。休むときは「祝日なら休み」、ずらすときは「祝日なら翌営業日」を付けてください。
-        [gm poll #2]
-        GM（3月2日(水)）の出欠
-        出席
-        欠席
-        未定
         [gm text #2, rings bob]
         GM（#2）の変更のお知らせ
         日時: 3月7日(月) 13:00〜14:00 → 3月2日(水) 13:00〜14:00
@@ -145,6 +144,11 @@ story!(all_or_this_and_following_change, |t| {
         meeting-2.ics
         [gm poll_end #2, of #2]
         GM（#2）の出欠の受付を終わりました。
+        [gm poll #2]
+        GM（3月2日(水)）の出欠
+        出席
+        欠席
+        未定
         [gm edit, of #2]
         GMのお知らせ（変更後）（#2）
         日時: 3月2日(水) 13:00〜14:00
@@ -152,6 +156,7 @@ story!(all_or_this_and_following_change, |t| {
         場所: 別館
         呼びかけ: aliceさん
         出欠は、下の投票で「出席」「欠席」「未定」のどれかを押してください。押せないときは、この投稿に「出席」「欠席 代理 佐藤さん」のように返信してください。だれがどう答えたかは、ほかの人にも見えます。
+        [gm pin, of #2]
         ");
     assert_snapshot!(t.first("@alice", "！中止 1").await, @r"
         [gm notice, in the thread of alice, to alice]
@@ -168,5 +173,6 @@ story!(all_or_this_and_following_change, |t| {
         [gm redaction #2, of #2]
         [gm notice #1, to alice]
         くり返しの会議 GM（#1）を取り消しました。
+        [gm unpin, of #2]
         ");
 });

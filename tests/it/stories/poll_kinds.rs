@@ -339,14 +339,14 @@ story!(hidden_with_several_choices_goes_by_direct_message, |t| {
 
 story!(answers_by_direct_message, |t| {
     people(t).await;
-    t.first("@alice", "！投票 直したいことは？ 会議 書類 電話 複数可:2 結果は締切後").await;
+    t.first("@alice", "！投票 直したいことは？ 庶務 書類 電話 複数可:2 結果は締切後").await;
     assert_snapshot!(t.direct("@bob", "1と3").await, @r"
         [direct-bob reaction, of bob]
         ✅
         ");
-    assert_snapshot!(t.direct("@carol", "会議").await, @r"
-        [direct-carol reaction, of carol]
-        ✅
+    assert_snapshot!(t.direct("@carol", "庶務").await, @r"
+        [direct-carol notice, to carol]
+        会議 は、皆さんのいる部屋で使ってください。
         ");
     assert_snapshot!(t.direct("@carol", "1 2 3").await, @r"
         [direct-carol notice, to carol]

@@ -154,7 +154,6 @@ async fn meeting(cx: &mut Cx<'_>, draft: &Draft) -> Result<Meeting, Fault> {
         line,
         poll,
         remind: draft.remind,
-        summary: None,
     })
 }
 

@@ -181,11 +181,11 @@ pub(super) async fn take_effect(
     let anew = before.state != "planned" && before.state != "running" || day(before.starts_at) != day(meeting.starts_at);
     let other_poll = anew || before.form != meeting.form;
     let old_poll = meeting.poll.clone().filter(|_| other_poll);
-    if other_poll {
-        meeting.poll = (meeting.form != "mail").then(|| cx.id());
-    }
     if anew {
         store::clear_answers(cx.tx, &meeting.id, cx.now).await?;
+    }
+    if other_poll && meeting.form == "mail" {
+        meeting.poll = None;
     }
     Box::pin(store::save(cx.tx, &meeting)).await?;
     plan(cx, &meeting).await?;
@@ -194,7 +194,10 @@ pub(super) async fn take_effect(
     if let Some(old) = old_poll.filter(|_| !has_ended) {
         Box::pin(view::change::end_poll(cx, &meeting, &old)).await?;
     }
-    if other_poll {
+    if other_poll && meeting.form != "mail" {
+        // Its row comes behind that of the text, and so does it in the room.
+        meeting.poll = Some(cx.id());
+        Box::pin(store::save(cx.tx, &meeting)).await?;
         Box::pin(view::announce::ask(cx, &meeting)).await?;
     }
     Box::pin(answer::fill(cx, &meeting)).await?;

@@ -37,6 +37,7 @@ pub(super) async fn start(cx: &mut Cx<'_>, call: &Call, wish: Wish, rule: Recurr
     let number = cx.number(&id, FEATURE).await?;
     let json = |list: &Vec<String>| serde_json::to_string(list).map_err(anyhow::Error::from);
     let minutes = rule.minutes.map(i64::from).or(wish.minutes);
+    let rule = lasting(rule, minutes.unwrap_or(USUAL_MINUTES));
     let series = Series {
         id,
         room: cx.room.id.clone(),
@@ -61,6 +62,11 @@ pub(super) async fn start(cx: &mut Cx<'_>, call: &Call, wish: Wish, rule: Recurr
     cx.did(FEATURE, &series.id, "series").await?;
     view::series::started(cx, &series, &rule, minutes.is_none()).await?;
     Box::pin(follow(cx, series)).await
+}
+
+/// The rule with the length that each meeting has.
+fn lasting(rule: Recurrence, minutes: i64) -> Recurrence {
+    Recurrence { minutes: u32::try_from(minutes).ok(), ..rule }
 }
 
 /// Calls the next meeting of a series that goes on.
@@ -190,7 +196,7 @@ async fn change_all(cx: &mut Cx<'_>, mut series: Series, rest: &str) -> Result<(
             // A rule without a time keeps the time.
             let time = new.time.or(rule.time);
             rule = Recurrence { time, ..*new }.anchored(cx.now, cx.calendar);
-            rule.minutes.map(i64::from)
+            rule.minutes.take().map(i64::from)
         }
         Some(When::Moment { start, end }) => {
             rule.time = Some(start.local(rule.zone).time());
@@ -202,6 +208,7 @@ async fn change_all(cx: &mut Cx<'_>, mut series: Series, rest: &str) -> Result<(
         }
     };
     series.minutes = told.or(wish.minutes).unwrap_or(series.minutes);
+    rule = lasting(rule, series.minutes);
     series.rule = serde_json::to_string(&rule).map_err(anyhow::Error::from)?;
     series.title = wish.named.clone().unwrap_or(series.title);
     series.place = wish.place.clone().or(series.place);

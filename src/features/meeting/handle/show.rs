@@ -89,7 +89,11 @@ pub(in crate::features::meeting) async fn list(cx: &mut Cx<'_>, listing: &Listin
         store::open(cx.tx, &room).await?
     };
     for meeting in meetings {
-        listing.add(meeting.number, view::show::row(cx, &meeting));
+        // One that nobody has closed is over when its time is.
+        let is_over = meeting.state == "planned" && meeting.ends_at < cx.now;
+        if listing.ended || !is_over {
+            listing.add(meeting.number, view::show::row(cx, &meeting));
+        }
     }
     for series in store::series_of(cx.tx, &room).await? {
         listing.add(series.number, view::series::row(cx, &series)?);

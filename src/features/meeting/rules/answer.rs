@@ -115,7 +115,7 @@ fn with_rest(answer: &'static str, rest: &str) -> Option<Typed> {
         && rest.is_char_boundary(at)
     {
         let (before, behind) = (trim(&rest[..at]), rest.get(at + word.len()..).unwrap_or_default());
-        let behind = behind.trim_start_matches(|c: char| c.is_whitespace() || "はに:：、,".contains(c));
+        let behind = behind.trim_start_matches(|c: char| c.is_whitespace() || c == 'は' || c == 'に' || ":：、,".contains(c));
         let (name, more) = behind.split_once(|c: char| c.is_whitespace() || "、。,".contains(c)).unwrap_or((behind, ""));
         let name = trim(name);
         deputy = (!name.is_empty()).then_some(name);

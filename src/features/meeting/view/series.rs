@@ -25,8 +25,7 @@ pub(in crate::features::meeting) async fn started(
     guessed_end: bool,
 ) -> anyhow::Result<()> {
     let words = cx.words;
-    let head = about("meeting-series", series).with("rule", rule.show(words.locale));
-    let mut doc = words.doc(&head.with("minutes", series.minutes));
+    let mut doc = words.doc(&about("meeting-series", series).with("rule", rule.show(words.locale)));
     doc.append(dates::coming(rule, &words, cx.calendar));
     if guessed_end {
         doc.append(words.doc(&Phrase::new("meeting-series-hour")));
@@ -41,8 +40,7 @@ pub(in crate::features::meeting) async fn changed(
     rule: &Recurrence,
 ) -> anyhow::Result<()> {
     let words = cx.words;
-    let phrase = about("meeting-series-changed", series).with("rule", rule.show(words.locale));
-    let mut doc = words.doc(&phrase.with("minutes", series.minutes));
+    let mut doc = words.doc(&about("meeting-series-changed", series).with("rule", rule.show(words.locale)));
     doc.append(dates::coming(rule, &words, cx.calendar));
     reply(cx, series, doc).await
 }

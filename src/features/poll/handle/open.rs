@@ -8,7 +8,7 @@ use crate::features::poll::rules::{self, Way, Wish};
 use crate::features::poll::spec::{DEADLINE, SPECS};
 use crate::features::poll::store::{self, Poll};
 use crate::features::poll::{FEATURE, handle};
-use crate::features::{Cx, What, dates, items};
+use crate::features::{Cx, What, dates, items, meeting};
 
 /// The words for everything with a number that may be said behind `投票`, too.
 const OF_ITEMS: &[&str] = &[LIST, "resume"];
@@ -117,6 +117,19 @@ async fn open(cx: &mut Cx<'_>, wish: Wish) -> Result<Outcome, Fault> {
 
 /// `出欠 3/4 18:00 打合せ`: who comes, on one date. It closes when that begins, unless told otherwise.
 pub(in crate::features::poll) async fn attendance(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
+    if let [only] = call.line.tokens.as_slice()
+        && let Some(number) = only.number()
+        && let Some(meeting) = meeting::by_number(cx.tx, &cx.room.id, number).await?
+    {
+        Box::pin(meeting::status(cx, &meeting)).await?;
+        return Ok(Outcome::Silent { taken: true });
+    }
+    if call.line.tokens.is_empty()
+        && let Some(meeting) = meeting::here(cx).await?
+    {
+        Box::pin(meeting::status(cx, &meeting)).await?;
+        return Ok(Outcome::Silent { taken: true });
+    }
     let line = &call.line;
     let is_deadline = |token: &crate::command::Token| {
         token.name.as_deref().and_then(|name| call.spec.named(name)) == Some(DEADLINE)
