@@ -119,9 +119,11 @@ fn without_date(text: &str, setting: &Setting<'_>) -> (Option<Due>, String) {
         let Some(due) = due(&found.when, setting.zone) else { continue };
         let until = UNTIL.iter().find(|until| found.rest.starts_with(**until));
         let consumed = &text[*start..text.len() - found.rest.len()];
-        let parted = found.rest.is_empty() || consumed.ends_with(|c: char| c.is_whitespace() || "、,，：:".contains(c));
+        // The reader of dates may have taken it in.
+        let has_until = until.is_some() || consumed.trim_end().ends_with("まで");
+        let parted = found.rest.is_empty() || consumed.ends_with(|c: char| c.is_whitespace() || matches!(c, '、' | ',' | '，' | '：' | ':'));
         let in_front = index == 0 || (parted && name(before).is_some_and(|(_, rest)| rest.trim().is_empty()));
-        if until.is_none() && !(parted && (by || in_front || found.rest.is_empty())) {
+        if !has_until && !(parted && (by || in_front || found.rest.is_empty())) {
             continue;
         }
         let before = if by { before[..before.len() - word.len().min(before.len())].trim_end() } else { before };

@@ -206,6 +206,7 @@ story!(time_is_kept_where_points_say_how_long, |t| {
         会議の残り時間は5分です。
         [gm notice #1, in the thread of #1]
         GMの終わりの時刻を過ぎました。議事録に載せることがあれば、このスレッドに 決定: … メモ: … のように書いてください。議事録にしてお出しします（#1）。
+        [gm unpin, of #1]
         ");
 });
 

@@ -75,6 +75,7 @@ story!(from_the_start_to_the_minutes, |t| {
         3月2日(水) 10:40 までは直せます。該当の投稿を編集するか、このスレッドに 決定: … のように書き足すか、！議事録 1 訂正 出席者 高嶋さん、佐藤さん のように送ってください（第3回会議）。
         [gm notice #1, to #1]
         第3回会議（#1）の議事録ができました。決定 1件、対応 3件。スレッドにあります。
+        [gm unpin, of #1]
         ");
     let file = t.sent.iter().rev().find_map(|sent| match &sent.message.body {
         yoriai::chat::Body::File { bytes, .. } => Some(String::from_utf8(bytes.clone()).expect("text")),
@@ -199,6 +200,7 @@ story!(in_english, |t| {
         They can be corrected until Wed 2 Mar 10:00: edit a post, write one more line like decided: … in this thread, or send !yo minutes 1 correct attendees: @alice, @bob (GM).
         [gm notice #1, to #1]
         The minutes of GM (#1) are in its thread. Decisions: 1, to-dos: 1.
+        [gm unpin, of #1]
         ");
 });
 
@@ -240,6 +242,7 @@ story!(by_itself_at_its_time_and_after_silence, |t| {
         3月2日(水) 11:00 までは直せます。該当の投稿を編集するか、このスレッドに 決定: … のように書き足すか、！議事録 1 訂正 出席者 高嶋さん、佐藤さん のように送ってください（第3回会議）。
         [gm notice #1, to #1]
         第3回会議（#1）の議事録ができました。決定 1件、対応 0件。スレッドにあります。
+        [gm unpin, of #1]
         ");
     assert_snapshot!(t.advance(hours(2)).await, @"(silence)");
 });
@@ -250,6 +253,7 @@ story!(nothing_is_posted_for_a_meeting_without_a_word, |t| {
     assert_snapshot!(t.at("2022-03-01T12:00").await, @r"
         [gm notice #1, in the thread of #1]
         第3回会議の終わりの時刻を過ぎました。議事録に載せることがあれば、このスレッドに 決定: … メモ: … のように書いてください。議事録にしてお出しします（#1）。
+        [gm unpin, of #1]
         ");
     // A line afterwards makes the first version.
     t.thread("@bob", 1, "決定: 会場は市民ホール").await;
@@ -359,6 +363,7 @@ story!(a_beginning_and_an_end_can_be_taken_back, |t| {
     assert_snapshot!(t.say("@alice", "！取消").await, @r"
         [gm notice #1, to alice]
         第3回会議（#1）は、まだ始まっていないことにしました。
+        [gm pin, of #1]
         ");
     t.at("2022-03-01T10:05").await;
     t.thread("@bob", 1, "決定: 会場は市民ホール").await;

@@ -43,10 +43,11 @@ fn numbered(text: &str) -> Option<Fix> {
     let number = fold(&rest[..end]).parse().ok()?;
     let behind = &rest[end..];
     // `対応 3/10まで` is no number of a line.
-    if !behind.is_empty() && !behind.starts_with(|c: char| c.is_whitespace() || ":：、を".contains(c)) {
+    let parts = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '、' | 'を');
+    if !behind.is_empty() && !behind.starts_with(parts) {
         return None;
     }
-    let text = behind.trim_start_matches(|c: char| c.is_whitespace() || ":：、を".contains(c)).trim();
+    let text = behind.trim_start_matches(parts).trim();
     if text.is_empty() {
         return None;
     }

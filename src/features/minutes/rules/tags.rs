@@ -108,9 +108,12 @@ pub(in crate::features::minutes) fn read(body: &str, reflecting: bool) -> Vec<Ta
 
 /// The tag that a line starts with, and what follows it.
 fn tag(line: &str, reflecting: bool) -> Option<(Kind, &str)> {
+    // ■ is the mark of a list, too.
+    if let Some(found) = headed(line) {
+        return Some(found);
+    }
     let line = without_mark(line).trim_start_matches(['>', '＞']).trim_start();
     bracketed(line)
-        .or_else(|| headed(line))
         .or_else(|| meetbot(line))
         .or_else(|| with_colon(line))
         .or_else(|| spaced_names(line))
