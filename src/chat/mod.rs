@@ -3,6 +3,7 @@
 
 pub mod doc;
 pub mod event;
+mod markdown;
 pub mod message;
 
 pub use doc::{Block, Doc, Inline};

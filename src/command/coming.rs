@@ -5,10 +5,7 @@ use crate::command::token::fold;
 
 /// The words, each with how it is read; the first of a row is shown.
 const WORDS: &[&[&str]] = &[
-    &["議題", "ぎだい", "agenda"],
-    &["議事録", "ぎじろく", "minutes"],
     &["決定", "けってい", "decision"],
-    &["対応事項", "たいおうじこう", "宿題", "todo", "持ち帰り"],
     &["チェックリスト", "checklist"],
     &["推移", "すいい", "trend"],
     &["研修", "けんしゅう", "training"],

@@ -81,6 +81,12 @@ impl Line {
         self.tokens.get(index).map_or("", |token| self.raw[token.start..].trim_end())
     }
 
+    /// What was written from the token `index` on, a line each, without the marks of a list.
+    pub fn lines_from(&self, index: usize) -> Vec<String> {
+        let lines = self.from(index).lines().map(|line| without_mark(line.trim()).trim_end().to_owned());
+        lines.filter(|line| !line.is_empty()).collect()
+    }
+
     /// The index of the first token that starts at `at` or behind it.
     pub fn index_at(&self, at: usize) -> usize {
         self.tokens.iter().position(|token| token.start >= at).unwrap_or(self.tokens.len())
@@ -179,7 +185,7 @@ fn own_line(raw: &str, start: usize, end: usize) -> Option<Token> {
 }
 
 /// `・弁当`, `- 弁当`, `1. 弁当`, `①弁当`, `２）弁当` without their marks.
-fn without_mark(line: &str) -> &str {
+pub fn without_mark(line: &str) -> &str {
     let mut chars = line.chars();
     let rest = match chars.next() {
         Some('・' | '•' | '‣' | '●' | '■' | '①'..='⑳') => chars.as_str(),

@@ -71,11 +71,22 @@ features!(
 
 /// The kinds of work that must wait until the journal holds everything that was said before they
 /// are due: a vote that was in time counts even when it is read late.
-pub const DEADLINES: &[&str] = &[poll::CLOSE, datepoll::CLOSE];
+pub const DEADLINES: &[&str] = &[poll::CLOSE, datepoll::CLOSE, minutes::CLOSE];
 
 /// The kinds of work that wait while the homeserver is away: what they say could not be sent, and
 /// would come late without saying so.
-pub const SPOKEN: &[&str] = &[reminder::FIRE, reminder::AGAIN, reminder::DIGEST, meeting::EVE, meeting::SOON];
+pub const SPOKEN: &[&str] = &[
+    reminder::FIRE,
+    reminder::AGAIN,
+    reminder::DIGEST,
+    meeting::EVE,
+    meeting::SOON,
+    agenda::ASK,
+    agenda::TIME,
+    minutes::BEGIN,
+    todo::BEFORE,
+    todo::DAY,
+];
 
 /// The features whose objects can be replaced, see [`What::Replace`].
 pub const REPLACES: &[&str] = &["poll", "datepoll", "reminder", "meeting"];

@@ -66,6 +66,16 @@ pub async fn find(cx: &mut Cx<'_>, text: &str) -> Result<UserId, Fault> {
     }
 }
 
+/// Endings that are also those of ordinary words: 仕様, 氏名のない紙.
+const DOUBTFUL: &[&str] = &["様", "氏", "殿", "君", "補佐", "委員"];
+
+/// Whether a word is written as a name: 「高嶋さん」, 「佐藤課長」.
+pub fn is_titled(word: &str) -> bool {
+    let called = squeezed(word);
+    let title = TITLES.iter().find(|title| called.ends_with(**title));
+    title.is_some_and(|title| called.len() > title.len() && !DOUBTFUL.contains(title))
+}
+
 /// Who fits.
 #[derive(Debug, PartialEq, Eq)]
 enum Found<'a> {

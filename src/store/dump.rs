@@ -9,12 +9,15 @@ use anyhow::Context as _;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-pub(in crate::store) use rows::{
-    ActRow, BallotRow, ChangeRow, DateAnswerRow, DateNoteRow, DatePersonRow, DatePollRow, DateSlotRow,
-    MarkRow, MeetingAnswerRow, MeetingGuestRow, MeetingMaterialRow, MeetingRow, MeetingSeriesRow, MemberRow,
-    ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
+pub(in crate::store) use rows::meetings::{
+    AgendaPointRow, DateAnswerRow, DateNoteRow, DatePersonRow, DatePollRow, DateSlotRow, MeetingAnswerRow,
+    MeetingGuestRow, MeetingMaterialRow, MeetingRow, MeetingSeriesRow, MinutesLineRow, MinutesPresentRow,
+    MinutesRow, MinutesVersionRow, RecordingRow, TodoPersonRow, TodoRow,
 };
-use rows::{each_table, restore_line};
+pub(in crate::store) use rows::{
+    ActRow, BallotRow, ChangeRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow,
+    ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
+};
 
 use crate::find;
 use crate::store::{StoreError, Tx};
@@ -53,7 +56,8 @@ pub async fn dump(
     tx: &mut Tx,
     sink: &mut impl AsyncFnMut(Piece) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    each_table(tx, sink).await
+    rows::each_table(tx, sink).await?;
+    rows::meetings::each_table(tx, sink).await
 }
 
 async fn dump_table<R: Row>(
@@ -84,7 +88,9 @@ async fn dump_table<R: Row>(
 pub async fn restore(tx: &mut Tx, table: &str, lines: &[u8]) -> anyhow::Result<u64> {
     let mut rows = 0;
     for line in lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-        restore_line(tx, table, line).await?;
+        let known = rows::restore_line(tx, table, line).await?
+            || rows::meetings::restore_line(tx, table, line).await?;
+        anyhow::ensure!(known, "there is no table {table:?} here");
         rows += 1;
     }
     Ok(rows)

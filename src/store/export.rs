@@ -1,6 +1,7 @@
 //! Everything that is kept about one room, for whoever may ask for it.
 
 mod meetings;
+mod minutes;
 
 use anyhow::Context as _;
 use serde::Serialize;
@@ -31,6 +32,8 @@ pub struct Everything {
     reminder_people: Vec<Value>,
     meetings: Vec<Met>,
     meeting_series: Vec<Value>,
+    #[serde(flatten)]
+    minutes: minutes::Minutes,
     acts: Vec<Value>,
     settings_log: Vec<Value>,
 }
@@ -130,6 +133,7 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
         reminder_people,
         meetings: meetings(tx, id).await?,
         meeting_series: meetings::series(tx, id).await?,
+        minutes: minutes::minutes(tx, id).await?,
         acts: values(&acts)?,
         settings_log: values(&changes)?,
     })

@@ -70,6 +70,19 @@ fn japanese_words_need_no_prefix_and_no_space() {
         ("！それでも決定 #3 2", "decide-anyway #3|2"),
         ("！代理 #3 佐藤さん", "proxy #3|佐藤さん"),
         ("！だいり 3 佐藤さん", "proxy 3|佐藤さん"),
+        ("！会議開始", "meeting-start"),
+        ("！会議 開始", "meeting-start"),
+        ("！会議　開始　１２", "meeting-start １２"),
+        ("！会議終了", "meeting-end"),
+        ("！会議 終了 12", "meeting-end 12"),
+        ("！閉会", "meeting-end"),
+        ("！会議 一覧 令和3年度", "meetings 令和3年度"),
+        ("！会議 録画 #12 https://example.org/a", "recording #12|https://example.org/a"),
+        ("！議事録12", "minutes 12"),
+        ("！議題 追加 #12 講師謝金 高嶋さん 10分", "agenda 追加|#12|講師謝金|高嶋さん|10分"),
+        ("！対応事項一覧", "todo 一覧"),
+        ("！宿題 追加 高嶋さん 3/10まで 会場", "todo 追加|高嶋さん|3/10まで|会場"),
+        ("！ふりかえり", "reflection"),
     ] {
         assert_eq!(reading(text), expected, "{text}");
     }
@@ -80,6 +93,12 @@ fn ordinary_mail_is_left_alone() {
     for text in [
         "！重要！本日17時まで",
         "！投票率は昨年を上回りました",
+        "！議題は次のとおりです",
+        "！議事録をお送りします",
+        "！対応事項は以下のとおりです",
+        "！開始時刻にご注意ください",
+        "！会議終了後にお願いします",
+        "！録画を共有します",
         "！投票は明日17時までです",
         "！投票所の案内です",
         "！投票してください",

@@ -101,7 +101,10 @@ fn used() -> BTreeMap<String, String> {
                     && !rest.is_empty()
                     && rest.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
             });
-            if is_id && !text.ends_with('-') {
+            // A command may have a hyphen in its word, too.
+            let is_word =
+                features::specs().any(|spec| spec.id == text || spec.words().any(|word| word == text));
+            if is_id && !is_word && !text.ends_with('-') {
                 used.insert(text.clone(), format!("{path}:{line}"));
             }
         }

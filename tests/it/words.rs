@@ -77,6 +77,14 @@ const TABLE: &[(&str, &str)] = &[
     ("call-off", "yyyy gggg"),
     ("calendar", "yyyy gggg"),
     ("material", "yyyy gggg"),
+    ("agenda", "yyyy gggg"),
+    ("meeting-start", "yyyy gggg"),
+    ("meeting-end", "yyyy gggg"),
+    ("minutes", "yyyy gggg"),
+    ("reflection", "yyyy gggg"),
+    ("meetings", "yyyy gggg"),
+    ("recording", "yyyy gggg"),
+    ("todo", "yyyy gggg"),
 ];
 
 #[test]

@@ -1,18 +1,40 @@
-//! What a meeting is to talk about.
+//! What a meeting is to talk about: points in an order, who brings them, how long they may take.
+//!
+//! What is added while no meeting is planned is kept for the next one. When points say how long
+//! they take, the bot keeps the time.
 
+mod handle;
+mod rules;
 mod spec;
+mod store;
+mod view;
 
 use crate::base::{Fault, Id};
 use crate::features::{Cx, Taken, What};
 use crate::store::Tx;
-pub use spec::SPECS;
+pub use spec::{ASK, SPECS, TIME};
+pub use view::items;
+
+/// The feature's name in the outbox and in jobs.
+const FEATURE: &str = "agenda";
 
 /// Routes what the feature is asked.
 ///
 /// # Errors
 /// See [`Fault`].
-pub async fn handle(_cx: &mut Cx<'_>, _what: What<'_>) -> Result<Taken, Fault> {
-    Ok(Taken::No)
+pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
+    let outcome = match what {
+        What::Call(call) => handle::call(cx, call).await?,
+        What::Due(job) if job.kind == ASK => handle::ask(cx, job).await?,
+        What::Due(job) => handle::keep_time(cx, job).await?,
+        What::Undo(act) => handle::undo(cx, act).await?,
+        What::Meeting(meeting, change) => {
+            handle::meeting(cx, meeting, change).await?;
+            return Ok(Taken::No);
+        }
+        _ => return Ok(Taken::No),
+    };
+    view::show(cx, outcome).await
 }
 
 /// A point of a meeting's agenda.
@@ -34,14 +56,26 @@ pub struct Point {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_meeting(_tx: &mut Tx, _meeting: &Id) -> anyhow::Result<Vec<Point>> {
-    Ok(Vec::new())
+pub async fn of_meeting(tx: &mut Tx, meeting: &Id) -> anyhow::Result<Vec<Point>> {
+    Ok(points(store::of_meeting(tx, meeting).await?))
+}
+
+/// Rows as they are shown: numbered from 1, without gaps.
+fn points(rows: Vec<store::Row>) -> Vec<Point> {
+    let point = |(position, row): (i64, store::Row)| Point {
+        position,
+        title: row.title,
+        who: row.who,
+        minutes: row.minutes,
+        done: row.state == "done",
+    };
+    (1..).zip(rows).map(point).collect()
 }
 
 /// Adds points to the agenda of a meeting, as they are written (`題名 高嶋さん 10分`).
 ///
 /// # Errors
 /// When the database fails.
-pub async fn add(_cx: &mut Cx<'_>, _meeting: &Id, _points: &[String]) -> anyhow::Result<()> {
-    Ok(())
+pub async fn add(cx: &mut Cx<'_>, meeting: &Id, points: &[String]) -> anyhow::Result<()> {
+    handle::add_rows(cx, Some(meeting), points).await.map(|_| ())
 }

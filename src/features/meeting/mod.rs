@@ -88,6 +88,15 @@ pub async fn attendees(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<Vec
     handle::show::attendees(cx, meeting).await
 }
 
+/// What is to be read for a meeting, in its order: a name, and an address where it has one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn materials(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<Vec<(String, Option<String>)>> {
+    let all = store::materials(cx.tx, &meeting.id).await?;
+    Ok(all.into_iter().map(|material| (material.name, material.url)).collect())
+}
+
 /// Posts who comes to a meeting (`状況 12`, `出欠 12`): names are seen by all members.
 ///
 /// # Errors

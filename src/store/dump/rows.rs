@@ -38,7 +38,7 @@ macro_rules! tables {
             }
         )*
 
-        pub(super) async fn each_table(
+        pub(in crate::store) async fn each_table(
             tx: &mut Tx,
             sink: &mut impl AsyncFnMut(Piece) -> anyhow::Result<()>,
         ) -> anyhow::Result<()> {
@@ -46,14 +46,18 @@ macro_rules! tables {
             Ok(())
         }
 
-        pub(super) async fn restore_line(tx: &mut Tx, table: &str, line: &[u8]) -> anyhow::Result<()> {
+        /// False when the table is none of these.
+        pub(in crate::store) async fn restore_line(tx: &mut Tx, table: &str, line: &[u8]) -> anyhow::Result<bool> {
             match table {
-                $(stringify!($table) => restore_row::<$row>(tx, line).await,)*
-                _ => anyhow::bail!("there is no table {table:?} here"),
+                $(stringify!($table) => restore_row::<$row>(tx, line).await?,)*
+                _ => return Ok(false),
             }
+            Ok(true)
         }
     };
 }
+
+pub(super) mod meetings;
 
 tables! {
     /// A single value.
@@ -244,103 +248,4 @@ tables! {
     "SELECT schedule, due_at, state, handled_at FROM occurrences WHERE (schedule, due_at) > ($1, $2) \
      ORDER BY schedule, due_at LIMIT $3"
     "INSERT INTO occurrences (schedule, due_at, state, handled_at) VALUES ($1, $2, $3, $4)";
-
-    /// A meeting.
-    meetings: MeetingRow {
-        id: String, room: String, number: i64, owner: String, title: String, title_key: String, ordinal: Option<i64>, subject: Option<String>, starts_at: i64, ends_at: i64, form: String, place: Option<String>, link: Option<String>, seats: Option<i64>, sensitive: bool, state: String, reason: Option<String>, series: Option<String>, slot_at: Option<i64>, sequence: i64, root: String, date_poll: Option<String>, began_at: Option<i64>, ended_at: Option<i64>, line: String, poll: Option<String>, remind: Option<i64>
-    }
-    by (id)
-    "SELECT id, room, number, owner, title, title_key, ordinal, subject, starts_at, ends_at, form, place, link, seats, sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind FROM meetings WHERE id > $1 ORDER BY id LIMIT $2"
-    "INSERT INTO meetings (id, room, number, owner, title, title_key, ordinal, subject, starts_at, ends_at, form, place, link, seats, sensitive, state, reason, series, slot_at, sequence, root, date_poll, began_at, ended_at, line, poll, remind) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)";
-
-    /// Who comes to a meeting.
-    meeting_answers: MeetingAnswerRow {
-        meeting: String, person: String, answer: Option<String>, deputy: Option<String>, comment: Option<String>, cast_at: i64, event: String, seat: Option<String>, asked_at: Option<i64>
-    }
-    by (meeting, person)
-    "SELECT meeting, person, answer, deputy, comment, cast_at, event, seat, asked_at FROM meeting_answers WHERE (meeting, person) > ($1, $2) ORDER BY meeting, person LIMIT $3"
-    "INSERT INTO meeting_answers (meeting, person, answer, deputy, comment, cast_at, event, seat, asked_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-
-    /// Whom the bot wrote to about a meeting.
-    meeting_asked: MeetingAskedRow {
-        meeting: String, person: String, asked_at: i64
-    }
-    by (meeting, person)
-    "SELECT meeting, person, asked_at FROM meeting_asked WHERE (meeting, person) > ($1, $2) ORDER BY meeting, person LIMIT $3"
-    "INSERT INTO meeting_asked (meeting, person, asked_at) VALUES ($1, $2, $3)";
-
-    /// Somebody without an account who comes to a meeting.
-    meeting_guests: MeetingGuestRow {
-        meeting: String, position: i64, name: String
-    }
-    by (meeting, position)
-    "SELECT meeting, position, name FROM meeting_guests WHERE (meeting, position) > ($1, $2) ORDER BY meeting, position LIMIT $3"
-    "INSERT INTO meeting_guests (meeting, position, name) VALUES ($1, $2, $3)";
-
-    /// Something to read for a meeting.
-    meeting_materials: MeetingMaterialRow {
-        meeting: String, position: i64, name: String, url: Option<String>, event: Option<String>
-    }
-    by (meeting, position)
-    "SELECT meeting, position, name, url, event FROM meeting_materials WHERE (meeting, position) > ($1, $2) ORDER BY meeting, position LIMIT $3"
-    "INSERT INTO meeting_materials (meeting, position, name, url, event) VALUES ($1, $2, $3, $4, $5)";
-
-    /// Meetings that recur.
-    meeting_series: MeetingSeriesRow {
-        id: String, room: String, number: i64, owner: String, title: String, rule: String, minutes: i64, form: Option<String>, place: Option<String>, link: Option<String>, seats: Option<i64>, sensitive: bool, remind: Option<i64>, agenda: String, guests: String, state: String, last_slot: Option<i64>, sequence: i64
-    }
-    by (id)
-    "SELECT id, room, number, owner, title, rule, minutes, form, place, link, seats, sensitive, remind, agenda, guests, state, last_slot, sequence FROM meeting_series WHERE id > $1 ORDER BY id LIMIT $2"
-    "INSERT INTO meeting_series (id, room, number, owner, title, rule, minutes, form, place, link, seats, sensitive, remind, agenda, guests, state, last_slot, sequence) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
-
-    /// The address of a room's calendar, as a hash.
-    meeting_feeds: MeetingFeedRow { hash: String, room: String, person: String, made_at: i64 }
-    by (hash)
-    "SELECT hash, room, person, made_at FROM meeting_feeds WHERE hash > $1 ORDER BY hash LIMIT $2"
-    "INSERT INTO meeting_feeds (hash, room, person, made_at) VALUES ($1, $2, $3, $4)";
-
-    /// A date poll.
-    date_polls: DatePollRow {
-        id: String, room: String, number: i64, owner: String, title: String, state: String, opened_at: i64,
-        closes_at: Option<i64>, agenda: String, place: Option<String>, link: Option<String>, quorum:
-        Option<i64>, each_organisation: bool, by_itself: bool, taps: bool, root: String, nudged_at:
-        Option<i64>, attempt: Option<i64>, decided: Option<i64>, decided_by: Option<String>
-    }
-    by (id)
-    "SELECT id, room, number, owner, title, state, opened_at, closes_at, agenda, place, link, quorum, \
-     each_organisation, by_itself, taps, root, nudged_at, attempt, decided, decided_by FROM date_polls \
-     WHERE id > $1 ORDER BY id LIMIT $2"
-    "INSERT INTO date_polls (id, room, number, owner, title, state, opened_at, closes_at, agenda, place, \
-     link, quorum, each_organisation, by_itself, taps, root, nudged_at, attempt, decided, decided_by) VALUES \
-     ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
-
-    /// A slot of a date poll.
-    date_slots: DateSlotRow { poll: String, position: i64, starts_at: i64, ends_at: i64 }
-    by (poll, position)
-    "SELECT poll, position, starts_at, ends_at FROM date_slots WHERE (poll, position) > ($1, $2) ORDER BY \
-     poll, position LIMIT $3"
-    "INSERT INTO date_slots (poll, position, starts_at, ends_at) VALUES ($1, $2, $3, $4)";
-
-    /// What a person said of a slot.
-    date_answers: DateAnswerRow {
-        event: String, position: i64, poll: String, person: String, answer: String, cast_at: i64
-    }
-    by (event, position)
-    "SELECT event, position, poll, person, answer, cast_at FROM date_answers WHERE (event, position) > \
-     ($1, $2) ORDER BY event, position LIMIT $3"
-    "INSERT INTO date_answers (event, position, poll, person, answer, cast_at) VALUES ($1, $2, $3, $4, $5, \
-     $6)";
-
-    /// What a person wrote behind an answer.
-    date_notes: DateNoteRow { event: String, poll: String, person: String, note: String, cast_at: i64 }
-    by (event)
-    "SELECT event, poll, person, note, cast_at FROM date_notes WHERE event > $1 ORDER BY event LIMIT $2"
-    "INSERT INTO date_notes (event, poll, person, note, cast_at) VALUES ($1, $2, $3, $4, $5)";
-
-    /// Somebody without whom it should not be.
-    date_people: DatePersonRow { poll: String, person: String, deputy: Option<String> }
-    by (poll, person)
-    "SELECT poll, person, deputy FROM date_people WHERE (poll, person) > ($1, $2) ORDER BY poll, person \
-     LIMIT $3"
-    "INSERT INTO date_people (poll, person, deputy) VALUES ($1, $2, $3)";
 }

@@ -93,6 +93,7 @@ fn every_example_works() {
                         let slots = "3月17日 10:00 3月17日 14:00 3月18日 10:00";
                         test.say("@alice", &format!("！日程調整 E {slots} 必須:alice")).await;
                     }
+                    meet(&mut test, spec.id).await;
                     perform(&mut test, lang, &line).await;
                 }
             }
@@ -111,6 +112,17 @@ async fn prepare(test: &mut Test, number: i64, lang: &str) {
     test.say("@alice", &format!("！リマインド 毎日 {}:{:02} D", 9 + number / 60, number % 60)).await;
     test.advance(minutes(1)).await;
     test.say("@alice", "！会議 E 2022年12月2日 10:00-11:00").await;
+}
+
+/// The meeting has come as far as the command needs it.
+async fn meet(test: &mut Test, id: &str) {
+    if ["meeting-end", "minutes", "reflection", "recording"].contains(&id) {
+        test.say("@alice", "！会議開始 5").await;
+        test.thread("@alice", 5, "決定: 会場は本庁舎").await;
+    }
+    if id == "recording" {
+        test.say("@alice", "！会議終了 5").await;
+    }
 }
 
 async fn perform(test: &mut Test, lang: &str, line: &str) {

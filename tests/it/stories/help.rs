@@ -27,6 +27,14 @@ story!(help_lists_what_one_may_do_here, |t| {
         ・！延期　会議を別の日時に延ばして、皆さんにお知らせします
         ・！中止　会議を中止にして、皆さんにお知らせします。記録は残ります
         ・！資料　会議の資料を足したり、外したりします。会議のスレッドにファイルを送っても資料になります
+        ・！議題　会議の議題を出したり、足したり、並べ替えたりします
+        ・！会議開始　会議を始めて、議題と議事録のとり方をスレッドに出します（時刻になると自動で始まります）
+        ・！会議終了　会議を閉じて、すぐに議事録を出します
+        ・！議事録　議事録を出します。終わってから一日は直せます
+        ・！ふりかえり　よかったことと気になったことを集めて、議事録に載せます
+        ・！会議一覧　一年度に開いた会議を、日付・回・議題・形式・出席の表にします
+        ・！録画　会議の録画を記録し、出られなかった方に個別にお送りします
+        ・！対応事項　会議などで引き受けたことを、だれが・いつまでに・何を、の形で並べます。足すこともできます
         お知らせする
         ・！リマインド　決まった時刻に、一度だけ、またはくり返しお知らせします
         ・！あとで　届いたお知らせを、あとでもう一度受け取ります
@@ -65,6 +73,14 @@ story!(help_lists_what_one_may_do_here, |t| {
         ・！延期　会議を別の日時に延ばして、皆さんにお知らせします
         ・！中止　会議を中止にして、皆さんにお知らせします。記録は残ります
         ・！資料　会議の資料を足したり、外したりします。会議のスレッドにファイルを送っても資料になります
+        ・！議題　会議の議題を出したり、足したり、並べ替えたりします
+        ・！会議開始　会議を始めて、議題と議事録のとり方をスレッドに出します（時刻になると自動で始まります）
+        ・！会議終了　会議を閉じて、すぐに議事録を出します
+        ・！議事録　議事録を出します。終わってから一日は直せます
+        ・！ふりかえり　よかったことと気になったことを集めて、議事録に載せます
+        ・！会議一覧　一年度に開いた会議を、日付・回・議題・形式・出席の表にします
+        ・！録画　会議の録画を記録し、出られなかった方に個別にお送りします
+        ・！対応事項　会議などで引き受けたことを、だれが・いつまでに・何を、の形で並べます。足すこともできます
         お知らせする
         ・！リマインド　決まった時刻に、一度だけ、またはくり返しお知らせします
         ・！あとで　届いたお知らせを、あとでもう一度受け取ります
@@ -129,6 +145,14 @@ story!(help_in_english, |t| {
         ・!yo postpone – moves a meeting to another time and tells everybody
         ・!yo call-off – calls a meeting off and tells everybody; the record stays
         ・!yo material – adds or removes materials of a meeting; a file sent in its thread becomes one, too
+        ・!yo agenda – shows the agenda of a meeting, adds points to it, puts them in another order
+        ・!yo meeting-start – begins a meeting: posts its agenda and how to take minutes (at its time it begins by itself)
+        ・!yo meeting-end – closes a meeting and posts its minutes at once
+        ・!yo minutes – shows the minutes; they can be corrected for a day
+        ・!yo reflection – asks what went well and what did not, and puts it into the minutes
+        ・!yo meetings – lists the meetings of a fiscal year: date, number, subject, form, present
+        ・!yo recording – keeps a meeting's recording and sends it to those who were not there
+        ・!yo todo – lists what people took on: who, until when, what; and adds to it
         Reminding
         ・!yo remind – says something at a time, once or again and again
         ・!yo later – lets a reminder that has come come to you again

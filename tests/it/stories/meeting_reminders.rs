@@ -9,7 +9,10 @@ story!(the_silent_are_asked_the_day_before, |t| {
     t.first("@alice", "！会議 GM 3/7 18:00-19:40 リンク:https://zoom.example/j/1").await;
     t.vote("@bob", 1, "オンライン").await;
     // A Monday: they are asked on Friday.
-    assert_snapshot!(t.at("2022-03-04T09:59").await, @"(silence)");
+    assert_snapshot!(t.at("2022-03-04T09:59").await, @r"
+        [gm text #1]
+        3月7日(月) 18:00 からのGMの議題がまだありません。話し合いたいことがありましたら、！議題 追加 講師謝金 のように送ってください。
+        ");
     assert_snapshot!(t.at("2022-03-04T10:00").await, @r"
         [direct-alice text #1, rings alice]
         「gm」のGM（#1、3月7日(月) 18:00〜19:40）の出欠をまだ伺っていません。このメッセージに「出席」「欠席」「未定」のどれかを返信してください。行き違いのときは、そのままで結構です。
@@ -32,7 +35,10 @@ story!(reminders_follow_the_meeting, |t| {
     t.join_all(&["@bob"]).await;
     t.first("@alice", "！会議 GM 3/7 10:00-11:00 リマインド:30分前 場所:会議室").await;
     t.first("@alice", "！変更 1 3/8 10:00").await;
-    assert_snapshot!(t.at("2022-03-07T09:50").await, @"(silence)");
+    assert_snapshot!(t.at("2022-03-07T09:50").await, @r"
+        [gm text #1]
+        3月8日(火) 10:00 からのGMの議題がまだありません。話し合いたいことがありましたら、！議題 追加 講師謝金 のように送ってください。
+        ");
     t.at("2022-03-08T09:20").await;
     assert_snapshot!(t.at("2022-03-08T09:30").await, @r"
         [gm text #1]
@@ -46,7 +52,14 @@ story!(what_comes_too_late_is_left_out, |t| {
     t.first("@alice", "！会議 GM 3/3 10:00-11:00 場所:会議室").await;
     t.stop();
     t.advance(hours(51)).await;
-    assert_snapshot!(t.start().await, @"(silence)");
+    assert_snapshot!(t.start().await, @r"
+        [gm text #1]
+        GM（#1）の時間です。お知らせが遅れました（本来は 3月3日(木) 9:50 の予定でした）。
+        場所: 会議室
+        [gm notice #1, in the thread of #1]
+        GMを始めます。（#1）
+        このスレッドで 決定: … 対応: 高嶋さん 3/10まで … メモ: … 論点: … リンク: … のように書くと、議事録に入ります。直すときはその投稿を編集、やめるときは削除してください。終わったら ！会議終了
+        ");
 });
 
 story!(a_late_reminder_says_so, |t| {

@@ -31,6 +31,9 @@ story!(one_is_called_at_a_time, |t| {
         [gm text #2]
         10分後に第1回GMが始まります（#2、3月7日(月) 10:00）。
         リンク: https://zoom.example/j/1
+        [gm notice #2, in the thread of #2]
+        第1回GMを始めます。（#2）
+        このスレッドで 決定: … 対応: 高嶋さん 3/10まで … メモ: … 論点: … リンク: … のように書くと、議事録に入ります。直すときはその投稿を編集、やめるときは削除してください。終わったら ！会議終了
         [gm text #3]
         第2回GMのお知らせ（#3）
         日時: 3月14日(月) 10:00〜11:00
@@ -45,7 +48,8 @@ story!(one_is_called_at_a_time, |t| {
         未定
         [gm file #3, in the thread of #3]
         meeting-3.ics
-        [gm pin, of #3]
+        [gm notice #2, in the thread of #2]
+        第1回GMの終わりの時刻を過ぎました。議事録に載せることがあれば、このスレッドに 決定: … メモ: … のように書いてください。議事録にしてお出しします（#2）。
         ");
     t.at("2022-03-14T10:30").await;
     // 21 March is a holiday: the next one is on Tuesday.
@@ -64,13 +68,13 @@ story!(one_is_called_at_a_time, |t| {
         未定
         [gm file #4, in the thread of #4]
         meeting-4.ics
-        [gm pin, of #4]
+        [gm notice #3, in the thread of #3]
+        第2回GMの終わりの時刻を過ぎました。議事録に載せることがあれば、このスレッドに 決定: … メモ: … のように書いてください。議事録にしてお出しします（#3）。
         ");
     assert_snapshot!(t.first("@alice", "！一覧").await, @r"
         [gm notice, to alice]
         いま動いているもの:
         ・#1　第N回GM　毎週月曜 10:00-11:00 祝日なら翌営業日（くり返し）
-        ・#3　第2回GM　3月14日(月) 10:00〜11:00
         ・#4　第3回GM　3月22日(火) 10:00〜11:00
         ");
     assert_snapshot!(t.first("@alice", "！停止 1").await, @r"
@@ -78,6 +82,8 @@ story!(one_is_called_at_a_time, |t| {
         くり返しの会議 第N回GM（#1）を止めました。もうお知らせした #4 は予定どおりです。再開するときは ！再開 1
         ");
     assert_snapshot!(t.at("2022-03-28T12:00").await, @r"
+        [gm text #4]
+        3月22日(火) 10:00 からの第3回GMの議題がまだありません。話し合いたいことがありましたら、！議題 追加 講師謝金 のように送ってください。
         [direct-alice text #4, rings alice]
         「gm」の第3回GM（#4、3月22日(火) 10:00〜11:00）の出欠をまだ伺っていません。このメッセージに「出席」「欠席」「未定」のどれかを返信してください。行き違いのときは、そのままで結構です。
         [direct-bob text #4, rings bob]
@@ -85,6 +91,11 @@ story!(one_is_called_at_a_time, |t| {
         [gm text #4]
         10分後に第3回GMが始まります（#4、3月22日(火) 10:00）。
         リンク: https://zoom.example/j/1
+        [gm notice #4, in the thread of #4]
+        第3回GMを始めます。（#4）
+        このスレッドで 決定: … 対応: 高嶋さん 3/10まで … メモ: … 論点: … リンク: … のように書くと、議事録に入ります。直すときはその投稿を編集、やめるときは削除してください。終わったら ！会議終了
+        [gm notice #4, in the thread of #4]
+        第3回GMの終わりの時刻を過ぎました。議事録に載せることがあれば、このスレッドに 決定: … メモ: … のように書いてください。議事録にしてお出しします（#4）。
         ");
     assert_snapshot!(t.first("@alice", "！再開 1").await, @r"
         [gm notice #1, to alice]

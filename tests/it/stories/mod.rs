@@ -2,6 +2,7 @@
 
 mod access;
 mod again;
+mod agenda;
 mod coming_and_going;
 mod commands;
 mod datepoll;
@@ -21,6 +22,9 @@ mod meeting_change;
 mod meeting_reminders;
 mod meeting_series;
 mod meeting_ugly;
+mod minutes;
+mod minutes_corrected;
+mod minutes_log;
 mod poll_answers;
 mod poll_closing;
 mod poll_faults;
@@ -36,4 +40,5 @@ mod reminder_tend;
 mod replay;
 mod settings;
 mod settings_of_rooms;
+mod todo;
 mod undo;
