@@ -273,8 +273,16 @@ story!(what_is_wrong_in_a_line_is_said, |t| {
 story!(by_mail_needs_no_attendance, |t| {
     t.join_all(&["@bob"]).await;
     assert_snapshot!(t.first("@alice", "！会議 GM 3/10 メール（書面） 議題:講師謝金").await, @r"
-        [gm notice, in the thread of alice, to alice]
-        時刻も書いてください。たとえば ！会議 GM 3月10日(木) 9:00 メール（書面） 議題:講師謝金、！会議 GM 3月10日(木) 13:00 メール（書面） 議題:講師謝金
+        [gm text #1]
+        GMのお知らせ（#1）
+        期限: 3月10日(木) 17:00 まで
+        形式: メール（書面）
+        議題: 講師謝金
+        呼びかけ: aliceさん
+        ご意見は、期限までにこの投稿のスレッドに書いてください。
+        [gm file #1, in the thread of #1]
+        meeting-1.ics
+        [gm pin, of #1]
         ");
     assert_snapshot!(t.thread("@bob", 1, "出席").await, @"(silence)");
 });
