@@ -29,7 +29,7 @@ CREATE TABLE meetings (
     remind BIGINT                   -- reminded so many minutes before; 0: not; NULL: as usual
 );
 CREATE UNIQUE INDEX meetings_number ON meetings (room, number);
-CREATE INDEX meetings_coming ON meetings (room, starts_at) WHERE state IN ('planned', 'running');
+CREATE INDEX meetings_coming ON meetings (room, starts_at, number) WHERE state IN ('planned', 'running');
 CREATE INDEX meetings_log ON meetings (room, starts_at);
 CREATE INDEX meetings_series ON meetings (series, starts_at) WHERE series IS NOT NULL;
 CREATE UNIQUE INDEX meetings_date_poll ON meetings (date_poll) WHERE date_poll IS NOT NULL;

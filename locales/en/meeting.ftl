@@ -82,7 +82,10 @@ meeting-waits = All seats for { $name } (#{ $number }) are taken. You are number
        *[no] {""}
     }
 meeting-moved-up = A seat for { $name } (#{ $number }, { $when }) has become free, and it is yours. If you cannot come, reply here with “online” or “absent”.
-meeting-unanswered = Your answer about { $name } (#{ $number }) was taken back, or is what it was before.
+meeting-unanswered = Your answer about { $name } (#{ $number }) { $now ->
+        [before] is what it was before
+       *[gone] was taken back
+    }.
 
 meeting-next = **Next: { $name }** (#{ $number })
     When: { $when }

@@ -78,7 +78,10 @@ meeting-waits = { $name }（#{ $number }）の会場は満席です。順番待�
        *[no] {""}
     }
 meeting-moved-up = { $name }（#{ $number }、{ $when }）の会場に空きが出て、あなたの席が取れました。会場に来られないときは、ここに「オンライン」か「欠席」と返信してください。
-meeting-unanswered = { $name }（#{ $number }）へのあなたの出欠を、取り消すか、前の答えに戻しました。
+meeting-unanswered = { $name }（#{ $number }）へのあなたの出欠を{ $now ->
+        [before] 前の答えに戻しました
+       *[gone] 取り消しました
+    }。
 
 meeting-next = **次回: { $name }**（#{ $number }）
     日時: { $when }

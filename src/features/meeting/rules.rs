@@ -47,11 +47,12 @@ impl Form {
     /// The form that people call by this word.
     pub(super) fn called(word: &str) -> Option<Self> {
         let folded = fold(word);
-        Some(match folded.trim_matches(['(', ')', '【', '】', '[', ']']) {
+        let bare = folded.replace("(書面)", "");
+        Some(match bare.trim_matches(['(', ')', '【', '】', '[', ']']) {
             "対面" | "会場" | "集合" | "参集" | "onsite" | "on-site" | "in-person" => Self::Onsite,
             "オンライン" | "web" | "web会議" | "ウェブ" | "リモート" | "online" | "remote" => Self::Online,
             "ハイブリッド" | "併用" | "会場とオンライン" | "hybrid" => Self::Hybrid,
-            "メール" | "書面" | "メール(書面)" | "書面開催" | "持ち回り" | "mail" | "email" | "e-mail" => Self::Mail,
+            "メール" | "書面" | "書面開催" | "持ち回り" | "mail" | "email" | "e-mail" => Self::Mail,
             _ => return None,
         })
     }

@@ -377,8 +377,8 @@ story!(answers_by_direct_message, |t| {
         ✅
         ");
     assert_snapshot!(t.direct("@carol", "庶務").await, @r"
-        [direct-carol notice, to carol]
-        会議 は、皆さんのいる部屋で使ってください。
+        [direct-carol reaction, of carol]
+        ✅
         ");
     assert_snapshot!(t.direct("@carol", "1 2 3").await, @r"
         [direct-carol notice, to carol]

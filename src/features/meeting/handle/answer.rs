@@ -8,6 +8,7 @@ use crate::features::meeting::rules::Form;
 use crate::features::meeting::store::{self, Given, Meeting};
 use crate::features::meeting::{FEATURE, here, view};
 use crate::store::outbox::Origin;
+use crate::store::acts::{self, Act};
 use crate::store::rooms;
 
 /// What came of an answer.
@@ -105,10 +106,21 @@ async fn answered(cx: &mut Cx<'_>, meeting: Meeting, typed: Typed) -> Result<boo
     let before = store::answer_of(cx.tx, &meeting.id, &person).await?;
     let came = take(cx, &meeting, &typed).await?;
     let before = serde_json::to_string(&before).map_err(anyhow::Error::from)?;
-    cx.did(FEATURE, &meeting.id, &format!("answer {before}")).await?;
+    // Without its event: whoever removes the line has taken the answer back by that.
+    let act = Act {
+        id: cx.id(),
+        room: cx.room.id.clone(),
+        person,
+        feature: FEATURE.to_owned(),
+        object: meeting.id.clone(),
+        what: format!("answer {before}"),
+        event: None,
+        done_at: cx.now,
+    };
+    acts::record(cx.tx, &act).await?;
     match came {
         Came::Waits(place) => view::answer::waits(cx, &meeting, place).await?,
-        _ if typed.answer == "back" => view::answer::taken_back(cx, &meeting).await?,
+        _ if typed.answer == "back" => view::answer::taken_back(cx, &meeting, "gone").await?,
         _ => cx.react("✅").await?,
     }
     Ok(true)
@@ -227,7 +239,8 @@ pub(in crate::features::meeting) async fn restore(
         _ => Typed { answer: "back", deputy: None, comment: None },
     };
     take(cx, meeting, &typed).await?;
-    view::answer::taken_back(cx, meeting).await?;
+    let now = if typed.answer == "back" { "gone" } else { "before" };
+    view::answer::taken_back(cx, meeting, now).await?;
     Ok(())
 }
 

@@ -108,9 +108,7 @@ pub(super) fn reason(call: &Call, from: usize) -> Option<String> {
 
 /// Nobody knows when it will be.
 async fn leave_open(cx: &mut Cx<'_>, mut meeting: Meeting, reason: Option<String>) -> Result<(), Fault> {
-    if !meeting.is_open() {
-        return Err(closed(&meeting));
-    }
+    still_to_come(cx, &meeting)?;
     let before = Before::of(&meeting);
     "postponed".clone_into(&mut meeting.state);
     meeting.reason = reason;
@@ -127,9 +125,14 @@ async fn did(cx: &mut Cx<'_>, meeting: &Meeting, before: &Before) -> Result<(), 
     Ok(cx.did(FEATURE, &meeting.id, &format!("change {before}")).await?)
 }
 
-/// What a meeting that is over, or was called off, says to whoever wants to change it.
-pub(super) fn closed(meeting: &Meeting) -> Fault {
-    Phrase::new("meeting-closed").with("number", meeting.number).with_word("state", &meeting.state).into()
+/// Refuses to change a meeting that is over or was called off.
+pub(super) fn still_to_come(cx: &Cx<'_>, meeting: &Meeting) -> Result<(), Fault> {
+    let is_over = meeting.state == "planned" && meeting.ends_at <= cx.now;
+    if !is_over && (meeting.is_open() || meeting.state == "postponed") {
+        return Ok(());
+    }
+    let state = if is_over { "held" } else { meeting.state.as_str() };
+    Err(Phrase::new("meeting-closed").with("number", meeting.number).with_word("state", state).into())
 }
 
 async fn change(
@@ -140,9 +143,7 @@ async fn change(
     postponed: bool,
 ) -> Result<(), Fault> {
     mine(cx, &meeting).await?;
-    if !meeting.is_open() && meeting.state != "postponed" {
-        return Err(closed(&meeting));
-    }
+    still_to_come(cx, &meeting)?;
     let setting = cx.dates();
     let wish = line::read(call.spec, &call.line, from, &setting).map_err(|fault| unclear(cx, call, fault))?;
     let left = wish.title.trim();

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::change::{closed, reason};
+use super::change::{reason, still_to_come};
 use crate::base::{Fault, Id};
 use crate::chat::event::Text;
 use crate::command::Call;
@@ -26,9 +26,7 @@ pub(super) enum Asked {
 pub(in crate::features::meeting) async fn call_off(cx: &mut Cx<'_>, call: &Call) -> Result<(), Fault> {
     let (meeting, from) = named(cx, call).await?;
     mine(cx, &meeting).await?;
-    if !meeting.is_open() && meeting.state != "postponed" {
-        return Err(closed(&meeting));
-    }
+    still_to_come(cx, &meeting)?;
     let asked = Asked::CallOff { meeting: meeting.id.clone(), reason: reason(call, from) };
     let payload = serde_json::to_string(&asked).map_err(anyhow::Error::from)?;
     cx.ask(FEATURE, &payload).await?;
@@ -53,9 +51,7 @@ pub(in crate::features::meeting) async fn asked(
     }
     // Somebody else may have done it meanwhile.
     mine(cx, &meeting).await?;
-    if !meeting.is_open() && meeting.state != "postponed" {
-        return Err(closed(&meeting));
-    }
+    still_to_come(cx, &meeting)?;
     let before = Before::of(&meeting);
     "called_off".clone_into(&mut meeting.state);
     meeting.reason = reason;

@@ -133,9 +133,9 @@ impl<'a> Reader<'a> {
             "資料なし" | "資料無し" => self.current = None,
             "内密" | "件名非表示" | "sensitive" => self.wish.sensitive = true,
             "リマインドなし" | "リマインド無し" | "no-reminder" => self.wish.remind = Some(0),
-            other => {
+            _ => {
                 let is_first = self.title.is_empty() && self.wish.when.is_none() && self.day.is_none();
-                match Form::called(other) {
+                match Form::called(word) {
                     Some(form) if !is_first && self.current.is_none() => self.wish.form = Some(form.name()),
                     _ => return false,
                 }

@@ -41,8 +41,12 @@ pub(in crate::features::meeting) async fn moved_up(
     alone(cx, meeting, person, Lane::Due, |words| words.doc(&about(words, "meeting-moved-up", meeting))).await
 }
 
-/// An answer was taken back.
-pub(in crate::features::meeting) async fn taken_back(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<()> {
-    let doc = cx.words.doc(&about(&cx.words, "meeting-unanswered", meeting));
+/// An answer was taken back: it is gone, or what it was before.
+pub(in crate::features::meeting) async fn taken_back(
+    cx: &mut Cx<'_>,
+    meeting: &Meeting,
+    now: &str,
+) -> anyhow::Result<()> {
+    let doc = cx.words.doc(&about(&cx.words, "meeting-unanswered", meeting).with_word("now", now));
     reply(cx, meeting, doc).await
 }
