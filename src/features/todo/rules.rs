@@ -115,7 +115,14 @@ fn without_date(text: &str, setting: &Setting<'_>) -> (Option<Due>, String) {
         let before = text[..*start].trim_end();
         let word = fold(before.rsplit(char::is_whitespace).next().unwrap_or_default());
         let by = BY.contains(&word.trim_end_matches(':'));
-        let Ok(found) = when::prefix(&text[*start..], setting) else { continue };
+        let piece = &text[*start..];
+        // `3/10までに会場を…`: nothing parts the date from what follows.
+        let until_there = || {
+            let at = piece.find("まで")?;
+            let when = when::read(&piece[..at], setting).ok()?;
+            Some(when::Found { when, rest: &piece[at..] })
+        };
+        let Some(found) = when::prefix(piece, setting).ok().or_else(until_there) else { continue };
         let Some(due) = due(&found.when, setting.zone) else { continue };
         let until = UNTIL.iter().find(|until| found.rest.starts_with(**until));
         let consumed = &text[*start..text.len() - found.rest.len()];
