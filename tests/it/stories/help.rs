@@ -22,6 +22,7 @@ story!(help_lists_what_one_may_do_here, |t| {
         ・！次回　次の会議の日時、場所、リンク、議題を出します
         ・！延期　会議を別の日時に延ばして、皆さんにお知らせします
         ・！中止　会議を中止にして、皆さんにお知らせします。記録は残ります
+        ・！カレンダー　この部屋の会議を自分のカレンダーで見るためのアドレスを、個別に送ります
         ・！資料　会議の資料を足したり、外したりします。会議のスレッドにファイルを送っても資料になります
         ・！議題　会議の議題を出したり、足したり、並べ替えたりします
         ・！会議開始　会議を始めて、議題と議事録のとり方をスレッドに出します（時刻になると自動で始まります）
@@ -64,6 +65,7 @@ story!(help_lists_what_one_may_do_here, |t| {
         ・！次回　次の会議の日時、場所、リンク、議題を出します
         ・！延期　会議を別の日時に延ばして、皆さんにお知らせします
         ・！中止　会議を中止にして、皆さんにお知らせします。記録は残ります
+        ・！カレンダー　この部屋の会議を自分のカレンダーで見るためのアドレスを、個別に送ります
         ・！資料　会議の資料を足したり、外したりします。会議のスレッドにファイルを送っても資料になります
         ・！議題　会議の議題を出したり、足したり、並べ替えたりします
         ・！会議開始　会議を始めて、議題と議事録のとり方をスレッドに出します（時刻になると自動で始まります）
@@ -132,6 +134,7 @@ story!(help_in_english, |t| {
         ・!yo next – shows the next meeting: when, where, its link and its agenda
         ・!yo postpone – moves a meeting to another time and tells everybody
         ・!yo call-off – calls a meeting off and tells everybody; the record stays
+        ・!yo calendar – sends you an address by which your calendar program shows this room's meetings
         ・!yo material – adds or removes materials of a meeting; a file sent in its thread becomes one, too
         ・!yo agenda – shows the agenda of a meeting, adds points to it, puts them in another order
         ・!yo meeting-start – begins a meeting: posts its agenda and how to take minutes (at its time it begins by itself)
