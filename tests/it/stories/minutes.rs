@@ -7,7 +7,11 @@ use crate::harness::{Test, hours, minutes};
 /// A meeting at ten, in an hour.
 async fn called(t: &mut Test) {
     t.join_all(&["@bob", "@carol"]).await;
-    t.say("@alice", "！会議 第3回会議 3/1 10:00-11:00 場所:本庁舎3階 議題:企画内容の決定 資料:https://example.org/1").await;
+    t.say(
+        "@alice",
+        "！会議 第3回会議 3/1 10:00-11:00 場所:本庁舎3階 議題:企画内容の決定 資料:https://example.org/1",
+    )
+    .await;
     t.vote("@bob", 1, "出席").await;
     t.vote("@carol", 1, "欠席").await;
 }

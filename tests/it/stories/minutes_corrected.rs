@@ -298,9 +298,13 @@ story!(what_people_write_is_never_markup, |t| {
     t.thread("@alice", 1, "リンク: javascript:alert(1)").await;
     t.advance(hours(1)).await;
     t.say("@alice", "！会議終了").await;
-    let html: String = t.sent.iter().filter_map(|sent| match &sent.message.body {
-        yoriai::chat::Body::Notice(doc) => Some(doc.html()),
-        _ => None,
-    }).collect();
+    let html: String = t
+        .sent
+        .iter()
+        .filter_map(|sent| match &sent.message.body {
+            yoriai::chat::Body::Notice(doc) => Some(doc.html()),
+            _ => None,
+        })
+        .collect();
     assert!(html.contains("&lt;b&gt;太字") && !html.contains("<b>") && !html.contains("href=\"javascript"));
 });
