@@ -13,8 +13,8 @@ use crate::features::todo::Todo;
 use crate::features::{Cx, minutes, people, todo};
 use crate::store::acts::Act;
 use crate::store::objects;
-use serde::{Deserialize, Serialize};
 pub(super) use due::{ask, keep_time, meeting};
+use serde::{Deserialize, Serialize};
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq)]

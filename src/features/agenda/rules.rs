@@ -58,7 +58,9 @@ pub(super) fn wish(line: &Line) -> (Option<i64>, Wish) {
     };
     let (meeting, from, verb_at) = match (is_hash(0), is_hash(1)) {
         (Some(number), _) => (Some(number), 2, 1),
-        (None, Some(number)) if line.tokens.first().is_some_and(|word| is_verb(&word.folded())) => (Some(number), 2, 0),
+        (None, Some(number)) if line.tokens.first().is_some_and(|word| is_verb(&word.folded())) => {
+            (Some(number), 2, 0)
+        }
         _ => (None, 1, 0),
     };
     let Some(verb) = line.tokens.get(verb_at) else { return (meeting, Wish::List) };
@@ -99,7 +101,8 @@ fn some(numbers: Option<Vec<i64>>, wish: impl Fn(Vec<i64>) -> Wish) -> Wish {
 /// `2 1 3`, `2、1、3`, `2番`; `None` when something else is there.
 fn numbers(text: &str) -> Option<Vec<i64>> {
     let text = fold(text);
-    let words = text.split(|c: char| c.is_whitespace() || "、,・>→".contains(c)).filter(|word| !word.is_empty());
+    let words =
+        text.split(|c: char| c.is_whitespace() || "、,・>→".contains(c)).filter(|word| !word.is_empty());
     words.map(|word| word.trim_end_matches('番').parse().ok()).collect()
 }
 
@@ -120,7 +123,11 @@ fn by_number(text: &str) -> Option<Wish> {
         return Some(Wish::ListOf(number));
     }
     let moved = fold(rest.strip_prefix('を').unwrap_or(rest).trim());
-    let moved = moved.strip_suffix("にする").or(moved.strip_suffix("に")).or(moved.strip_suffix('へ')).unwrap_or(&moved);
+    let moved = moved
+        .strip_suffix("にする")
+        .or(moved.strip_suffix("に"))
+        .or(moved.strip_suffix('へ'))
+        .unwrap_or(&moved);
     if FIRST.contains(&moved) {
         return Some(Wish::Order(vec![number]));
     }
@@ -154,14 +161,18 @@ pub(super) fn point(text: &str) -> Written {
     if let Some((before, inner)) = bracketed(title) {
         let mut found = Written::default();
         let parts = inner.split(['、', ',', '，', '・', '／', '/']).flat_map(str::split_whitespace);
-        if !before.is_empty() && parts.clone().next().is_some() && parts.into_iter().all(|part| found.take(part)) {
+        if !before.is_empty()
+            && parts.clone().next().is_some()
+            && parts.into_iter().all(|part| found.take(part))
+        {
             (written, title) = (found, before);
         }
     }
     while let Some((before, last)) = title.rsplit_once(char::is_whitespace) {
         let before = before.trim_end();
         // `10 min` is two words.
-        let two = before.rsplit_once(char::is_whitespace).map(|(title, number)| (title, format!("{number}{last}")));
+        let two =
+            before.rsplit_once(char::is_whitespace).map(|(title, number)| (title, format!("{number}{last}")));
         match two.filter(|(title, both)| !title.trim().is_empty() && minutes(both).is_some()) {
             Some((rest, both)) if written.take(&both) => title = rest.trim_end(),
             _ if !before.is_empty() && written.take(last) => title = before,

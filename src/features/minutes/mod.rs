@@ -24,7 +24,7 @@ const FEATURE: &str = "minutes";
 /// # Errors
 /// See [`Fault`].
 pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::{log, recording, record, reflect, run, show, take};
+    use handle::{log, record, recording, reflect, run, show, take};
     let outcome = match what {
         What::Call(call) => match call.spec.id {
             "meeting-start" => run::start(cx, call).await?,

@@ -93,7 +93,9 @@ async fn begun(cx: &mut Cx<'_>, meeting: &Meeting, points: &[Point], late: &[Tod
     }
     if !late.is_empty() {
         doc.append(cx.words.doc(&Phrase::new("agenda-late")));
-        doc.0.push(Block::List(late.iter().map(|one| cx.words.line(&todo::overdue_line(&cx.words, one))).collect()));
+        doc.0.push(Block::List(
+            late.iter().map(|one| cx.words.line(&todo::overdue_line(&cx.words, one))).collect(),
+        ));
     }
     doc.append(cx.words.doc(&Phrase::new("minutes-how")));
     in_thread(cx, meeting, Lane::Due, Body::Notice(doc), "begun").await?;

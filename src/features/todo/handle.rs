@@ -91,7 +91,9 @@ pub(super) async fn call(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault>
         }
         return Err(Phrase::new("todo-which-word").with("text", &first.raw).into());
     }
-    if let (Some((verb, _)), Some(number)) = (typed(&format!("{word} 1")).or(typed(&word)), number_at(line.tokens.get(1))) {
+    if let (Some((verb, _)), Some(number)) =
+        (typed(&format!("{word} 1")).or(typed(&word)), number_at(line.tokens.get(1)))
+    {
         let todo = by_number(cx, number).await?;
         return perform(cx, todo, verb, line.from(2)).await;
     }
@@ -362,7 +364,8 @@ pub async fn withdraw_quietly(cx: &mut Cx<'_>, id: &Id) -> anyhow::Result<()> {
 /// `一覧`.
 pub(super) async fn list(cx: &mut Cx<'_>, listing: &Listing) -> Result<Outcome, Fault> {
     let room = cx.room.id.clone();
-    let rows = if listing.ended { store::all(cx.tx, &room).await? } else { store::open(cx.tx, &room).await? };
+    let rows =
+        if listing.ended { store::all(cx.tx, &room).await? } else { store::open(cx.tx, &room).await? };
     for todo in rows {
         listing.add(todo.number, view::row(cx, &todo));
     }

@@ -89,8 +89,10 @@ fn name(text: &str) -> Option<(Vec<String>, &str)> {
     // Several names may be one word: 「高嶋さん、佐藤さん」, 「高嶋さんと佐藤さん」.
     let parts: Vec<&str> = word.split(['、', '，', ',', '・']).filter(|part| !part.is_empty()).collect();
     let parts: Vec<&str> = parts.iter().flat_map(|part| part.split_inclusive("さんと")).collect();
-    let parts: Vec<&str> =
-        parts.into_iter().map(|part| if part.ends_with("さんと") { part.trim_end_matches('と') } else { part }).collect();
+    let parts: Vec<&str> = parts
+        .into_iter()
+        .map(|part| if part.ends_with("さんと") { part.trim_end_matches('と') } else { part })
+        .collect();
     let trimmed = |part: &str| part.trim_end_matches(['：', ':']).to_owned();
     if !parts.is_empty() && parts.iter().all(|part| is_name(&trimmed(part))) {
         return Some((parts.iter().map(|part| trimmed(part)).collect(), behind));
@@ -115,18 +117,27 @@ fn without_date(text: &str, setting: &Setting<'_>) -> (Option<Due>, String) {
         let before = text[..*start].trim_end();
         let word = fold(before.rsplit(char::is_whitespace).next().unwrap_or_default());
         let by = BY.contains(&word.trim_end_matches(':'));
-        let Ok(found) = when::prefix(&text[*start..], setting) else { continue };
+        let piece = &text[*start..];
+        // `3/10までに会場を…`: nothing parts the date from what follows.
+        let until_there = || {
+            let at = piece.find("まで")?;
+            let when = when::read(&piece[..at], setting).ok()?;
+            Some(when::Found { when, rest: &piece[at..] })
+        };
+        let Some(found) = when::prefix(piece, setting).ok().or_else(until_there) else { continue };
         let Some(due) = due(&found.when, setting.zone) else { continue };
         let until = UNTIL.iter().find(|until| found.rest.starts_with(**until));
         let consumed = &text[*start..text.len() - found.rest.len()];
         // The reader of dates may have taken it in.
         let has_until = until.is_some() || consumed.trim_end().ends_with("まで");
-        let parted = found.rest.is_empty() || consumed.ends_with(|c: char| c.is_whitespace() || matches!(c, '、' | ',' | '，' | '：' | ':'));
+        let parted = found.rest.is_empty()
+            || consumed.ends_with(|c: char| c.is_whitespace() || matches!(c, '、' | ',' | '，' | '：' | ':'));
         let in_front = index == 0 || (parted && name(before).is_some_and(|(_, rest)| rest.trim().is_empty()));
         if !has_until && !(parted && (by || in_front || found.rest.is_empty())) {
             continue;
         }
-        let before = if by { before[..before.len() - word.len().min(before.len())].trim_end() } else { before };
+        let before =
+            if by { before[..before.len() - word.len().min(before.len())].trim_end() } else { before };
         let behind = found.rest[until.map_or(0, |until| until.len())..].trim_start_matches('に');
         let behind = behind.trim_start_matches(['、', ',', '，']).trim();
         let gap = if before.is_empty() || behind.is_empty() { "" } else { " " };
@@ -175,13 +186,15 @@ mod tests {
     fn written(text: &str) -> String {
         let now = chrono::DateTime::parse_from_rfc3339("2022-03-01T09:00:00+09:00").unwrap();
         let zone = chrono_tz::Asia::Tokyo;
-        let setting =
-            Setting { now: Stamp::of(&now), zone, calendar: Calendar::usual(), locale: Locale::Ja };
+        let setting = Setting { now: Stamp::of(&now), zone, calendar: Calendar::usual(), locale: Locale::Ja };
         let read = read(text, &setting);
-        let due = read.due.map_or_else(|| "-".to_owned(), |due| {
-            let format = if due.has_time { "%-m/%-d %H:%M" } else { "%-m/%-d" };
-            due.at.local(zone).format(format).to_string()
-        });
+        let due = read.due.map_or_else(
+            || "-".to_owned(),
+            |due| {
+                let format = if due.has_time { "%-m/%-d %H:%M" } else { "%-m/%-d" };
+                due.at.local(zone).format(format).to_string()
+            },
+        );
         format!("{}|{}|{due}|{}", read.names.join("+"), read.perhaps.unwrap_or_default(), read.body)
     }
 

@@ -1,7 +1,7 @@
 //! To-dos as messages.
 
-use crate::base::{Fault, Phrase, Stamp, UserId};
 use crate::base::calendar::show_date;
+use crate::base::{Fault, Phrase, Stamp, UserId};
 use crate::chat::{Block, Body, Lane, Message, Ref, To};
 use crate::features::todo::FEATURE;
 use crate::features::todo::handle::{Kept, Outcome};
@@ -126,7 +126,8 @@ async fn listed(cx: &mut Cx<'_>, rows: &[Todo], all: bool) -> anyhow::Result<()>
             (true, true) => "late",
             (true, false) => "open",
         };
-        let phrase = Phrase::new("todo-list-row").with("line", line(&cx.words, todo)).with_word("state", state);
+        let phrase =
+            Phrase::new("todo-list-row").with("line", line(&cx.words, todo)).with_word("state", state);
         let from = if todo.meeting.is_some() { "meeting" } else { "none" };
         items.push(cx.words.line(&phrase.with("meeting", of).with_word("from", from)));
     }

@@ -50,6 +50,8 @@ story!(one_is_called_at_a_time, |t| {
         meeting-3.ics
         [gm notice #2, in the thread of #2]
         第1回GMの終わりの時刻を過ぎました。議事録に載せることがあれば、このスレッドに 決定: … メモ: … のように書いてください。議事録にしてお出しします（#2）。
+        [gm pin, of #3]
+        [gm unpin, of #2]
         ");
     t.at("2022-03-14T10:30").await;
     // 21 March is a holiday: the next one is on Tuesday.

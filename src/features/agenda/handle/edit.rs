@@ -139,7 +139,9 @@ pub(super) async fn carry(cx: &mut Cx<'_>, number: Option<i64>, numbers: &[i64])
         None => {
             let room = cx.room.id.clone();
             let open = meeting::open(cx.tx, &room).await?;
-            open.into_iter().find(|meeting| meeting.state == "planned" && meeting.id != from.id && meeting.ends_at > cx.now)
+            open.into_iter().find(|meeting| {
+                meeting.state == "planned" && meeting.id != from.id && meeting.ends_at > cx.now
+            })
         }
     };
     let id = to.as_ref().map(|meeting| meeting.id.clone());
@@ -172,7 +174,9 @@ async fn source(cx: &mut Cx<'_>, number: Option<i64>) -> Result<Option<Meeting>,
     if number.is_some() {
         return meant(cx, number).await;
     }
-    if let Some(meeting) = crate::features::minutes::place(cx).await?.filter(|meeting| meeting.state != "planned") {
+    if let Some(meeting) =
+        crate::features::minutes::place(cx).await?.filter(|meeting| meeting.state != "planned")
+    {
         return Ok(Some(meeting));
     }
     let room = cx.room.id.clone();

@@ -23,7 +23,11 @@ pub(in crate::features::agenda) enum Cue {
 /// Everything that is said in a meeting, and when. Nothing where no point says how long it takes:
 /// then nobody asked for it. Behind a point that says no length and is not done nobody knows when
 /// the next one begins.
-pub(in crate::features::agenda) fn cues(began_at: Stamp, ends_at: Stamp, points: &[Row]) -> Vec<(Stamp, Cue)> {
+pub(in crate::features::agenda) fn cues(
+    began_at: Stamp,
+    ends_at: Stamp,
+    points: &[Row],
+) -> Vec<(Stamp, Cue)> {
     let mut cues = Vec::new();
     if points.iter().all(|point| point.minutes.is_none()) {
         return cues;

@@ -1,7 +1,7 @@
 //! `会議一覧 令和3年度`: the meetings of a fiscal year, as the yearly report prints them.
 
-use super::record;
 use super::Outcome;
+use super::record;
 use crate::base::{Fault, Phrase};
 use crate::command::Call;
 use crate::features::meeting::{self, Meeting};

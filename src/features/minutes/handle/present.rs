@@ -43,11 +43,8 @@ pub(super) async fn correct(cx: &mut Cx<'_>, meeting: &Meeting, tag: &Tagged) ->
 /// The names of a list: parted by 、 or spaces; a display name with a space stays whole between 、.
 fn names(text: &str) -> Vec<String> {
     let listed = text.contains(['、', '，', ',']);
-    let parts: Vec<&str> = if listed {
-        text.split(['、', '，', ',']).collect()
-    } else {
-        text.split_whitespace().collect()
-    };
+    let parts: Vec<&str> =
+        if listed { text.split(['、', '，', ',']).collect() } else { text.split_whitespace().collect() };
     let names = parts.into_iter().map(str::trim).filter(|name| !name.is_empty() && *name != "と");
     names.take(MOST).map(str::to_owned).collect()
 }

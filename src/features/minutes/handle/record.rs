@@ -37,7 +37,10 @@ impl Record {
 }
 
 /// Who was there and who was not.
-pub(in crate::features::minutes) async fn roll_of(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<Roll> {
+pub(in crate::features::minutes) async fn roll_of(
+    cx: &mut Cx<'_>,
+    meeting: &Meeting,
+) -> anyhow::Result<Roll> {
     let mut attendees = meeting::attendees(cx, meeting).await?;
     if attendees.iter().all(|attendee| attendee.user.is_none()) {
         // Nobody was asked: everybody in the room was meant.
@@ -116,7 +119,10 @@ pub(super) async fn publish(cx: &mut Cx<'_>, meeting: Meeting, mut sheet: Sheet)
 }
 
 /// Something was corrected a moment ago.
-pub(in crate::features::minutes) async fn revise_by_work(cx: &mut Cx<'_>, job: &Job) -> Result<Outcome, Fault> {
+pub(in crate::features::minutes) async fn revise_by_work(
+    cx: &mut Cx<'_>,
+    job: &Job,
+) -> Result<Outcome, Fault> {
     let meeting = meeting::get(cx.tx, &job.object).await?;
     if meeting.state != "held" || !cx.room.joined {
         return Ok(Outcome::Quiet);
@@ -128,7 +134,10 @@ pub(in crate::features::minutes) async fn revise_by_work(cx: &mut Cx<'_>, job: &
 pub(super) async fn revise(cx: &mut Cx<'_>, meeting: Meeting) -> Result<Outcome, Fault> {
     let sheet = store::sheet(cx.tx, &meeting.id).await?;
     let record = gather(cx, meeting, &sheet).await?;
-    if sheet.version == 0 && record.lines.is_empty() && store::marks(cx.tx, &record.meeting.id).await?.is_empty() {
+    if sheet.version == 0
+        && record.lines.is_empty()
+        && store::marks(cx.tx, &record.meeting.id).await?.is_empty()
+    {
         return Ok(Outcome::Quiet);
     }
     if let Some((_, before)) = store::version(cx.tx, &record.meeting.id, sheet.version).await? {

@@ -42,7 +42,8 @@ async fn meant(cx: &mut Cx<'_>) -> Result<Meeting, Fault> {
     let room = cx.room.id.clone();
     let (from, until) = (cx.now.plus_ms(-7 * 24 * 60 * 60 * 1000), cx.now.plus_ms(1));
     let found = meeting::between(cx.tx, &room, from, until).await?;
-    let took_place = found.into_iter().rev().find(|meeting| matches!(meeting.state.as_str(), "running" | "held"));
+    let took_place =
+        found.into_iter().rev().find(|meeting| matches!(meeting.state.as_str(), "running" | "held"));
     took_place.ok_or_else(|| Fault::user("minutes-none-held"))
 }
 

@@ -89,7 +89,10 @@ async fn is_there(cx: &mut Cx<'_>, meeting: &Meeting, by_hand: bool) -> Result<(
 
 /// Its time has come. Where the bot was away until the end, it is a meeting that took place without
 /// it; one in writing has no moment at which it begins.
-pub(in crate::features::minutes) async fn begin_by_work(cx: &mut Cx<'_>, job: &Job) -> Result<Outcome, Fault> {
+pub(in crate::features::minutes) async fn begin_by_work(
+    cx: &mut Cx<'_>,
+    job: &Job,
+) -> Result<Outcome, Fault> {
     let meeting = meeting::get(cx.tx, &job.object).await?;
     if meeting.state != "planned" || cx.now >= meeting.ends_at || !cx.room.joined {
         return Ok(Outcome::Quiet);
@@ -160,7 +163,10 @@ async fn to_end(cx: &mut Cx<'_>, call: &Call) -> Result<Meeting, Fault> {
 }
 
 /// Nobody has said anything for a while.
-pub(in crate::features::minutes) async fn close_by_work(cx: &mut Cx<'_>, job: &Job) -> Result<Outcome, Fault> {
+pub(in crate::features::minutes) async fn close_by_work(
+    cx: &mut Cx<'_>,
+    job: &Job,
+) -> Result<Outcome, Fault> {
     let meeting = meeting::get(cx.tx, &job.object).await?;
     if meeting.state != "running" {
         return Ok(Outcome::Quiet);

@@ -1,6 +1,7 @@
 //! `議事録`: shows the minutes, sends them as a file, corrects them.
 
 use super::{Outcome, in_time, is_mine, numbered, place, present, record, run, take, takes_place};
+use crate::base::Stamp;
 use crate::base::{Fault, Phrase};
 use crate::command::Call;
 use crate::features::Cx;
@@ -8,7 +9,6 @@ use crate::features::meeting::{self, Meeting};
 use crate::features::minutes::rules::fix::{self, Fix};
 use crate::features::minutes::rules::tags::Kind;
 use crate::features::minutes::store::{self, Line};
-use crate::base::Stamp;
 
 const EXPORT: &[&str] = &["出力", "ファイル", "export", "file"];
 const CORRECT: &[&str] = &["訂正", "修正", "correct", "fix"];
@@ -50,7 +50,9 @@ async fn meant(cx: &mut Cx<'_>) -> Result<Meeting, Fault> {
         return Ok(meeting);
     }
     let room = cx.room.id.clone();
-    let found = meeting::between(cx.tx, &room, cx.now.plus_ms(-LATELY_MS), Stamp(cx.now.0.saturating_add(LATELY_MS))).await?;
+    let found =
+        meeting::between(cx.tx, &room, cx.now.plus_ms(-LATELY_MS), Stamp(cx.now.0.saturating_add(LATELY_MS)))
+            .await?;
     let running = found.iter().find(|meeting| meeting.state == "running");
     let last = found.iter().filter(|meeting| meeting.state == "held").max_by_key(|meeting| meeting.ended_at);
     running.or(last).cloned().ok_or_else(|| Fault::user("minutes-none-held"))

@@ -3,12 +3,12 @@
 use super::{Outcome, in_time, place, present, run, takes_place};
 use crate::base::{EventId, Fault, Phrase, UserId};
 use crate::chat::event::Text;
+use crate::features::Cx;
 use crate::features::meeting::{self, Meeting};
+use crate::features::minutes::REVISE;
 use crate::features::minutes::rules::tags::{self, Kind, Tagged};
 use crate::features::minutes::store::{self, Line};
-use crate::features::minutes::REVISE;
 use crate::features::todo::{self, Kept};
-use crate::features::Cx;
 
 /// The longest line, in characters.
 const LONGEST: usize = 2000;
@@ -128,7 +128,8 @@ async fn unknown(cx: &mut Cx<'_>, meeting: &Meeting, kept: Kept) -> Result<Vec<P
     }
     let others = todo::of_meeting(cx, &meeting.id).await?;
     let said_before = |name: &str| {
-        let names = others.iter().filter(|other| other.id != kept.todo.id).filter_map(|other| other.who.as_deref());
+        let names =
+            others.iter().filter(|other| other.id != kept.todo.id).filter_map(|other| other.who.as_deref());
         names.into_iter().any(|who| who.contains(name))
     };
     Ok(kept.unknown.iter().filter(|(name, _)| !said_before(name)).map(|(_, phrase)| phrase.clone()).collect())
@@ -244,7 +245,10 @@ pub(super) async fn forget_todo(cx: &mut Cx<'_>, line: &mut Line) -> anyhow::Res
 }
 
 /// Somebody removed a message, or took a reaction back.
-pub(in crate::features::minutes) async fn removed(cx: &mut Cx<'_>, event: &EventId) -> Result<Outcome, Fault> {
+pub(in crate::features::minutes) async fn removed(
+    cx: &mut Cx<'_>,
+    event: &EventId,
+) -> Result<Outcome, Fault> {
     let lines = store::lines_of_event(cx.tx, event).await?;
     let Some(first) = lines.first() else { return Ok(Outcome::NotOurs) };
     let meeting = meeting::get(cx.tx, &first.meeting).await?;

@@ -23,9 +23,19 @@ pub(in crate::features::minutes) struct Entry {
 /// Something that is another way now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::features::minutes) enum Change {
-    Added { kind: String, text: String },
-    Changed { kind: String, before: String, text: String },
-    Removed { kind: String, text: String },
+    Added {
+        kind: String,
+        text: String,
+    },
+    Changed {
+        kind: String,
+        before: String,
+        text: String,
+    },
+    Removed {
+        kind: String,
+        text: String,
+    },
     /// The lists of who was there and who was not.
     Attendance,
 }

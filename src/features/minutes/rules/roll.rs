@@ -43,9 +43,9 @@ pub(in crate::features::minutes) fn roll(attendees: &[Attendee], marks: &[Mark])
         let key = attendee.user.as_ref().map_or(attendee.name.as_str(), UserId::as_str);
         met.push(key);
         let how = marks.iter().find(|mark| mark.person == key).map(|mark| mark.how.as_str());
-        let coming = matches!(attendee.answer.as_deref(), Some("onsite" | "online")) || attendee.user.is_none();
-        let mut person =
-            Person { user: attendee.user.clone(), name: attendee.name.clone(), deputy: None };
+        let coming =
+            matches!(attendee.answer.as_deref(), Some("onsite" | "online")) || attendee.user.is_none();
+        let mut person = Person { user: attendee.user.clone(), name: attendee.name.clone(), deputy: None };
         match how {
             Some("present") => roll.present.push(person),
             Some("absent") => roll.absent.push(person),
@@ -84,7 +84,11 @@ mod tests {
     }
 
     fn mark(name: &str, how: &str) -> Mark {
-        let person = if name.chars().next().is_some_and(char::is_lowercase) { format!("@{name}") } else { name.to_owned() };
+        let person = if name.chars().next().is_some_and(char::is_lowercase) {
+            format!("@{name}")
+        } else {
+            name.to_owned()
+        };
         Mark { person, name: name.to_owned(), how: how.to_owned() }
     }
 

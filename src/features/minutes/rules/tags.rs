@@ -41,12 +41,34 @@ impl Kind {
 const WORDS: &[(Kind, &[&str])] = &[
     (
         Kind::Decision,
-        &["決定", "決定事項", "けってい", "合意", "合意事項", "decided", "decision", "decisions", "agreed", "agree"],
+        &[
+            "決定",
+            "決定事項",
+            "けってい",
+            "合意",
+            "合意事項",
+            "decided",
+            "decision",
+            "decisions",
+            "agreed",
+            "agree",
+        ],
     ),
     (
         Kind::Todo,
         &[
-            "対応", "対応事項", "宿題", "todo", "to do", "to-do", "持ち帰り", "持帰り", "持ち帰り事項", "やること", "タスク", "action",
+            "対応",
+            "対応事項",
+            "宿題",
+            "todo",
+            "to do",
+            "to-do",
+            "持ち帰り",
+            "持帰り",
+            "持ち帰り事項",
+            "やること",
+            "タスク",
+            "action",
             "action item",
         ],
     ),
@@ -55,11 +77,28 @@ const WORDS: &[(Kind, &[&str])] = &[
     (Kind::Link, &["リンク", "link", "links", "url"]),
     (
         Kind::Good,
-        &["よかったこと", "良かったこと", "よかった点", "良かった点", "よかった", "良かった", "good", "went well"],
+        &[
+            "よかったこと",
+            "良かったこと",
+            "よかった点",
+            "良かった点",
+            "よかった",
+            "良かった",
+            "good",
+            "went well",
+        ],
     ),
     (
         Kind::Bad,
-        &["気になったこと", "気になった点", "気になること", "改善点", "改善したいこと", "not so good", "could be better"],
+        &[
+            "気になったこと",
+            "気になった点",
+            "気になること",
+            "改善点",
+            "改善したいこと",
+            "not so good",
+            "could be better",
+        ],
     ),
     (Kind::Present, &["出席者", "参加者", "attendees", "present"]),
     (Kind::Absent, &["欠席者", "absentees", "absent"]),
@@ -122,7 +161,16 @@ fn tag(line: &str, reflecting: bool) -> Option<(Kind, &str)> {
 
 /// `【決定】会場は本庁舎`, `[決定] …`.
 fn bracketed(line: &str) -> Option<(Kind, &str)> {
-    let pairs = [('【', '】'), ('[', ']'), ('［', '］'), ('〔', '〕'), ('≪', '≫'), ('《', '》'), ('＜', '＞'), ('<', '>')];
+    let pairs = [
+        ('【', '】'),
+        ('[', ']'),
+        ('［', '］'),
+        ('〔', '〕'),
+        ('≪', '≫'),
+        ('《', '》'),
+        ('＜', '＞'),
+        ('<', '>'),
+    ];
     let open = line.chars().next()?;
     let (_, close) = pairs.iter().find(|(known, _)| *known == open)?;
     let inner = &line[open.len_utf8()..];
@@ -214,7 +262,10 @@ mod tests {
             ("・決定: 会場は本庁舎", "decision 会場は本庁舎"),
             ("【決定】会場は本庁舎", "decision 会場は本庁舎"),
             ("【決定事項】：会場は本庁舎", "decision 会場は本庁舎"),
-            ("■決定事項\n・会場は本庁舎\n・謝金は2万円\n\n以上です", "decision 会場は本庁舎 / decision 謝金は2万円"),
+            (
+                "■決定事項\n・会場は本庁舎\n・謝金は2万円\n\n以上です",
+                "decision 会場は本庁舎 / decision 謝金は2万円",
+            ),
             ("■ 決定：会場は本庁舎", "decision 会場は本庁舎"),
             ("決定:\n1. 会場\n2. 謝金", "decision 会場 / decision 謝金"),
             ("対応: 高嶋さん 3/10まで 会場の予約", "todo 高嶋さん 3/10まで 会場の予約"),

@@ -25,7 +25,8 @@ pub(in crate::features::minutes) fn read(text: &str, today: NaiveDate) -> Option
         "一昨年度" => return Some(of(today) - 2),
         _ => {}
     }
-    let bare = text.strip_suffix("年度").or(text.strip_suffix("度")).or(text.strip_suffix('年')).unwrap_or(&text);
+    let bare =
+        text.strip_suffix("年度").or(text.strip_suffix("度")).or(text.strip_suffix('年')).unwrap_or(&text);
     let bare = bare.trim();
     for (names, before) in ERAS {
         let Some(rest) = names.iter().find_map(|name| bare.strip_prefix(name)) else { continue };

@@ -89,7 +89,8 @@ fn sheet(cx: &Cx<'_>, rows: &[Row]) -> Vec<Vec<String>> {
     let mut table = vec![head];
     for row in rows {
         let [_, name, subjects, form, _] = shown(cx, row);
-        let (from, to) = (row.meeting.starts_at.local(cx.words.zone), row.meeting.ends_at.local(cx.words.zone));
+        let (from, to) =
+            (row.meeting.starts_at.local(cx.words.zone), row.meeting.ends_at.local(cx.words.zone));
         let times = format!("{}-{}", from.format("%H:%M"), to.format("%H:%M"));
         let names = row.present.iter().map(Arg::from).collect();
         let names = Phrase::new("minutes-log-subjects").with("subjects", Arg::List(names));

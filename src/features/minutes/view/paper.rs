@@ -9,9 +9,9 @@ use crate::base::phrase::Arg;
 use crate::base::{Locale, Phrase, Stamp};
 use crate::chat::{Block, Body, Doc, Inline, Lane};
 use crate::features::minutes::handle::record::Record;
-use crate::features::minutes::rules::{self, year};
 use crate::features::minutes::rules::paper::Change;
 use crate::features::minutes::rules::roll::Person;
+use crate::features::minutes::rules::{self, year};
 use crate::features::minutes::store::Line;
 use crate::features::{Cx, agenda, todo};
 
@@ -24,7 +24,8 @@ const MOST_UNKNOWN: usize = 10;
 pub(super) async fn closed(cx: &mut Cx<'_>, record: &Record, unfinished: bool) -> anyhow::Result<()> {
     let doc = paper(cx, record);
     post(cx, record, doc, Lane::Due).await?;
-    let mut tail = cx.words.doc(&about("minutes-correct-until", &record.meeting).with("until", until(cx, record)));
+    let mut tail =
+        cx.words.doc(&about("minutes-correct-until", &record.meeting).with("until", until(cx, record)));
     if unfinished {
         tail.append(cx.words.doc(&Phrase::new("minutes-unfinished")));
     }
@@ -95,7 +96,9 @@ fn parts(doc: Doc) -> Vec<Doc> {
     };
     for block in doc.0 {
         match block {
-            Block::List(items) if items.len() > 1 => chunks(&items).into_iter().for_each(|(_, chunk)| put(Block::List(chunk))),
+            Block::List(items) if items.len() > 1 => {
+                chunks(&items).into_iter().for_each(|(_, chunk)| put(Block::List(chunk)))
+            }
             Block::Numbered(first, items) if items.len() > 1 => {
                 for (at, chunk) in chunks(&items) {
                     put(Block::Numbered(first + at, chunk));
@@ -127,7 +130,8 @@ fn chunks(items: &[Vec<Inline>]) -> Vec<(u64, Vec<Vec<Inline>>)> {
 
 /// The minutes.
 fn paper(cx: &Cx<'_>, record: &Record) -> Doc {
-    let mut doc = Doc(vec![heading(cx, &Phrase::new("minutes-title").with("meeting", name(&record.meeting)))]);
+    let mut doc =
+        Doc(vec![heading(cx, &Phrase::new("minutes-title").with("meeting", name(&record.meeting)))]);
     if record.version == 0 {
         doc.append(cx.words.doc(&Phrase::new("minutes-draft")));
     }
@@ -143,7 +147,8 @@ fn paper(cx: &Cx<'_>, record: &Record) -> Doc {
     section(cx, record, &mut doc, "link");
     reflections(cx, record, &mut doc);
     if record.version > 1 {
-        let phrase = Phrase::new("minutes-version").with("version", record.version).with("at", record.made_at);
+        let phrase =
+            Phrase::new("minutes-version").with("version", record.version).with("at", record.made_at);
         doc.append(cx.words.doc(&phrase));
         if !record.changes.is_empty() {
             let rows = record.changes.iter().map(|change| cx.words.line(&changed(change)));
@@ -329,10 +334,14 @@ fn reflections(cx: &Cx<'_>, record: &Record, doc: &mut Doc) {
         let lines = || record.lines.iter().filter(|line| line.kind == kind);
         let taps = i64::try_from(lines().filter(|line| line.body.is_empty()).count()).unwrap_or(i64::MAX);
         if taps > 0 {
-            items.push(cx.words.line(&Phrase::new("minutes-taps").with_word("kind", kind).with("count", taps)));
+            items.push(
+                cx.words.line(&Phrase::new("minutes-taps").with_word("kind", kind).with("count", taps)),
+            );
         }
         for line in lines().filter(|line| !line.body.is_empty()) {
-            items.push(cx.words.line(&Phrase::new("minutes-face").with_word("kind", kind).with("text", &line.body)));
+            items.push(
+                cx.words.line(&Phrase::new("minutes-face").with_word("kind", kind).with("text", &line.body)),
+            );
         }
     }
     if !items.is_empty() {
@@ -344,7 +353,9 @@ fn reflections(cx: &Cx<'_>, record: &Record, doc: &mut Doc) {
 /// What a version says differently, in a line.
 fn changed(change: &Change) -> Phrase {
     match change {
-        Change::Added { kind, text } => Phrase::new("minutes-added").with("kind", label(kind)).with("text", text),
+        Change::Added { kind, text } => {
+            Phrase::new("minutes-added").with("kind", label(kind)).with("text", text)
+        }
         Change::Changed { kind, before, text } => {
             let phrase = Phrase::new("minutes-changed").with("kind", label(kind));
             phrase.with("before", before).with("text", text)

@@ -61,9 +61,7 @@ async fn put(cx: &mut Cx<'_>, todo: &mut Todo, text: &str) -> Result<Vec<(String
     let read = understood(cx, rules::read(text, &cx.dates())).await?;
     if read.due.is_none() && read.who.is_none() {
         return match when::prefix(text, &cx.dates()) {
-            Err(unread) if unread.why != Why::NotADate => {
-                Err(dates::phrase(&unread, text, &cx.words).into())
-            }
+            Err(unread) if unread.why != Why::NotADate => Err(dates::phrase(&unread, text, &cx.words).into()),
             _ => Err(what()),
         };
     }
