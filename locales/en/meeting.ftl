@@ -217,3 +217,6 @@ meeting-feed-renewed = This is the new address for the meetings of â€œ{ $room }â
     { $address }
 meeting-feed-sent = The address was sent to you alone.
 meeting-feed-off = Calendars are not served here. The file (.ics) in a meeting's thread can be opened with your calendar program.
+meeting-nudged = I have written to the { $count } who have not answered meeting #{ $number }, each alone.
+meeting-nudge-nobody = Everybody has answered meeting #{ $number }.
+meeting-nudge-later = It is outside working hours. Send `!yo nudge { $number }` after { $at }.

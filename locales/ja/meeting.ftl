@@ -209,3 +209,6 @@ meeting-feed-renewed = 「{ $room }」の会議のカレンダーの、新しい
     { $address }
 meeting-feed-sent = カレンダーのアドレスを個別にお送りしました。
 meeting-feed-off = カレンダーの配信は、この寄合では使っていません。会議のスレッドにあるファイル（.ics）を開くと、予定に入れられます。
+meeting-nudged = 会議 #{ $number } にまだ答えていない { $count }人に、個別に声をかけました。
+meeting-nudge-nobody = 会議 #{ $number } には、皆さんが答えています。
+meeting-nudge-later = いまは執務時間の外です。{ $at } を過ぎてから `！声かけ { $number }` を送ってください。

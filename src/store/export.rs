@@ -107,6 +107,27 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
         id,
     )?;
     let (schedules, reminder_people) = around_reminders(tx, id).await?;
+    let (acts, settings_log) = done_by_people(tx, id).await?;
+    Ok(Everything {
+        room: value(room)?,
+        members: values(&members)?,
+        organisers: values(&organisers)?,
+        objects: values(&objects)?,
+        polls: polls(tx, id).await?,
+        date_polls: date_polls(tx, id).await?,
+        reminders: values(&reminders)?,
+        schedules,
+        reminder_people,
+        meetings: meetings(tx, id).await?,
+        meeting_series: meetings::series(tx, id).await?,
+        minutes: minutes::minutes(tx, id).await?,
+        acts,
+        settings_log,
+    })
+}
+
+/// What people did in a room, and what they changed of it.
+async fn done_by_people(tx: &mut Tx, id: &Id) -> anyhow::Result<(Vec<Value>, Vec<Value>)> {
     let acts = all!(
         tx,
         ActRow,
@@ -121,22 +142,7 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
          ORDER BY id",
         id,
     )?;
-    Ok(Everything {
-        room: value(room)?,
-        members: values(&members)?,
-        organisers: values(&organisers)?,
-        objects: values(&objects)?,
-        polls: polls(tx, id).await?,
-        date_polls: date_polls(tx, id).await?,
-        reminders: values(&reminders)?,
-        schedules,
-        reminder_people,
-        meetings: meetings(tx, id).await?,
-        meeting_series: meetings::series(tx, id).await?,
-        minutes: minutes::minutes(tx, id).await?,
-        acts: values(&acts)?,
-        settings_log: values(&changes)?,
-    })
+    Ok((values(&acts)?, values(&changes)?))
 }
 
 /// When the reminders of a room come, and whom they ring.

@@ -99,13 +99,11 @@ async fn next(cx: &mut Cx<'_>) -> Result<Option<Meeting>, Fault> {
 
 /// The points of a meeting, or those that are kept.
 async fn rows_of(cx: &mut Cx<'_>, meeting: Option<&Id>) -> anyhow::Result<Vec<Row>> {
-    match meeting {
-        Some(meeting) => store::of_meeting(cx.tx, meeting).await,
-        None => {
-            let room = cx.room.id.clone();
-            store::kept(cx.tx, &room).await
-        }
+    if let Some(meeting) = meeting {
+        return store::of_meeting(cx.tx, meeting).await;
     }
+    let room = cx.room.id.clone();
+    store::kept(cx.tx, &room).await
 }
 
 async fn listed(cx: &mut Cx<'_>, meeting: Option<Meeting>) -> Result<Outcome, Fault> {

@@ -76,10 +76,10 @@ pub fn items(words: &Words, points: &[Point]) -> Vec<Vec<Inline>> {
         if let Some(minutes) = point.minutes {
             notes.push(Arg::from(Phrase::new("agenda-minutes").with("minutes", minutes)));
         }
-        let noted = if notes.is_empty() { "none" } else { "some" };
+        let has_notes = if notes.is_empty() { "none" } else { "some" };
         let state = if point.done { "done" } else { "open" };
         let phrase = Phrase::new("agenda-point").with("title", &point.title).with("notes", Arg::List(notes));
-        words.line(&phrase.with_word("noted", noted).with_word("state", state))
+        words.line(&phrase.with_word("noted", has_notes).with_word("state", state))
     };
     points.iter().map(item).collect()
 }

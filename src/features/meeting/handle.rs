@@ -6,6 +6,7 @@ pub(super) mod change;
 pub(super) mod due;
 pub(super) mod end;
 pub(super) mod feed;
+pub(super) mod item;
 pub(super) mod material;
 pub(super) mod series;
 pub(super) mod show;

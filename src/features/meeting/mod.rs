@@ -168,7 +168,7 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
 }
 
 async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::{answer, call, change, due, end, feed, material, series, show, undo};
+    use handle::{answer, call, change, due, end, feed, item, material, series, show, undo};
     match what {
         What::Call(line) => match line.spec.id {
             "next" => show::next(cx).await?,
@@ -188,7 +188,7 @@ async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
         What::Due(job) if job.kind == EVE => due::eve(cx, job).await?,
         What::Due(job) if job.kind == SOON => due::soon(cx, job).await?,
         What::Due(job) if job.kind == spec::FOLLOW => Box::pin(series::follow_by_work(cx, job)).await?,
-        What::Item(item) => return Ok(taken(Box::pin(series::item(cx, item)).await?)),
+        What::Item(item) => return Ok(taken(Box::pin(item::item(cx, item)).await?)),
         What::File(upload) => return Ok(taken(material::file(cx, upload).await?)),
         What::Undo(act) => Box::pin(undo::undo(cx, act)).await?,
         What::Replace(act) => return Ok(taken(undo::replace(cx, act).await?)),
@@ -204,8 +204,9 @@ fn taken(taken: bool) -> Taken {
 
 /// What concerns every feature.
 async fn told(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::{answer, due, material, show};
+    use handle::{answer, due, item, material, show};
     match what {
+        What::Wanted(wanted) => item::wanted(cx, wanted).await?,
         What::Redacted(event) => {
             answer::removed(cx, event).await?;
             material::removed(cx, event).await?;

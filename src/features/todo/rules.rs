@@ -54,12 +54,12 @@ pub(super) fn read(text: &str, setting: &Setting<'_>) -> Written {
     let bare = first.trim_end_matches(['、', ',', '，', '：', ':']);
     if written.names.is_empty() && !behind.trim().is_empty() && !bare.is_empty() {
         written.perhaps = Some(bare.to_owned());
-        written.body = behind.trim().to_owned();
+        behind.trim().clone_into(&mut written.body);
     } else {
-        written.body = rest.to_owned();
+        rest.clone_into(&mut written.body);
     }
     if written.body.is_empty() && written.perhaps.is_none() {
-        written.body = text.to_owned();
+        text.clone_into(&mut written.body);
     }
     written
 }

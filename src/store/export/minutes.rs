@@ -16,10 +16,14 @@ use crate::store::dump::{
 #[derive(Debug, Serialize)]
 pub(super) struct Minutes {
     agenda_points: Vec<Value>,
-    minutes: Vec<Value>,
-    minutes_lines: Vec<Value>,
-    minutes_present: Vec<Value>,
-    minutes_versions: Vec<Value>,
+    #[serde(rename = "minutes")]
+    states: Vec<Value>,
+    #[serde(rename = "minutes_lines")]
+    lines: Vec<Value>,
+    #[serde(rename = "minutes_present")]
+    present: Vec<Value>,
+    #[serde(rename = "minutes_versions")]
+    versions: Vec<Value>,
     recordings: Vec<Value>,
     todos: Vec<Value>,
     todo_people: Vec<Value>,
@@ -68,6 +72,20 @@ pub(super) async fn minutes(tx: &mut Tx, room: &Id) -> anyhow::Result<Minutes> {
          WHERE meeting IN (SELECT id FROM meetings WHERE room = $1) ORDER BY id",
         room,
     )?;
+    let (todos, people) = todos(tx, room).await?;
+    Ok(Minutes {
+        agenda_points: values(&agenda_points)?,
+        states: values(&minutes)?,
+        lines: values(&lines)?,
+        present: values(&present)?,
+        versions: values(&versions)?,
+        recordings: values(&recordings)?,
+        todos,
+        todo_people: people,
+    })
+}
+
+async fn todos(tx: &mut Tx, room: &Id) -> anyhow::Result<(Vec<Value>, Vec<Value>)> {
     let todos = all!(
         tx,
         TodoRow,
@@ -82,14 +100,5 @@ pub(super) async fn minutes(tx: &mut Tx, room: &Id) -> anyhow::Result<Minutes> {
          ORDER BY todo, person",
         room,
     )?;
-    Ok(Minutes {
-        agenda_points: values(&agenda_points)?,
-        minutes: values(&minutes)?,
-        minutes_lines: values(&lines)?,
-        minutes_present: values(&present)?,
-        minutes_versions: values(&versions)?,
-        recordings: values(&recordings)?,
-        todos: values(&todos)?,
-        todo_people: values(&people)?,
-    })
+    Ok((values(&todos)?, values(&people)?))
 }

@@ -133,23 +133,21 @@ pub(super) async fn carry(cx: &mut Cx<'_>, number: Option<i64>, numbers: &[i64])
         return Err(nothing());
     }
     let to = next(cx).await?.filter(|meeting| meeting.id != from.id);
-    let to = match to {
-        Some(to) => Some(to),
+    let to = if to.is_some() {
+        to
+    } else {
         // While the meeting goes on the next one is the one behind it.
-        None => {
-            let room = cx.room.id.clone();
-            let open = meeting::open(cx.tx, &room).await?;
-            open.into_iter().find(|meeting| {
-                meeting.state == "planned" && meeting.id != from.id && meeting.ends_at > cx.now
-            })
-        }
+        let room = cx.room.id.clone();
+        let open = meeting::open(cx.tx, &room).await?;
+        open.into_iter().find(|meeting| {
+            meeting.state == "planned" && meeting.id != from.id && meeting.ends_at > cx.now
+        })
     };
     let id = to.as_ref().map(|meeting| meeting.id.clone());
     let there = rows_of(cx, id.as_ref()).await?;
-    let mut position = there.last().map_or(0, |row| row.position);
+    let last = there.last().map_or(0, |row| row.position);
     let mut copies = Vec::new();
-    for mut row in chosen {
-        position += 1;
+    for (position, mut row) in (last + 1..).zip(chosen) {
         "carried".clone_into(&mut row.state);
         store::save(cx.tx, &row).await?;
         let copy = Row {

@@ -4,7 +4,7 @@ use crate::base::office::Hours;
 use crate::base::when::{self, When};
 use crate::base::{EventId, Fault, Id, Phrase, Stamp, UserId};
 use crate::command::Call;
-use crate::features::meeting::handle::{answer, members, plan, show, unclear};
+use crate::features::meeting::handle::{answer, members, plan, unclear};
 use crate::features::meeting::rules::line::{self, Wish};
 use crate::features::meeting::rules::title::{self, Ordinal};
 use crate::features::meeting::rules::{self, Form};
@@ -21,7 +21,7 @@ pub(in crate::features::meeting) async fn command(cx: &mut Cx<'_>, call: &Call) 
     if let Some(number) = call.line.tokens.first().filter(|token| token.name.is_none() && !token.quoted)
         && let Some(number) = super::number(number)
     {
-        return show::by_number(cx, call, number).await;
+        return super::item::by_number(cx, call, number).await;
     }
     let setting = cx.dates();
     let wish = line::read(call.spec, &call.line, 0, &setting).map_err(|fault| unclear(cx, call, fault))?;

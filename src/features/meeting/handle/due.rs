@@ -27,12 +27,20 @@ pub(in crate::features::meeting) async fn eve(cx: &mut Cx<'_>, job: &Job) -> Res
         }
         return Ok(());
     }
+    ask_the_silent(cx, &meeting).await?;
+    Ok(())
+}
+
+/// Writes to each who has not answered; returns to how many.
+pub(super) async fn ask_the_silent(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<i64> {
     let bot = cx.house.bot.clone();
+    let mut people = 0;
     for person in store::silent(cx.tx, &meeting.id, &meeting.room, &bot).await? {
         store::asked(cx.tx, &meeting.id, &person, cx.now).await?;
-        view::remind::eve(cx, &meeting, &person).await?;
+        view::remind::eve(cx, meeting, &person).await?;
+        people += 1;
     }
-    Ok(())
+    Ok(people)
 }
 
 /// Shortly before: the room is told, with the link. Late it says so; after the start it is left out.

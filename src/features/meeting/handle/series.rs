@@ -116,7 +116,7 @@ pub(in crate::features::meeting) async fn follow_by_work(cx: &mut Cx<'_>, job: &
 }
 
 /// `変更 5 …`, `停止 5`, `再開 5`: of a series, or of one meeting.
-pub(in crate::features::meeting) async fn item(cx: &mut Cx<'_>, item: &Item) -> Result<bool, Fault> {
+pub(super) async fn item(cx: &mut Cx<'_>, item: &Item) -> Result<bool, Fault> {
     if let Some(series) = store::find_series(cx.tx, &item.object.id).await? {
         may(cx, &series).await?;
         match item.verb {

@@ -1,19 +1,17 @@
 //! Showing meetings: the next one, one with a number, who comes, the list.
 
 use crate::base::{Fault, Phrase, UserId};
-use crate::command::Call;
 use crate::features::Cx;
 use crate::features::items::Listing;
 use crate::features::meeting::store::{self, Meeting};
 use crate::features::meeting::{Attendee, view};
 use crate::store::rooms;
 
-/// `会議 12`, and `会議 12 中止` for whoever puts the number first.
-pub(super) async fn by_number(cx: &mut Cx<'_>, call: &Call, number: i64) -> Result<(), Fault> {
+/// `会議 12`.
+pub(super) async fn by_number(cx: &mut Cx<'_>, number: i64) -> Result<(), Fault> {
     let room = cx.room.id.clone();
     let found = store::by_number(cx.tx, &room, number).await?;
     let meeting = found.ok_or_else(|| Phrase::new("meeting-not-found").with("text", number.to_string()))?;
-    let _ = call;
     status(cx, &meeting).await
 }
 

@@ -20,6 +20,17 @@ pub(in crate::features::meeting) async fn eve(
     .await
 }
 
+/// To whoever had those asked who have not answered.
+pub(in crate::features::meeting) async fn nudged(
+    cx: &mut Cx<'_>,
+    meeting: &Meeting,
+    people: i64,
+) -> anyhow::Result<()> {
+    let phrase = Phrase::new("meeting-nudged").with("number", meeting.number).with("count", people);
+    let doc = cx.words.doc(&phrase);
+    cx.answer_about(doc, origin(meeting, "answer")).await
+}
+
 /// To the room, shortly before.
 pub(in crate::features::meeting) async fn soon(
     cx: &mut Cx<'_>,

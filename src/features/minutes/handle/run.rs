@@ -19,10 +19,7 @@ const LATELY_MS: i64 = 24 * HOUR_MS;
 
 /// `会議開始`.
 pub(in crate::features::minutes) async fn start(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
-    let meeting = match to_start(cx, call).await? {
-        Some(meeting) => meeting,
-        None => return Err(Fault::user("minutes-none")),
-    };
+    let Some(meeting) = to_start(cx, call).await? else { return Err(Fault::user("minutes-none")) };
     let about = |id: &str| Fault::from(Phrase::new(id).with("number", meeting.number));
     match meeting.state.as_str() {
         "planned" => {}

@@ -91,11 +91,10 @@ async fn correct(cx: &mut Cx<'_>, meeting: Meeting, text: &str) -> Result<Outcom
         }
         Fix::Swap { from, to } => {
             let mut found = lines.into_iter().filter(|line| line.body.contains(&from));
-            let (mut line, other) = match (found.next(), found.next()) {
-                (Some(line), other) => (line, other),
-                (None, _) => return Err(about("minutes-not-in-it").with("text", from).into()),
+            let Some(mut line) = found.next() else {
+                return Err(about("minutes-not-in-it").with("text", from).into());
             };
-            if other.is_some() {
+            if found.next().is_some() {
                 return Err(about("minutes-often-in-it").with("text", from).into());
             }
             check_rights(cx, &meeting, &line)?;

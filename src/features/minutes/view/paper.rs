@@ -97,7 +97,9 @@ fn parts(doc: Doc) -> Vec<Doc> {
     for block in doc.0 {
         match block {
             Block::List(items) if items.len() > 1 => {
-                chunks(&items).into_iter().for_each(|(_, chunk)| put(Block::List(chunk)))
+                for (_, chunk) in chunks(&items) {
+                    put(Block::List(chunk));
+                }
             }
             Block::Numbered(first, items) if items.len() > 1 => {
                 for (at, chunk) in chunks(&items) {
@@ -211,17 +213,13 @@ fn head(cx: &Cx<'_>, record: &Record) -> Vec<Inline> {
 fn when(cx: &Cx<'_>, began_at: Stamp, ended_at: Stamp) -> Phrase {
     let (zone, locale) = (cx.words.zone, cx.words.locale);
     let year = began_at.local(zone).year();
-    match (locale, year::of_era(year).filter(|of_era| *of_era > 1)) {
-        (Locale::Ja, Some(of_era)) => {
-            // The year stands before it.
-            let when = show_range(began_at, ended_at, began_at, zone, locale);
-            Phrase::new("minutes-when-era").with_word("year", &of_era.to_string()).with("when", when)
-        }
-        _ => {
-            let when = show_range(began_at, ended_at, Stamp::default(), zone, locale);
-            Phrase::new("minutes-when-plain").with("when", when)
-        }
+    if let (Locale::Ja, Some(of_era)) = (locale, year::of_era(year).filter(|of_era| *of_era > 1)) {
+        // The year stands before it.
+        let when = show_range(began_at, ended_at, began_at, zone, locale);
+        return Phrase::new("minutes-when-era").with_word("year", &of_era.to_string()).with("when", when);
     }
+    let when = show_range(began_at, ended_at, Stamp::default(), zone, locale);
+    Phrase::new("minutes-when-plain").with("when", when)
 }
 
 /// Without seconds: nobody writes them in minutes.
