@@ -234,7 +234,8 @@ fn what_the_example_shows_as_default_is_the_default() {
         .collect();
     let (given, default) = (parse_env(&shown, &[]).unwrap(), parse_env(text, &[]).unwrap());
     for (given, default) in given.settings().iter().zip(default.settings()) {
-        if (given.section, given.key) != ("database", "url") {
+        // The calendar has no address of its own until it is given one.
+        if (given.section, given.key) != ("database", "url") && given.section != "calendar" {
             assert_eq!(given.value, default.value, "{}.{}", given.section, given.key);
         }
     }

@@ -129,7 +129,7 @@ fn without_date(text: &str, setting: &Setting<'_>) -> (Option<Due>, String) {
         let until = UNTIL.iter().find(|until| found.rest.starts_with(**until));
         let consumed = &text[*start..text.len() - found.rest.len()];
         // The reader of dates may have taken it in.
-        let has_until = until.is_some() || consumed.trim_end().ends_with("まで");
+        let has_until = until.is_some() || consumed.trim_end().trim_end_matches('に').ends_with("まで");
         let parted = found.rest.is_empty()
             || consumed.ends_with(|c: char| c.is_whitespace() || matches!(c, '、' | ',' | '，' | '：' | ':'));
         let in_front = index == 0 || (parted && name(before).is_some_and(|(_, rest)| rest.trim().is_empty()));

@@ -72,6 +72,8 @@ story!(one_is_called_at_a_time, |t| {
         meeting-4.ics
         [gm notice #3, in the thread of #3]
         第2回GMの終わりの時刻を過ぎました。議事録に載せることがあれば、このスレッドに 決定: … メモ: … のように書いてください。議事録にしてお出しします（#3）。
+        [gm pin, of #4]
+        [gm unpin, of #3]
         ");
     assert_snapshot!(t.first("@alice", "！一覧").await, @r"
         [gm notice, to alice]
@@ -98,6 +100,7 @@ story!(one_is_called_at_a_time, |t| {
         このスレッドで 決定: … 対応: 高嶋さん 3/10まで … メモ: … 論点: … リンク: … のように書くと、議事録に入ります。直すときはその投稿を編集、やめるときは削除してください。終わったら ！会議終了
         [gm notice #4, in the thread of #4]
         第3回GMの終わりの時刻を過ぎました。議事録に載せることがあれば、このスレッドに 決定: … メモ: … のように書いてください。議事録にしてお出しします（#4）。
+        [gm unpin, of #4]
         ");
     assert_snapshot!(t.first("@alice", "！再開 1").await, @r"
         [gm notice #1, to alice]

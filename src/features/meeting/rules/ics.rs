@@ -242,6 +242,35 @@ mod tests {
         let now = at("2021-11-20T09:00:00+09:00");
         let file = write(&[entry()], chrono_tz::Asia::Tokyo, now, Method::Publish, None).expect("it is written");
         insta::assert_snapshot!(file.replace("\r\n", "\n"), @r"
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:-//Yoriai//Meetings//JA
+        CALSCALE:GREGORIAN
+        METHOD:PUBLISH
+        BEGIN:VTIMEZONE
+        TZID:Asia/Tokyo
+        BEGIN:STANDARD
+        DTSTART:19700101T000000
+        TZOFFSETFROM:+0900
+        TZOFFSETTO:+0900
+        TZNAME:JST
+        END:STANDARD
+        END:VTIMEZONE
+        BEGIN:VEVENT
+        UID:1@example.org
+        DTSTAMP:20211120T000000Z
+        SEQUENCE:0
+        DTSTART;TZID=Asia/Tokyo:20211202T100000
+        DTEND;TZID=Asia/Tokyo:20211202T113000
+        SUMMARY:第3回会議\; a\, b\\\nBEGIN:VEVENT
+        STATUS:CONFIRMED
+        BEGIN:VALARM
+        ACTION:DISPLAY
+        TRIGGER:-PT10M
+        DESCRIPTION:第3回会議\; a\, b\\\nBEGIN:VEVENT
+        END:VALARM
+        END:VEVENT
+        END:VCALENDAR
         ");
     }
 
