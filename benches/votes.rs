@@ -10,6 +10,7 @@ use std::time::Instant;
 use yoriai::base::holidays::Calendar;
 use yoriai::base::office::Hours;
 use yoriai::base::{Clock, EventId, Id, Ids, Locale, RoomAddress, Stamp, UserId};
+use yoriai::config::checklist::Library;
 use yoriai::chat::event::Place;
 use yoriai::chat::{Event, Kind};
 use yoriai::engine::{Engine, Step};
@@ -212,5 +213,6 @@ fn house() -> House {
         hours: Hours::default(),
         calendar: Calendar::default(),
         charts: true,
+        checklists: Library::default(),
     }
 }

@@ -110,6 +110,7 @@ mod tests {
     use super::*;
     use crate::base::holidays::Calendar;
     use crate::base::office::Hours;
+    use crate::config::checklist::Library;
     use crate::base::{Id, Ids, Locale};
     use crate::features::House;
     use crate::store::{Db, Seal, jobs};
@@ -127,6 +128,7 @@ mod tests {
             hours: Hours::default(),
             calendar: Calendar::default(),
             charts: true,
+            checklists: Library::default(),
         }
     }
 

@@ -10,6 +10,7 @@ use crate::app::outside;
 use crate::app::stop::Stop;
 use crate::base::holidays::Calendar;
 use crate::base::{Clock, Ids};
+use crate::config::checklist::Library;
 use crate::config::{Config, DataDir};
 use crate::engine::Engine;
 use crate::features::House;
@@ -94,7 +95,11 @@ async fn drive(config: &Config, dir: &DataDir, parts: &Parts, stop: &Stop) -> an
 
 fn scheduler(config: &Config, parts: &Parts) -> Scheduler {
     let Parts { db, seal, clock, bell, health, metrics } = parts.clone();
-    let engine = Engine::new(db, seal, clock.clone(), bell.clone(), Ids::random(), house(config))
+    let house = house(config);
+    for problem in house.checklists.problems() {
+        tracing::error!("a checklist cannot be used: {problem}");
+    }
+    let engine = Engine::new(db, seal, clock.clone(), bell.clone(), Ids::random(), house)
         .counting_in(metrics.clone());
     Scheduler { engine, bell, clock, health, metrics }
 }
@@ -118,6 +123,7 @@ pub(super) fn house(config: &Config) -> House {
         hours: config.defaults.working_hours,
         calendar: Calendar::closed_on(&config.defaults.closed_days),
         charts: config.defaults.charts,
+        checklists: Library::load(config.checklists.dir.as_deref()),
     }
 }
 
