@@ -127,8 +127,7 @@ struct Written {
     title: Spanned<Both>,
     why: Spanned<Both>,
     item: Spanned<Vec<Spanned<WrittenItem>>>,
-    #[serde(default)]
-    advice: Spanned<Vec<Advice>>,
+    advice: Option<Spanned<Vec<Advice>>>,
 }
 
 #[derive(Deserialize)]
@@ -272,15 +271,16 @@ impl Check<'_> {
         for item in items {
             self.item(item, written.kind, &mut seen);
         }
-        let advice = written.advice.get_ref();
+        let place = written.advice.as_ref().map_or(written.id.span(), Spanned::span);
+        let advice = written.advice.as_ref().map(|advice| advice.get_ref().as_slice()).unwrap_or_default();
         let outside = advice.iter().any(|advice| advice.place == Place::Outside);
         if written.kind == Kind::SelfCheck && !outside {
             let message = "expected at least one place of advice with place = \"outside\"".to_owned();
-            self.note(&written.advice.span(), "advice", message);
+            self.note(&place, "advice", message);
         }
         if advice.iter().flat_map(|advice| advice.name.texts()).any(|text| text.trim().is_empty()) {
             let message = "expected a name in ja and en for each place of advice".to_owned();
-            self.note(&written.advice.span(), "advice", message);
+            self.note(&place, "advice", message);
         }
     }
 
@@ -341,7 +341,7 @@ fn list(written: Written) -> Checklist {
         title: written.title.into_inner(),
         why: written.why.into_inner(),
         items: items.collect(),
-        advice: written.advice.into_inner(),
+        advice: written.advice.map(Spanned::into_inner).unwrap_or_default(),
     }
 }
 

@@ -53,17 +53,17 @@ macro_rules! features {
 }
 
 features!(
-    poll, datepoll, meeting, agenda, minutes, todo, reminder, items, dates, help, settings, undo, doctor,
+    poll, datepoll, meeting, agenda, minutes, todo, reminder, checklist, items, dates, help, settings, undo, doctor,
     lobby
 );
 
 /// The kinds of work that must wait until the journal holds everything that was said before they
 /// are due: a vote that was in time counts even when it is read late.
-pub const DEADLINES: &[&str] = &[poll::CLOSE];
+pub const DEADLINES: &[&str] = &[poll::CLOSE, checklist::CLOSE];
 
 /// The kinds of work that wait while the homeserver is away: what they say could not be sent, and
 /// would come late without saying so.
-pub const SPOKEN: &[&str] = &[reminder::FIRE, reminder::AGAIN, reminder::DIGEST];
+pub const SPOKEN: &[&str] = &[reminder::FIRE, reminder::AGAIN, reminder::DIGEST, checklist::FIRE];
 
 /// The features whose objects can be replaced, see [`What::Replace`].
 pub const REPLACES: &[&str] = &["poll", "reminder"];

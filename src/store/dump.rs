@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub(in crate::store) use rows::{
-    ActRow, BallotRow, ChangeRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow,
+    ActRow, BallotRow, ChangeRow, ChecklistResultRow, ChecklistRow, ChecklistTaskRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow,
     ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
 };
 use rows::{each_table, restore_line};

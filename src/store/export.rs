@@ -2,13 +2,14 @@
 
 use anyhow::Context as _;
 use serde::Serialize;
+use sqlx::FromRow;
 use serde_json::Value;
 
 use crate::all;
 use crate::base::Id;
 use crate::store::Tx;
 use crate::store::dump::{
-    ActRow, BallotRow, ChangeRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow,
+    ActRow, BallotRow, ChangeRow, ChecklistResultRow, ChecklistRow, ChecklistTaskRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow,
     ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
 };
 
@@ -24,8 +25,32 @@ pub struct Everything {
     /// When the reminders recur, and whom they ring.
     schedules: Vec<Value>,
     reminder_people: Vec<Value>,
+    checklists: Checklists,
     acts: Vec<Value>,
     settings_log: Vec<Value>,
+}
+
+/// What a room has of checklists.
+#[derive(Debug, Serialize)]
+struct Checklists {
+    lists: Vec<Value>,
+    schedules: Vec<Value>,
+    /// With names, as everybody in the room sees them.
+    tasks: Vec<Value>,
+    /// What may be shown of months that are over.
+    results: Vec<Value>,
+    /// What is not counted yet, without names (level B), and in an order that says nothing of who answered.
+    answers: Vec<Value>,
+}
+
+/// An answer without whose it is.
+#[derive(Debug, Serialize, FromRow)]
+struct Nameless {
+    list: String,
+    month: String,
+    item: String,
+    since: i64,
+    answer: i64,
 }
 
 /// A poll with its ballots: names are visible at level A.
@@ -109,6 +134,7 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
         reminders: values(&reminders)?,
         schedules,
         reminder_people,
+        checklists: checklists(tx, id).await?,
         acts: values(&acts)?,
         settings_log: values(&changes)?,
     })
@@ -171,6 +197,51 @@ async fn polls(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Counted>> {
         });
     }
     Ok(polls)
+}
+
+async fn checklists(tx: &mut Tx, room: &Id) -> anyhow::Result<Checklists> {
+    let lists = all!(
+        tx,
+        ChecklistRow,
+        "SELECT id, room, number, owner, list, title, way, invites, due_at, state, post FROM checklists \
+         WHERE room = $1 ORDER BY number",
+        room,
+    )?;
+    let schedules = all!(
+        tx,
+        ScheduleRow,
+        "SELECT schedules.id, rule, misfire FROM schedules JOIN checklists ON checklists.id = schedules.id \
+         WHERE room = $1 ORDER BY number",
+        room,
+    )?;
+    let tasks = all!(
+        tx,
+        ChecklistTaskRow,
+        "SELECT checklist, position, label, person, due_on, done_by, done_at FROM checklist_tasks \
+         JOIN checklists ON checklists.id = checklist WHERE room = $1 ORDER BY number, position",
+        room,
+    )?;
+    let results = all!(
+        tx,
+        ChecklistResultRow,
+        "SELECT room, list, month, item, since, part, shown, does, base FROM checklist_results \
+         WHERE room = $1 ORDER BY list, month, item, since, part",
+        room,
+    )?;
+    let answers = all!(
+        tx,
+        Nameless,
+        "SELECT list, month, item, since, answer FROM checklist_answers \
+         JOIN checklist_runs ON checklist_runs.id = run WHERE room = $1 ORDER BY list, month, item, since, answer",
+        room,
+    )?;
+    Ok(Checklists {
+        lists: values(&lists)?,
+        schedules: values(&schedules)?,
+        tasks: values(&tasks)?,
+        results: values(&results)?,
+        answers: values(&answers)?,
+    })
 }
 
 fn value(row: &impl Serialize) -> anyhow::Result<Value> {

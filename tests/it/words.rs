@@ -55,6 +55,7 @@ const TABLE: &[(&str, &str)] = &[
     ("extend", "yyyy gggg"),
     ("export", "yyyy gggg"),
     ("remind", "yyyy yyyy"),
+    ("checklist", "yyyy yyyy"),
     ("list", "yyyy yyyy"),
     ("change", "yyyy yyyy"),
     ("pause", "yyyy yyyy"),
