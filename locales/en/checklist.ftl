@@ -26,8 +26,7 @@ checklist-lists-plan = #{ $number } { $line }
 checklist-unknown = Please send one of these: { $lines }
 checklist-named = “{ $title }” (#{ $number })
 
-checklist-head =
-    **{ $title }** (version { $version })
+checklist-head = **{ $title }** (version { $version })
     { $why }
 checklist-explained = For an item's explanation and source send its number, such as `!yo checklist { $name } explain 1`
 checklist-explain-which = Please send a number from 1 to { $most }, such as `!yo checklist { $name } explain 1`
@@ -83,16 +82,14 @@ checklist-which-row = { $title }{ $named ->
     [yes] {" "}({ $room })
    *[no] {""}
  }
-checklist-notice =
-    **{ $title }** ({ $total } questions)
+checklist-notice = **{ $title }** ({ $total } questions)
     They come one by one; answer with a number or in words. “back”, “skip” and “stop” work, too; after “stop”, “start” goes on where you were. “show my answers” and “withdraw all my answers” work at any time.
 checklist-level = **B, no names**: organisers see no names; the operator of the bot could, until close ({ $until }). { $place ->
     [counted] After that only the numbers of “{ $room }” are counted; names and answers are deleted. No number below five is shown. Nobody is told who did check or did not.
     [small] “{ $room }” has fewer than ten people, so nothing is counted. Your answers are deleted after close.
    *[alone] Nothing is counted. Your answers are deleted after close.
  }
-checklist-question =
-    **{ $index } of { $total }** { $text }
+checklist-question = **{ $index } of { $total }** { $text }
     1 I do this, 2 not yet, 3 does not apply, 4 rather not say
 checklist-hint = Please send a number from 1 to 4, or “back”, “skip” or “stop”.
 checklist-finished = That was all. You answered { $answered } of { $total }. To correct send “back”, to look “show my answers”, to delete “withdraw all my answers”.

@@ -26,8 +26,7 @@ checklist-lists-plan = #{ $number }　{ $line }
 checklist-unknown = 次のどれかを送ってください。{ $lines }
 checklist-named = 「{ $title }」（#{ $number }）
 
-checklist-head =
-    **{ $title }**（第{ $version }版）
+checklist-head = **{ $title }**（第{ $version }版）
     { $why }
 checklist-explained = 一つずつの解説と出典は、番号を付けて `！チェックリスト { $name } 解説 1` のように送ると出ます。
 checklist-explain-which = 1 から { $most } までの番号を付けて送ってください。たとえば `！チェックリスト { $name } 解説 1`
@@ -83,16 +82,14 @@ checklist-which-row = { $title }{ $named ->
     [yes] （{ $room }）
    *[no] {""}
  }
-checklist-notice =
-    **{ $title }**（全{ $total }問）
+checklist-notice = **{ $title }**（全{ $total }問）
     一問ずつお聞きします。番号か言葉で送ってください。「戻る」「スキップ」「中断」も使えます。中断しても「はじめる」で続きから答えられます。「回答を見る」「回答を全部取り消す」は、いつでも送れます。
 checklist-level = **B 記名なし**: 事務局にお名前は見えません。ボットの運用担当者は、締切（{ $until }）まで見ることができます。{ $place ->
     [counted] 締切のあと、「{ $room }」の人数だけを数え、お名前と回答は消します。5人に満たない数は出しません。だれが確かめたか、確かめていないかは、だれにも知らせません。
     [small] 「{ $room }」は10人に満たないので、集計はしません。回答は締切のあとに消します。
    *[alone] 集計はしません。回答は締切のあとに消します。
  }
-checklist-question =
-    **問{ $index }／{ $total }**　{ $text }
+checklist-question = **問{ $index }／{ $total }**　{ $text }
     1 できている　2 まだ　3 該当なし　4 答えたくない
 checklist-hint = 1 から 4 の番号か、「戻る」「スキップ」「中断」を送ってください。
 checklist-finished = ここまでです。{ $total }問のうち{ $answered }問に答えました。直すときは「戻る」、見るときは「回答を見る」、消すときは「回答を全部取り消す」を送ってください。

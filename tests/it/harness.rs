@@ -60,11 +60,16 @@ impl Place {
 
 /// Tells a story on a fresh database.
 pub(crate) fn tell(database: Database, story: impl AsyncFnOnce(&mut Test)) {
+    tell_since(database, START, story);
+}
+
+/// Tells a story that begins at another time.
+pub(crate) fn tell_since(database: Database, start: &str, story: impl AsyncFnOnce(&mut Test)) {
     // Both databases tell the same story, so each snapshot is compared twice.
     insta::allow_duplicates! {
         block_on(async {
             let place = Place::new(database).await;
-            let mut test = Test::new(&place).await;
+            let mut test = Test::since(&place, start).await;
             story(&mut test).await;
             trouble::none();
             test.db.close().await;
@@ -112,8 +117,12 @@ pub(crate) struct Test {
 
 impl Test {
     pub(crate) async fn new(place: &Place) -> Self {
+        Self::since(place, START).await
+    }
+
+    pub(crate) async fn since(place: &Place, start: &str) -> Self {
         trouble::watch();
-        let start: DateTime<FixedOffset> = START.parse().expect("a moment");
+        let start: DateTime<FixedOffset> = start.parse().expect("a moment");
         let db = Db::open(&place.url).await.expect("the database opens");
         let bot = Rehearsal::open(db.clone(), Stamp::of(&start)).await.expect("the stage opens");
         Self { bot, db, events: BTreeMap::new(), sent: Vec::new() }

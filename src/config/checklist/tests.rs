@@ -47,14 +47,21 @@ fn a_good_file_is_read() {
 
 #[test]
 fn what_is_wrong_is_said_with_its_line_and_what_was_expected() {
-    insta::assert_snapshot!(problems("id = \n"), @"");
-    insta::assert_snapshot!(problems(&GOOD.replace("\"tasks\"", "\"quiz\"")), @"");
-    insta::assert_snapshot!(problems(&GOOD.replace("en = \"Lights are out\"\n", "")), @"");
-    insta::assert_snapshot!(problems(&GOOD.replace("[why]", "[wy]")), @"");
-    insta::assert_snapshot!(problems(&GOOD.replace("\"tidy\"", "\"tidier\"").replace("\"lights\"", "\"照明\"")), @"");
-    insta::assert_snapshot!(problems(&GOOD.replace("\"tasks\"", "\"self_check\"")), @"");
-    insta::assert_snapshot!(problems(&GOOD.replace("\"照明を消した\"", "\" \"")), @"");
-    insta::assert_snapshot!(problems(&format!("{GOOD}{}", &GOOD[GOOD.find("[[item]]").unwrap()..])), @"");
+    insta::assert_snapshot!(problems("id = \n"), @"tidy.toml:1: string values must be quoted, expected literal string");
+    insta::assert_snapshot!(problems(&GOOD.replace("\"tasks\"", "\"quiz\"")), @"tidy.toml:2: unknown variant `quiz`, expected `self_check` or `tasks`");
+    insta::assert_snapshot!(problems(&GOOD.replace("en = \"Lights are out\"\n", "")), @"tidy.toml:11: missing field `en`");
+    insta::assert_snapshot!(problems(&GOOD.replace("[why]", "[wy]")), @"tidy.toml:6: unknown field `wy`, expected one of `id`, `kind`, `names`, `title`, `why`, `item`, `advice`");
+    insta::assert_snapshot!(problems(&GOOD.replace("\"tidy\"", "\"tidier\"").replace("\"lights\"", "\"照明\"")), @r#"
+        tidy.toml:1: `id`: expected "tidy", as the file is called, found "tidier"
+        tidy.toml:10: `item.id`: expected small letters, digits and hyphens such as "not-telling", found "照明"
+        "#);
+    insta::assert_snapshot!(problems(&GOOD.replace("\"tasks\"", "\"self_check\"")), @r#"
+        tidy.toml:1: `advice`: expected at least one place of advice with place = "outside"
+        tidy.toml:9: `item.explain`: expected [item.explain] with ja and en for the item "lights"
+        tidy.toml:9: `item.source`: expected [item.source] with ja and en for the item "lights"
+        "#);
+    insta::assert_snapshot!(problems(&GOOD.replace("\"照明を消した\"", "\" \"")), @"tidy.toml:11: `item.text`: expected a text in ja and in en, found an empty one");
+    insta::assert_snapshot!(problems(&format!("{GOOD}{}", &GOOD[GOOD.find("[[item]]").unwrap()..])), @r#"tidy.toml:15: `item.id`: expected an id of its own, "lights" is there twice"#);
 }
 
 #[test]
