@@ -110,8 +110,8 @@ mod tests {
     use super::*;
     use crate::base::holidays::Calendar;
     use crate::base::office::Hours;
-    use crate::config::checklist::Library;
     use crate::base::{Id, Ids, Locale};
+    use crate::config::checklist::Library;
     use crate::features::House;
     use crate::store::{Db, Seal, jobs};
 

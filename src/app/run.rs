@@ -99,8 +99,8 @@ fn scheduler(config: &Config, parts: &Parts) -> Scheduler {
     for problem in house.checklists.problems() {
         tracing::error!("a checklist cannot be used: {problem}");
     }
-    let engine = Engine::new(db, seal, clock.clone(), bell.clone(), Ids::random(), house)
-        .counting_in(metrics.clone());
+    let engine =
+        Engine::new(db, seal, clock.clone(), bell.clone(), Ids::random(), house).counting_in(metrics.clone());
     Scheduler { engine, bell, clock, health, metrics }
 }
 

@@ -60,7 +60,8 @@ pub fn base(row: &[Cell]) -> Option<u64> {
 pub fn shown(groups: &[Vec<u64>]) -> Shown {
     let answers = groups.iter().map(Vec::len).max().unwrap_or(0);
     let count = |group: &Vec<u64>, answer: usize| group.get(answer).copied().unwrap_or(0);
-    let sums: Vec<u64> = (0..answers).map(|answer| groups.iter().map(|group| count(group, answer)).sum()).collect();
+    let sums: Vec<u64> =
+        (0..answers).map(|answer| groups.iter().map(|group| count(group, answer)).sum()).collect();
     let total = row(&sums);
     let mut table = vec![vec![Cell::Hidden; answers]; groups.len()];
     for answer in 0..answers {

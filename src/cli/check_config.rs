@@ -19,9 +19,10 @@ pub(super) struct Report<'c> {
 pub(super) fn report(config: &Config) -> Report<'_> {
     let library = Library::load(config.checklists.dir.as_deref());
     // One file may have several problems, a line each.
-    let lists = library.problems().iter().flat_map(|problems| {
-        problems.to_string().lines().map(str::to_owned).collect::<Vec<_>>()
-    });
+    let lists = library
+        .problems()
+        .iter()
+        .flat_map(|problems| problems.to_string().lines().map(str::to_owned).collect::<Vec<_>>());
     Report { config, failures: failures(config), lists: lists.collect(), advice: advice(config) }
 }
 

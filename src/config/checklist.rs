@@ -258,7 +258,11 @@ impl Check<'_> {
     fn all(&mut self, stem: &str, written: &Written) {
         if written.id.get_ref() != stem {
             let found = written.id.get_ref();
-            self.note(&written.id.span(), "id", format!("expected \"{stem}\", as the file is called, found \"{found}\""));
+            self.note(
+                &written.id.span(),
+                "id",
+                format!("expected \"{stem}\", as the file is called, found \"{found}\""),
+            );
         }
         self.both(&written.title, "title");
         self.both(&written.why, "why");
@@ -289,11 +293,16 @@ impl Check<'_> {
         let id = item.id.get_ref();
         let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if id.is_empty() || id.len() > 40 || !id.chars().all(fits) {
-            let message = format!("expected small letters, digits and hyphens such as \"not-telling\", found \"{id}\"");
+            let message =
+                format!("expected small letters, digits and hyphens such as \"not-telling\", found \"{id}\"");
             self.note(&item.id.span(), "item.id", message);
         }
         if seen.contains(id) {
-            self.note(&item.id.span(), "item.id", format!("expected an id of its own, \"{id}\" is there twice"));
+            self.note(
+                &item.id.span(),
+                "item.id",
+                format!("expected an id of its own, \"{id}\" is there twice"),
+            );
         }
         seen.push(id.clone());
         self.both(&item.text, "item.text");

@@ -10,8 +10,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub(in crate::store) use rows::{
-    ActRow, BallotRow, ChangeRow, ChecklistResultRow, ChecklistRow, ChecklistTaskRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow,
-    ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
+    ActRow, BallotRow, ChangeRow, ChecklistResultRow, ChecklistRow, ChecklistTaskRow, MarkRow, MemberRow,
+    ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
 };
 use rows::{each_table, restore_line};
 

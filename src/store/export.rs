@@ -2,15 +2,15 @@
 
 use anyhow::Context as _;
 use serde::Serialize;
-use sqlx::FromRow;
 use serde_json::Value;
+use sqlx::FromRow;
 
 use crate::all;
 use crate::base::Id;
 use crate::store::Tx;
 use crate::store::dump::{
-    ActRow, BallotRow, ChangeRow, ChecklistResultRow, ChecklistRow, ChecklistTaskRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow,
-    ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
+    ActRow, BallotRow, ChangeRow, ChecklistResultRow, ChecklistRow, ChecklistTaskRow, MarkRow, MemberRow,
+    ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
 };
 
 /// A room and everything that belongs to it, in the columns' own names.

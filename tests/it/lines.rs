@@ -58,6 +58,11 @@ fn japanese_words_need_no_prefix_and_no_space() {
         ("！リマインド明日10時 資料", "remind 明日10時|資料"),
         ("！リマインド：明日10時 資料", "remind 明日10時|資料"),
         ("！日付来週火曜 10時", "when 来週火曜|10時"),
+        ("！チェックリスト　アライ", "checklist アライ"),
+        ("！チェックリスト推移", "…"),
+        ("！ﾁｪｯｸﾘｽﾄ アライ 毎月１日 ９：００", "checklist アライ|毎月１日|９：００"),
+        ("！チェックリスト一覧", "checklist 一覧"),
+        ("！チェックリスト停止", "checklist 停止"),
         ("！設定言語 en", "set 言語|en"),
     ] {
         assert_eq!(reading(text), expected, "{text}");

@@ -79,7 +79,8 @@ fn nobody_works_out_a_small_count() {
             let column: Vec<u64> = groups.iter().map(|group| group[answer]).collect();
             let cells: Vec<Cell> = out.groups.iter().map(|row| row[answer]).collect();
             for set in 1..1_u32 << count {
-                let truth: u64 = (0..count).filter(|group| set & 1 << group != 0).map(|group| column[group]).sum();
+                let truth: u64 =
+                    (0..count).filter(|group| set & 1 << group != 0).map(|group| column[group]).sum();
                 if (1..SMALL).contains(&truth) {
                     let sums = feasible(out.total[answer], &cells, &column, set);
                     assert!(sums.contains(&truth) && sums.len() > 1, "seed {seed}: {groups:?} shows {out:?}");
@@ -88,7 +89,10 @@ fn nobody_works_out_a_small_count() {
         }
         // The number of all answers adds nothing: it is there only when every count is.
         if let Some(all) = base(&out.total) {
-            assert!(groups.iter().flatten().sum::<u64>() == all && out.total.iter().all(|cell| cell.exact().is_some()));
+            assert!(
+                groups.iter().flatten().sum::<u64>() == all
+                    && out.total.iter().all(|cell| cell.exact().is_some())
+            );
         }
     }
 }

@@ -90,7 +90,11 @@ pub(super) async fn call(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault>
         return lists(cx).await;
     }
     if let Some(said) = rules::said(call.line.from(0)) {
-        return if cx.room.direct.is_some() { check::command(cx, said, None).await } else { wrong_place::or_start(cx, said) };
+        return if cx.room.direct.is_some() {
+            check::command(cx, said, None).await
+        } else {
+            wrong_place::or_start(cx, said)
+        };
     }
     if is(PAUSE) || is(RESUME) {
         group_only(cx, call)?;
@@ -181,7 +185,10 @@ async fn explain(cx: &mut Cx<'_>, list: &Checklist, number: Option<&Token>) -> R
         Some(index) => Ok(Outcome::Explained { edition, index }),
         None => {
             let most = i64::try_from(list.items.len()).unwrap_or(i64::MAX);
-            Err(Phrase::new("checklist-explain-which").with("most", most).with("name", view::name(cx, list)).into())
+            Err(Phrase::new("checklist-explain-which")
+                .with("most", most)
+                .with("name", view::name(cx, list))
+                .into())
         }
     }
 }
@@ -210,14 +217,18 @@ async fn new_plan(cx: &mut Cx<'_>, list: Option<String>, way: &str, state: &str)
 pub(super) async fn edition(cx: &mut Cx<'_>, list: &str) -> anyhow::Result<Edition> {
     match cx.house.checklists.find(list) {
         Some(list) => store::edition_of(cx.tx, list, cx.now).await,
-        None => store::last_edition(cx.tx, list).await?.ok_or_else(|| anyhow::anyhow!("the list {list} was never there")),
+        None => store::last_edition(cx.tx, list)
+            .await?
+            .ok_or_else(|| anyhow::anyhow!("the list {list} was never there")),
     }
 }
 
 /// What a plan is called.
 async fn title(cx: &mut Cx<'_>, plan: &Plan) -> anyhow::Result<String> {
     match &plan.list {
-        Some(list) if !plan.is_tasks() => Ok(edition(cx, list).await?.list.title.of(cx.words.locale).to_owned()),
+        Some(list) if !plan.is_tasks() => {
+            Ok(edition(cx, list).await?.list.title.of(cx.words.locale).to_owned())
+        }
         _ => Ok(plan.title.clone()),
     }
 }

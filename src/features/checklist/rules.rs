@@ -14,7 +14,7 @@ pub(super) use edition::Edition;
 pub(super) use find::called;
 pub(super) use late::passed;
 pub(super) use task::{Change as TaskChange, Part, change as task_change, parts as task_parts};
-pub use trend::{Line, Share, Trend};
 pub(super) use trend::{Answered, Figure, counted, month_of, month_start, trend};
+pub use trend::{Line, Share, Trend};
 pub(super) use turn::next as turn;
 pub(super) use wish::{Options, options};

@@ -182,7 +182,8 @@ pub(super) async fn offers(tx: &mut Tx, person: &UserId) -> anyhow::Result<Vec<O
 
 /// The items of a plan that had their turn.
 pub(super) async fn turns(tx: &mut Tx, plan: &Id) -> anyhow::Result<Vec<String>> {
-    let rows = all!(tx, (String,), "SELECT item FROM checklist_turns WHERE checklist = $1 ORDER BY item", plan)?;
+    let rows =
+        all!(tx, (String,), "SELECT item FROM checklist_turns WHERE checklist = $1 ORDER BY item", plan)?;
     Ok(rows.into_iter().map(|(item,)| item).collect())
 }
 

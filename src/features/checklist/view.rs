@@ -7,7 +7,7 @@ mod trend;
 
 use crate::base::phrase::Arg;
 use crate::base::recur::Recurrence;
-use crate::base::when::Unread;
+use crate::base::when::{Unread, Why};
 use crate::base::{Fault, Phrase, UserId};
 use crate::chat::{Block, Body, Doc, Lane, Message, To};
 use crate::config::checklist::{Checklist, Kind, Library};
@@ -183,9 +183,8 @@ fn understood(cx: &Cx<'_>, planned: &Planned) -> Doc {
 
 /// There is no such list: the lines that there are. What was written is not repeated.
 pub(super) fn unknown(cx: &Cx<'_>, library: &Library) -> Fault {
-    let lines = library.lists().iter().map(|list| {
-        Phrase::new("checklist-line").with("rest", name(cx, list)).into()
-    });
+    let lines =
+        library.lists().iter().map(|list| Phrase::new("checklist-line").with("rest", name(cx, list)).into());
     let lines: Vec<Arg> = lines.collect();
     Phrase::new("checklist-unknown").with("lines", Arg::List(lines)).into()
 }
@@ -199,12 +198,14 @@ pub(super) fn which_trend(cx: &Cx<'_>, list: &Checklist) -> Fault {
 pub(super) fn unread(cx: &Cx<'_>, list: Option<&Checklist>, text: &str, unread: Unread) -> Fault {
     let Some(list) = list else { return dates::phrase(&unread, text, &cx.words).into() };
     let name = name(cx, list);
-    if unread.why == crate::base::when::Why::NotADate {
+    // What stands behind a date may be an answer, which is never repeated in a room.
+    if matches!(unread.why, Why::NotADate | Why::Leftover { .. }) {
         return Phrase::new("checklist-plan-when").with("name", name).into();
     }
-    let lines = unread.suggest.iter().take(2).map(|when| {
-        cx.words.plain(&Phrase::new("checklist-line").with("rest", format!("{name} {when}")))
-    });
+    let lines =
+        unread.suggest.iter().take(2).map(|when| {
+            cx.words.plain(&Phrase::new("checklist-line").with("rest", format!("{name} {when}")))
+        });
     let suggest = lines.collect();
     dates::phrase(&Unread { why: unread.why, suggest }, text, &cx.words).into()
 }

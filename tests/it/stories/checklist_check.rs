@@ -53,22 +53,77 @@ story!(item_by_item_with_a_pause_of_days, |t| {
     shelve(t).await;
     t.join_all(&["@bob"]).await;
     t.say("@alice", "！チェックリスト 片付け").await;
-    assert_snapshot!(t.direct("@bob", "はじめる").await, @"");
-    assert_snapshot!(t.direct("@bob", "うーん").await, @"");
-    assert_snapshot!(t.direct("@bob", "１").await, @"");
-    assert_snapshot!(t.direct("@bob", "戻る").await, @"");
-    assert_snapshot!(t.direct("@bob", "スキップ").await, @"");
-    assert_snapshot!(t.direct("@bob", "中断").await, @"");
+    assert_snapshot!(t.direct("@bob", "はじめる").await, @r"
+        [direct-bob notice, to bob]
+        片付けチェック（全2問）
+        一問ずつお聞きします。番号か言葉で送ってください。「戻る」「スキップ」「中断」も使えます。中断しても「はじめる」で続きから答えられます。「回答を見る」「回答を全部取り消す」は、いつでも送れます。
+        B 記名なし: 事務局にお名前は見えません。ボットの運用担当者は、締切（3月31日(木)）まで見ることができます。「gm」は10人に満たないので、集計はしません。回答は締切のあとに消します。
+        問1／2　机の上を片付けている。
+        1 できている　2 まだ　3 該当なし　4 答えたくない
+        ");
+    assert_snapshot!(t.direct("@bob", "うーん").await, @r"
+        [direct-bob notice, to bob]
+        1 から 4 の番号か、「戻る」「スキップ」「中断」を送ってください。
+        ");
+    assert_snapshot!(t.direct("@bob", "１").await, @r"
+        [direct-bob notice, to bob]
+        問2／2　照明を消している。
+        1 できている　2 まだ　3 該当なし　4 答えたくない
+        ");
+    assert_snapshot!(t.direct("@bob", "戻る").await, @r"
+        [direct-bob notice, to bob]
+        問1／2　机の上を片付けている。
+        1 できている　2 まだ　3 該当なし　4 答えたくない
+        ");
+    assert_snapshot!(t.direct("@bob", "スキップ").await, @r"
+        [direct-bob notice, to bob]
+        問2／2　照明を消している。
+        1 できている　2 まだ　3 該当なし　4 答えたくない
+        ");
+    assert_snapshot!(t.direct("@bob", "中断").await, @r"
+        [direct-bob notice, to bob]
+        中断しました。続きは「はじめる」で、いつでもどうぞ。
+        ");
     t.advance(hours(24 * 5)).await;
     // A digit after days may be meant for something else: the question comes again.
-    assert_snapshot!(t.direct("@bob", "2").await, @"");
-    assert_snapshot!(t.direct("@bob", "2 まだ").await, @"");
-    assert_snapshot!(t.direct("@bob", "回答を見る").await, @"");
-    assert_snapshot!(t.direct("@bob", "はじめる").await, @"");
-    assert_snapshot!(t.direct("@bob", "もう一度").await, @"");
-    assert_snapshot!(t.direct("@bob", "4").await, @"");
-    assert_snapshot!(t.direct("@bob", "回答を全部取り消す").await, @"");
-    assert_snapshot!(t.direct("@bob", "回答を見る").await, @"");
+    assert_snapshot!(t.direct("@bob", "2").await, @r"
+        [direct-bob notice, to bob]
+        問2／2　照明を消している。
+        1 できている　2 まだ　3 該当なし　4 答えたくない
+        ");
+    assert_snapshot!(t.direct("@bob", "2 まだ").await, @r"
+        [direct-bob notice, to bob]
+        ここまでです。2問のうち2問に答えました。直すときは「戻る」、見るときは「回答を見る」、消すときは「回答を全部取り消す」を送ってください。
+        ");
+    assert_snapshot!(t.direct("@bob", "回答を見る").await, @r"
+        [direct-bob notice, to bob]
+        片付けチェック
+        1. 机の上を片付けている。　→ できている
+        2. 照明を消している。　→ まだ
+        直すときは「もう一度」、消すときは「回答を全部取り消す」を送ってください。
+        ");
+    assert_snapshot!(t.direct("@bob", "はじめる").await, @r"
+        [direct-bob notice, to bob]
+        ここまでです。2問のうち2問に答えました。直すときは「戻る」、見るときは「回答を見る」、消すときは「回答を全部取り消す」を送ってください。
+        ");
+    assert_snapshot!(t.direct("@bob", "もう一度").await, @r"
+        [direct-bob notice, to bob]
+        問1／2　机の上を片付けている。
+        1 できている　2 まだ　3 該当なし　4 答えたくない
+        ");
+    assert_snapshot!(t.direct("@bob", "4").await, @r"
+        [direct-bob notice, to bob]
+        問2／2　照明を消している。
+        1 できている　2 まだ　3 該当なし　4 答えたくない
+        ");
+    assert_snapshot!(t.direct("@bob", "回答を全部取り消す").await, @r"
+        [direct-bob notice, to bob]
+        回答をすべて取り消し、消しました。
+        ");
+    assert_snapshot!(t.direct("@bob", "回答を見る").await, @r"
+        [direct-bob notice, to bob]
+        いまお預かりしている回答はありません。
+        ");
 });
 
 story!(item_by_item_in_english, |t| {
@@ -76,11 +131,34 @@ story!(item_by_item_in_english, |t| {
     t.lang("en").await;
     t.join_all(&["@bob"]).await;
     t.say("@alice", "!yo checklist tidy").await;
-    assert_snapshot!(t.direct("@bob", "start").await, @"");
-    assert_snapshot!(t.direct("@bob", "I do").await, @"");
-    assert_snapshot!(t.direct("@bob", "2").await, @"");
-    assert_snapshot!(t.direct("@bob", "show my answers").await, @"");
-    assert_snapshot!(t.direct("@bob", "withdraw all my answers").await, @"");
+    assert_snapshot!(t.direct("@bob", "start").await, @r"
+        [direct-bob notice, to bob]
+        Tidying up (2 questions)
+        They come one by one; answer with a number or in words. “back”, “skip” and “stop” work, too; after “stop”, “start” goes on where you were. “show my answers” and “withdraw all my answers” work at any time.
+        B, no names: organisers see no names; the operator of the bot could, until close (Thu 31 Mar). “gm” has fewer than ten people, so nothing is counted. Your answers are deleted after close.
+        1 of 2 My desk is clear.
+        1 I do this, 2 not yet, 3 does not apply, 4 rather not say
+        ");
+    assert_snapshot!(t.direct("@bob", "I do").await, @r"
+        [direct-bob notice, to bob]
+        2 of 2 I switch off the lights.
+        1 I do this, 2 not yet, 3 does not apply, 4 rather not say
+        ");
+    assert_snapshot!(t.direct("@bob", "2").await, @r"
+        [direct-bob notice, to bob]
+        That was all. You answered 2 of 2. To correct send “back”, to look “show my answers”, to delete “withdraw all my answers”.
+        ");
+    assert_snapshot!(t.direct("@bob", "show my answers").await, @r"
+        [direct-bob notice, to bob]
+        Tidying up
+        1. My desk is clear. → I do this
+        2. I switch off the lights. → not yet
+        To correct send “again”, to delete “withdraw all my answers”.
+        ");
+    assert_snapshot!(t.direct("@bob", "withdraw all my answers").await, @r"
+        [direct-bob notice, to bob]
+        All your answers are withdrawn and deleted.
+        ");
 });
 
 story!(nothing_of_it_shows_in_the_room, |t| {
@@ -90,24 +168,53 @@ story!(nothing_of_it_shows_in_the_room, |t| {
     t.direct("@bob", "はじめる").await;
     t.direct("@bob", "1").await;
     t.direct("@carol", "はじめる").await;
-    for line in ["！状況 1", "！声かけ 1", "！出力 1", "！一覧", "！チェックリスト", "！チェックリスト 推移"] {
+    for line in ["！状況 1", "！声かけ 1", "！出力 1", "！一覧", "！チェックリスト", "！チェックリスト 推移"]
+    {
         let said = t.first("@alice", line).await;
         assert!(!said.contains("bob") && !said.contains("carol"), "{line}: {said}");
     }
-    assert_snapshot!(t.first("@alice", "！チェックリスト 推移").await, @"");
+    assert_snapshot!(t.first("@alice", "！チェックリスト 推移").await, @r"
+        [gm notice, to alice]
+        この部屋は3人で、10人に満たないため、「片付けチェック」の推移は出しません。人数が少ないと、だれの回答かが分かってしまうためです。
+        ");
 });
 
 story!(for_which_room_is_asked_and_for_oneself_it_counts_nowhere, |t| {
     shelve(t).await;
     t.join_all(&["@bob"]).await;
-    assert_snapshot!(t.direct("@bob", "はじめる").await, @"");
-    assert_snapshot!(t.direct("@bob", "チェックリスト 片付け はじめる").await, @"");
+    assert_snapshot!(t.direct("@bob", "はじめる").await, @r"
+        [direct-bob notice, to bob]
+        ひとりで確かめられるもの
+        ・職場のアライ チェックリスト　はじめるには チェックリスト アライ はじめる
+        ・テレワーク チェック　はじめるには チェックリスト テレワーク はじめる
+        ・片付けチェック　はじめるには チェックリスト 片付け はじめる
+        ");
+    assert_snapshot!(t.direct("@bob", "チェックリスト 片付け はじめる").await, @r"
+        [direct-bob notice, to bob]
+        片付けチェック（全2問）
+        一問ずつお聞きします。番号か言葉で送ってください。「戻る」「スキップ」「中断」も使えます。中断しても「はじめる」で続きから答えられます。「回答を見る」「回答を全部取り消す」は、いつでも送れます。
+        B 記名なし: 事務局にお名前は見えません。ボットの運用担当者は、締切（3月31日(木)）まで見ることができます。集計はしません。回答は締切のあとに消します。
+        問1／2　机の上を片付けている。
+        1 できている　2 まだ　3 該当なし　4 答えたくない
+        ");
     t.direct("@bob", "回答を全部取り消す").await;
     t.say("@alice", "！チェックリスト 片付け").await;
     t.room("班").await;
     t.say("@alice", "！チェックリスト 片付け").await;
-    assert_snapshot!(t.direct("@bob", "はじめる").await, @"");
-    assert_snapshot!(t.direct("@bob", "２").await, @"");
+    assert_snapshot!(t.direct("@bob", "はじめる").await, @r"
+        [direct-bob notice, to bob]
+        どれにしますか。番号を送ってください。
+        1. 片付けチェック（gm）
+        2. 片付けチェック（班）
+        ");
+    assert_snapshot!(t.direct("@bob", "２").await, @r"
+        [direct-bob notice, to bob]
+        片付けチェック（全2問）
+        一問ずつお聞きします。番号か言葉で送ってください。「戻る」「スキップ」「中断」も使えます。中断しても「はじめる」で続きから答えられます。「回答を見る」「回答を全部取り消す」は、いつでも送れます。
+        B 記名なし: 事務局にお名前は見えません。ボットの運用担当者は、締切（3月31日(木)）まで見ることができます。「班」は10人に満たないので、集計はしません。回答は締切のあとに消します。
+        問1／2　机の上を片付けている。
+        1 できている　2 まだ　3 該当なし　4 答えたくない
+        ");
 });
 
 story!(whoever_leaves_in_the_middle_is_not_counted, |t| {
@@ -117,8 +224,14 @@ story!(whoever_leaves_in_the_middle_is_not_counted, |t| {
     t.direct("@bob", "はじめる").await;
     t.direct("@bob", "1").await;
     t.leave("@bob").await;
-    assert_snapshot!(t.direct("@bob", "2").await, @"");
-    assert_snapshot!(t.direct("@bob", "回答を見る").await, @"");
+    assert_snapshot!(t.direct("@bob", "2").await, @r"
+        [direct-bob notice, to bob]
+        その部屋を出られているので、ここまでにします。お預かりしていた回答は数えずに消しました。
+        ");
+    assert_snapshot!(t.direct("@bob", "回答を見る").await, @r"
+        [direct-bob notice, to bob]
+        いまお預かりしている回答はありません。
+        ");
 });
 
 story!(the_month_ends_in_the_middle, |t| {
@@ -129,8 +242,14 @@ story!(the_month_ends_in_the_middle, |t| {
     t.direct("@bob", "はじめる").await;
     t.direct("@bob", "1").await;
     t.at("2022-04-01T00:05").await;
-    assert_snapshot!(t.direct("@bob", "2").await, @"");
-    assert_snapshot!(t.direct("@bob", "回答を見る").await, @"");
+    assert_snapshot!(t.direct("@bob", "2").await, @r"
+        [direct-bob notice, to bob]
+        読み取れませんでした。できることの一覧は「使い方」と送ると出ます。
+        ");
+    assert_snapshot!(t.direct("@bob", "回答を見る").await, @r"
+        [direct-bob notice, to bob]
+        いまお預かりしている回答はありません。
+        ");
     assert!(t.direct("@bob", "はじめる").await.contains("問1／2"));
 });
 

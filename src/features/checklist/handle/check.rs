@@ -70,7 +70,11 @@ pub(super) async fn command(cx: &mut Cx<'_>, said: Said, list: Option<&Checklist
 }
 
 /// The answer to what was asked.
-pub(in crate::features::checklist) async fn asked(cx: &mut Cx<'_>, ask: &Ask, text: &Text) -> Result<Outcome, Fault> {
+pub(in crate::features::checklist) async fn asked(
+    cx: &mut Cx<'_>,
+    ask: &Ask,
+    text: &Text,
+) -> Result<Outcome, Fault> {
     if cx.room.direct.is_none() {
         return Ok(Outcome::NotOurs);
     }
@@ -87,7 +91,9 @@ pub(in crate::features::checklist) async fn asked(cx: &mut Cx<'_>, ask: &Ask, te
             }
         }
         Asked::Item { run } => match said {
-            Some(said @ (Said::Answer(_) | Said::Back | Said::Skip | Said::Stop)) => step(cx, &run, said).await,
+            Some(said @ (Said::Answer(_) | Said::Back | Said::Skip | Said::Stop)) => {
+                step(cx, &run, said).await
+            }
             Some(Said::Start) => again(cx, &run).await,
             _ => Ok(Outcome::NotOurs),
         },
@@ -104,7 +110,8 @@ pub(in crate::features::checklist) async fn said(cx: &mut Cx<'_>, text: &Text) -
         None => {
             let person = cx.actor()?.user;
             let ask = acts::asked(cx.tx, &cx.room.id, &person).await?;
-            let waits = ask.is_some_and(|ask| ask.feature == FEATURE && cx.now.since(ask.asked_at) <= SOON_MS);
+            let waits =
+                ask.is_some_and(|ask| ask.feature == FEATURE && cx.now.since(ask.asked_at) <= SOON_MS);
             // What is no word at all wants no answer.
             let speaks = text.body.chars().any(char::is_alphanumeric);
             Ok(if waits && speaks { Outcome::Check(Step::Hint) } else { Outcome::NotOurs })

@@ -48,7 +48,8 @@ pub(super) async fn months(cx: &mut Cx<'_>, room: &Id) -> anyhow::Result<()> {
 async fn answered(cx: &mut Cx<'_>, run: &Run) -> anyhow::Result<Vec<Answered>> {
     let part = run.person.server().unwrap_or_default().to_owned();
     let rows = store::answered_in(cx.tx, &run.id).await?;
-    let answers = rows.into_iter().map(|(item, since, answer)| Answered { part: part.clone(), item, since, answer });
+    let answers =
+        rows.into_iter().map(|(item, since, answer)| Answered { part: part.clone(), item, since, answer });
     Ok(answers.collect())
 }
 

@@ -7,12 +7,12 @@ use crate::base::when::{self, When};
 use crate::base::{Fault, Phrase, Role, Stamp, UserId};
 use crate::command::Call;
 use crate::config::checklist::{Checklist, Kind};
+use crate::features::Cx;
 use crate::features::checklist::handle::{Outcome, Planned, check_rights, edition, new_plan, title};
 use crate::features::checklist::rules::{self, Options};
 use crate::features::checklist::store::{self, Plan};
 use crate::features::checklist::{FEATURE, FIRE, view};
 use crate::features::items::Verb;
-use crate::features::Cx;
 use crate::input::Job;
 use crate::store::schedules::{self, Fate, Misfire, Schedule};
 use crate::store::{jobs, rooms};
@@ -52,11 +52,7 @@ pub(super) async fn set(cx: &mut Cx<'_>, list: &Checklist, rest: &str) -> Result
 }
 
 /// The first time, and the rule. The line that can be sent instead is for `list`, or a change.
-fn timing(
-    cx: &Cx<'_>,
-    list: Option<&Checklist>,
-    text: &str,
-) -> Result<(Stamp, Option<Recurrence>), Fault> {
+fn timing(cx: &Cx<'_>, list: Option<&Checklist>, text: &str) -> Result<(Stamp, Option<Recurrence>), Fault> {
     let setting = cx.dates();
     let read = when::read(text, &setting).map_err(|unread| view::unread(cx, list, text, unread))?;
     match read {

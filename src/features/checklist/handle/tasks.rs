@@ -18,7 +18,7 @@ const LONGEST: usize = 200;
 /// `チェックリスト 作業 「研修準備」 …`, or `チェックリスト 作業 会議` from a definition.
 pub(super) async fn make(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
     let library = cx.house.checklists.clone();
-    let lists: Vec<&Checklist> = library.lists().iter().filter(|list| list.kind == Kind::Tasks).collect();
+    let lists: Vec<&Checklist> = library.lists().iter().collect();
     if let Some((list, next)) = rules::called(&lists, &call.line, 1)
         && next == call.line.tokens.len()
     {
@@ -36,7 +36,9 @@ pub(super) async fn make(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault>
         return Err(Phrase::new("checklist-tasks-none").with("title", title).into());
     }
     if written.len() > MOST || written.iter().chain([&title]).any(|text| text.chars().count() > LONGEST) {
-        return Err(Phrase::new("checklist-tasks-too-long").with("most", i64::try_from(MOST).unwrap_or(0)).into());
+        return Err(Phrase::new("checklist-tasks-too-long")
+            .with("most", i64::try_from(MOST).unwrap_or(0))
+            .into());
     }
     let mut tasks = Vec::new();
     for text in &written {
@@ -67,7 +69,9 @@ fn joined(words: &[String]) -> Vec<String> {
 /// The tasks of a definition.
 pub(super) async fn of_list(cx: &mut Cx<'_>, list: &Checklist) -> Result<Outcome, Fault> {
     if list.kind != Kind::Tasks {
-        return Err(Phrase::new("checklist-tasks-private").with("name", crate::features::checklist::view::name(cx, list)).into());
+        return Err(Phrase::new("checklist-tasks-private")
+            .with("name", crate::features::checklist::view::name(cx, list))
+            .into());
     }
     store::edition_of(cx.tx, list, cx.now).await?;
     let locale = cx.words.locale;
@@ -82,7 +86,12 @@ pub(super) async fn of_list(cx: &mut Cx<'_>, list: &Checklist) -> Result<Outcome
     made(cx, list.title.of(locale).to_owned(), Some(list.id.clone()), tasks.collect()).await
 }
 
-async fn made(cx: &mut Cx<'_>, title: String, list: Option<String>, tasks: Vec<Task>) -> Result<Outcome, Fault> {
+async fn made(
+    cx: &mut Cx<'_>,
+    title: String,
+    list: Option<String>,
+    tasks: Vec<Task>,
+) -> Result<Outcome, Fault> {
     let mut plan = new_plan(cx, list, "tasks", "posted").await?;
     plan.title = title;
     plan.post = Some(cx.id());
@@ -152,7 +161,9 @@ async fn perform(cx: &mut Cx<'_>, plan: Plan, change: TaskChange) -> Result<Outc
         TaskChange::Done(numbers) => {
             numbers.iter().try_for_each(|number| there(*number))?;
             let (person, now) = (cx.actor()?.user, cx.now);
-            for task in tasks.iter_mut().filter(|task| numbers.contains(&task.position) && task.done_by.is_none()) {
+            for task in
+                tasks.iter_mut().filter(|task| numbers.contains(&task.position) && task.done_by.is_none())
+            {
                 (task.done_by, task.done_at) = (Some(person.clone()), Some(now));
                 store::save_task(cx.tx, &plan.id, task).await?;
             }
@@ -166,7 +177,9 @@ async fn perform(cx: &mut Cx<'_>, plan: Plan, change: TaskChange) -> Result<Outc
         }
         TaskChange::Add(text) => {
             if tasks.len() >= MOST || text.chars().count() > LONGEST {
-                return Err(Phrase::new("checklist-tasks-too-long").with("most", i64::try_from(MOST).unwrap_or(0)).into());
+                return Err(Phrase::new("checklist-tasks-too-long")
+                    .with("most", i64::try_from(MOST).unwrap_or(0))
+                    .into());
             }
             let task = task(cx, last + 1, &text).await?;
             store::add_task(cx.tx, &plan.id, &task).await?;

@@ -17,7 +17,9 @@ pub(super) async fn of_room(cx: &mut Cx<'_>, call: &Call, from: usize) -> Result
     let library = cx.house.checklists.clone();
     let lists: Vec<&Checklist> = library.lists().iter().filter(|list| list.kind == Kind::SelfCheck).collect();
     if call.line.tokens.len() > from {
-        let Some((list, _)) = rules::called(&lists, &call.line, from) else { return Err(view::unknown(cx, &library)) };
+        let Some((list, _)) = rules::called(&lists, &call.line, from) else {
+            return Err(view::unknown(cx, &library));
+        };
         return of_list(cx, list).await;
     }
     let room = cx.room.id.clone();
@@ -50,7 +52,8 @@ pub(super) async fn of_list(cx: &mut Cx<'_>, list: &Checklist) -> Result<Outcome
     let edition = edition(cx, &list.id).await?;
     let words = words(cx, &edition, &figures).await?;
     let trend = rules::trend(&title, &figures, &words, MONTHS);
-    let weak = trend.weakest().and_then(|line| edition.list.items.iter().position(|item| item.id == line.item));
+    let weak =
+        trend.weakest().and_then(|line| edition.list.items.iter().position(|item| item.id == line.item));
     let parts = parts(&figures, trend.months.last());
     Ok(Outcome::Trend { trend, parts, weak: weak.map(|index| (edition, index)) })
 }
@@ -62,9 +65,11 @@ async fn words(
     figures: &[Figure],
 ) -> anyhow::Result<Vec<(String, i64, String, bool)>> {
     let locale = cx.words.locale;
-    let now = edition.list.items.iter().map(|item| {
-        (item.id.clone(), edition.since(&item.id), item.text.of(locale).to_owned(), false)
-    });
+    let now = edition
+        .list
+        .items
+        .iter()
+        .map(|item| (item.id.clone(), edition.since(&item.id), item.text.of(locale).to_owned(), false));
     let mut words: Vec<_> = now.collect();
     for figure in figures {
         if words.iter().any(|(item, since, ..)| *item == figure.item && *since == figure.since) {

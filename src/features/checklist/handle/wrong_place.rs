@@ -3,10 +3,10 @@
 use crate::base::Fault;
 use crate::chat::event::Text;
 use crate::features::Cx;
+use crate::features::checklist::POST;
 use crate::features::checklist::handle::Outcome;
 use crate::features::checklist::rules::{self, Said};
 use crate::features::checklist::store;
-use crate::features::checklist::POST;
 use crate::store::outbox;
 
 /// `チェックリスト はじめる` in a room goes on in the direct room; anything else that belongs there is told

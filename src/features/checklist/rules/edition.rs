@@ -27,9 +27,8 @@ impl Edition {
         let version = last.map_or(1, |last| last.version + 1);
         let since = |item: &Item| {
             let before = last.and_then(|last| last.list.items.iter().find(|known| known.id == item.id));
-            let same = before.filter(|known| {
-                known.text.ja == item.text.ja || item.same_as.contains(&known.text.ja)
-            });
+            let same =
+                before.filter(|known| known.text.ja == item.text.ja || item.same_as.contains(&known.text.ja));
             same.and_then(|_| last?.since.get(&item.id)).copied().unwrap_or(version)
         };
         let since = list.items.iter().map(|item| (item.id.clone(), since(item))).collect();

@@ -26,7 +26,8 @@ pub(in super::super) enum Change {
     Give(i64, String),
 }
 
-const DONE: &[&str] = &["済", "済み", "済みました", "すみ", "完了", "done", "ok", "終わりました", "できました"];
+const DONE: &[&str] =
+    &["済", "済み", "済みました", "すみ", "完了", "done", "ok", "終わりました", "できました"];
 const OPEN: &[&str] = &["戻す", "未", "未了", "まだ", "open", "undone", "reopen"];
 const ADD: &[&str] = &["追加", "add"];
 
@@ -64,7 +65,8 @@ fn day(when: &When, setting: &Setting<'_>) -> Option<String> {
 }
 
 fn is_name(word: &str) -> bool {
-    word.starts_with(['@', '＠']) || ["さん", "様", "課長", "係長", "主査", "主任"].iter().any(|end| word.ends_with(end))
+    word.starts_with(['@', '＠'])
+        || ["さん", "様", "課長", "係長", "主査", "主任"].iter().any(|end| word.ends_with(end))
 }
 
 /// Reads what is written in the thread of tasks: `2`, `済 2`, `2、3 済み`, `2 戻す`, `追加 机の配置`,
@@ -98,7 +100,8 @@ pub(in super::super) fn change(text: &str) -> Option<Change> {
                 let rest = rest.trim();
                 let last = rest.split_whitespace().next_back()?;
                 let named = rest.split_whitespace().any(is_name);
-                (named || last.chars().next().is_some_and(char::is_numeric)).then(|| Change::Give(*only, rest.to_owned()))
+                (named || last.chars().next().is_some_and(char::is_numeric))
+                    .then(|| Change::Give(*only, rest.to_owned()))
             }
             _ => None,
         },

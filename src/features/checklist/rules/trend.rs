@@ -31,10 +31,10 @@ pub enum Share {
 }
 
 impl Share {
-    /// In per cent, rounded down.
+    /// In per cent, rounded.
     pub fn percent(self) -> Option<i64> {
         match self {
-            Self::Known { does, base } if base > 0 => Some(does * 100 / base),
+            Self::Known { does, base } if base > 0 => Some((does * 200 + base) / (base * 2)),
             _ => None,
         }
     }
@@ -99,9 +99,7 @@ pub(in super::super) fn counted(month: &str, answers: &[Answered]) -> Vec<Figure
     };
     let mut items: BTreeMap<(&str, i64), Vec<Vec<u64>>> = BTreeMap::new();
     for answer in answers {
-        let rows = items
-            .entry((&answer.item, answer.since))
-            .or_insert_with(|| vec![vec![0, 0]; parts.len()]);
+        let rows = items.entry((&answer.item, answer.since)).or_insert_with(|| vec![vec![0, 0]; parts.len()]);
         let part = parts.iter().position(|part| *part == answer.part);
         let place = usize::try_from(answer.answer - 1).ok();
         if let Some(count) = part.zip(place).and_then(|(part, place)| rows.get_mut(part)?.get_mut(place)) {
@@ -160,7 +158,8 @@ impl Trend {
             share => share.percent(),
         };
         let lines = self.lines.iter().filter(|line| !line.former);
-        let low = lines.filter_map(|line| Some((last(line)?, line))).filter(|(share, _)| *share < WEAK_PERCENT);
+        let low =
+            lines.filter_map(|line| Some((last(line)?, line))).filter(|(share, _)| *share < WEAK_PERCENT);
         low.min_by_key(|(share, _)| *share).map(|(_, line)| line)
     }
 }
@@ -198,7 +197,8 @@ pub(in super::super) fn month_of(at: Stamp, zone: Tz) -> String {
 /// When the month behind the one of `at` begins, and the last day of the one of `at` in words.
 pub(in super::super) fn month_start(at: Stamp, zone: Tz, locale: Locale) -> Option<(Stamp, String)> {
     let today = at.local(zone).date_naive();
-    let (year, month) = if today.month() == 12 { (today.year() + 1, 1) } else { (today.year(), today.month() + 1) };
+    let (year, month) =
+        if today.month() == 12 { (today.year() + 1, 1) } else { (today.year(), today.month() + 1) };
     let first = NaiveDate::from_ymd_opt(year, month, 1)?;
     let start = first_at(first.and_hms_opt(0, 0, 0)?, zone)?;
     let last = crate::base::calendar::show_date(first.pred_opt()?, Some(today), locale);

@@ -3,9 +3,9 @@
 use crate::base::Phrase;
 use crate::chat::{Block, Doc, Inline};
 use crate::features::Cx;
+use crate::features::checklist::handle::Notice;
 use crate::features::checklist::handle::Step;
 use crate::features::checklist::rules::Edition;
-use crate::features::checklist::handle::Notice;
 
 pub(super) fn doc(cx: &Cx<'_>, step: &Step) -> Doc {
     let say = |id: &str| cx.words.doc(&Phrase::new(id));

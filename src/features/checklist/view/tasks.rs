@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::base::calendar::show_date;
 use crate::base::Phrase;
+use crate::base::calendar::show_date;
 use crate::chat::{Block, Body, Doc, Inline, Lane};
 use crate::features::Cx;
 use crate::features::checklist::TASKS;

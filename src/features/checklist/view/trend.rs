@@ -75,7 +75,8 @@ fn by_part(cx: &Cx<'_>, trend: &Trend, parts: &[(String, Vec<Figure>)]) -> Doc {
     let head = head.chain(parts.iter().map(|(part, _)| text(part))).collect();
     let rows = trend.lines.iter().filter(|line| !line.former).map(|line| {
         let cells = parts.iter().map(|(_, figures)| {
-            let mut own = figures.iter().filter(|figure| figure.item == line.item && figure.since == line.since);
+            let mut own =
+                figures.iter().filter(|figure| figure.item == line.item && figure.since == line.since);
             cell(cx, own.next().map_or(Share::Hidden, |figure| figure.share))
         });
         std::iter::once(text(&line.label)).chain(cells).collect()
