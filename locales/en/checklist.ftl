@@ -89,7 +89,7 @@ checklist-level = **B, no names**: organisers see no names; the operator of the 
     [small] “{ $room }” has fewer than ten people, so nothing is counted. Your answers are deleted after close.
    *[alone] Nothing is counted. Your answers are deleted after close.
  }
-checklist-question = **{ $index } of { $total }** { $text }
+checklist-question = **{ $index } of { $total }:** { $text }
     1 I do this, 2 not yet, 3 does not apply, 4 rather not say
 checklist-hint = Please send a number from 1 to 4, or “back”, “skip” or “stop”.
 checklist-finished = That was all. You answered { $answered } of { $total }. To correct send “back”, to look “show my answers”, to delete “withdraw all my answers”.

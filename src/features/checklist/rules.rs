@@ -9,7 +9,7 @@ mod trend;
 mod turn;
 mod wish;
 
-pub(super) use answer::{Said, read as said};
+pub(super) use answer::{Said, is_plainly_an_answer, read as said};
 pub(super) use edition::Edition;
 pub(super) use find::called;
 pub(super) use late::passed;

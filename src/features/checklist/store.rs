@@ -63,14 +63,14 @@ impl EditionRow {
 }
 
 /// The edition of a list as it is now, which is recorded when it is new.
-pub(super) async fn edition_of(tx: &mut Tx, list: &Checklist, now: Stamp) -> anyhow::Result<Edition> {
-    let last = last_edition(tx, &list.id).await?;
-    match Edition::after(last.as_ref(), list) {
+pub(super) async fn edition_of(tx: &mut Tx, wanted: &Checklist, now: Stamp) -> anyhow::Result<Edition> {
+    let last = last_edition(tx, &wanted.id).await?;
+    match Edition::after(last.as_ref(), wanted) {
         Some(next) => {
             exec!(
                 tx,
                 "INSERT INTO checklist_editions (list, version, content, seen_at) VALUES ($1, $2, $3, $4)",
-                &list.id,
+                &wanted.id,
                 next.version,
                 serde_json::to_string(&next)?,
                 now,
@@ -178,6 +178,20 @@ pub(super) async fn offers(tx: &mut Tx, person: &UserId) -> anyhow::Result<Vec<O
          ORDER BY checklists.room, checklists.list",
         person,
     )?)
+}
+
+/// Whether a list was posted in a room since `since`.
+pub(super) async fn was_posted(tx: &mut Tx, room: &Id, since: Stamp) -> anyhow::Result<bool> {
+    let row = find!(
+        tx,
+        (Id,),
+        "SELECT outbox.id FROM outbox JOIN checklists ON checklists.id = outbox.object \
+         WHERE checklists.room = $1 AND outbox.part = 'post' AND outbox.created_at >= $2 \
+         ORDER BY outbox.id LIMIT 1",
+        room,
+        since,
+    )?;
+    Ok(row.is_some())
 }
 
 /// The items of a plan that had their turn.

@@ -136,12 +136,12 @@ story!(item_by_item_in_english, |t| {
         Tidying up (2 questions)
         They come one by one; answer with a number or in words. “back”, “skip” and “stop” work, too; after “stop”, “start” goes on where you were. “show my answers” and “withdraw all my answers” work at any time.
         B, no names: organisers see no names; the operator of the bot could, until close (Thu 31 Mar). “gm” has fewer than ten people, so nothing is counted. Your answers are deleted after close.
-        1 of 2 My desk is clear.
+        1 of 2: My desk is clear.
         1 I do this, 2 not yet, 3 does not apply, 4 rather not say
         ");
     assert_snapshot!(t.direct("@bob", "I do").await, @r"
         [direct-bob notice, to bob]
-        2 of 2 I switch off the lights.
+        2 of 2: I switch off the lights.
         1 I do this, 2 not yet, 3 does not apply, 4 rather not say
         ");
     assert_snapshot!(t.direct("@bob", "2").await, @r"

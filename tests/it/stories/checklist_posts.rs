@@ -216,9 +216,11 @@ story!(answers_below_a_list_are_told_alone, |t| {
     assert!(said.starts_with("[direct-bob ") && !said.contains("できている"), "{said}");
     let said = t.say("@bob", "！チェックリスト アライ できている").await;
     assert!(said.starts_with("[direct-bob ") && !said.contains("できている"), "{said}");
-    for text in ["1", "なるほど、参考になりました", "まだ会議室にいます"] {
+    for text in ["1", "なるほど、参考になりました", "まだ会議室にいます", "まだです"] {
         assert_eq!(t.say("@bob", text).await, "(silence)", "{text}");
     }
+    t.advance(hours(25)).await;
+    assert_eq!(t.say("@bob", "できている").await, "(silence)", "that is about something else");
     assert_eq!(t.react("@bob", 1, "✅").await, "(silence)", "nothing is asked for by a tap");
     // Whoever wants to is invited without a word of what it is.
     assert_snapshot!(t.say("@bob", "！チェックリスト はじめる").await, @r"

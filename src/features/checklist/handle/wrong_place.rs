@@ -3,11 +3,12 @@
 use crate::base::Fault;
 use crate::chat::event::Text;
 use crate::features::Cx;
-use crate::features::checklist::POST;
 use crate::features::checklist::handle::Outcome;
 use crate::features::checklist::rules::{self, Said};
 use crate::features::checklist::store;
-use crate::store::outbox;
+
+/// A list is answered on the day that it comes, if at all.
+const SOON_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// `チェックリスト はじめる` in a room goes on in the direct room; anything else that belongs there is told
 /// there.
@@ -24,17 +25,16 @@ pub(super) fn reply(cx: &mut Cx<'_>, text: &str) -> Result<Outcome, Fault> {
     }
 }
 
-/// In the room itself an answer must be in words: a lone digit may be anything. It counts as one only
-/// where a list was posted.
+/// In the room itself only what can hardly be anything else counts as an answer (`2 まだ`, `答えたくない`, but
+/// neither a lone digit nor `まだです`), and only soon after a list was posted.
 pub(in crate::features::checklist) async fn said(cx: &mut Cx<'_>, text: &Text) -> Result<Outcome, Fault> {
     let body = text.body.trim();
-    let is_word = body.chars().any(char::is_alphabetic);
-    let Some(Said::Answer(_)) = rules::said(body).filter(|_| is_word) else { return Ok(Outcome::NotOurs) };
-    let room = cx.room.id.clone();
-    for plan in store::of_room(cx.tx, &room).await? {
-        if !plan.is_tasks() && !outbox::events_of(cx.tx, &plan.id, POST).await?.is_empty() {
-            return Ok(Outcome::WrongPlace { person: cx.actor()?.user });
-        }
+    let Some(Said::Answer(_)) = rules::said(body).filter(|_| rules::is_plainly_an_answer(body)) else {
+        return Ok(Outcome::NotOurs);
+    };
+    let (room, since) = (cx.room.id.clone(), cx.now.plus_ms(-SOON_MS));
+    if !store::was_posted(cx.tx, &room, since).await? {
+        return Ok(Outcome::NotOurs);
     }
-    Ok(Outcome::NotOurs)
+    Ok(Outcome::WrongPlace { person: cx.actor()?.user })
 }

@@ -83,6 +83,16 @@ pub(in super::super) fn read(text: &str) -> Option<Said> {
     fits.then_some(Said::Answer(i64::from(digit)))
 }
 
+/// Whether a line can hardly be anything but an answer: a digit with its word, or a word that nobody
+/// says otherwise.
+pub(in super::super) fn is_plainly_an_answer(text: &str) -> bool {
+    let folded = fold(text.trim());
+    let plain = ["できている", "該当なし", "答えたくない", "i do this", "does not apply", "rather not say"];
+    let has_word = folded.chars().any(char::is_alphabetic);
+    (folded.starts_with(|c: char| c.is_ascii_digit()) && has_word)
+        || plain.contains(&folded.trim_end_matches(['。', '.']))
+}
+
 fn word(folded: &str) -> Option<i64> {
     ANSWERS.iter().find(|(_, words)| words.contains(&folded)).map(|(answer, _)| *answer)
 }

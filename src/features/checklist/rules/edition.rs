@@ -19,9 +19,9 @@ pub(in super::super) struct Edition {
 }
 
 impl Edition {
-    /// The edition of `list` behind `last`; `None` when nothing has changed.
-    pub(in super::super) fn after(last: Option<&Self>, list: &Checklist) -> Option<Self> {
-        if last.is_some_and(|last| last.list == *list) {
+    /// The edition of `wanted` behind `last`; `None` when nothing has changed.
+    pub(in super::super) fn after(last: Option<&Self>, wanted: &Checklist) -> Option<Self> {
+        if last.is_some_and(|last| last.list == *wanted) {
             return None;
         }
         let version = last.map_or(1, |last| last.version + 1);
@@ -31,8 +31,8 @@ impl Edition {
                 before.filter(|known| known.text.ja == item.text.ja || item.same_as.contains(&known.text.ja));
             same.and_then(|_| last?.since.get(&item.id)).copied().unwrap_or(version)
         };
-        let since = list.items.iter().map(|item| (item.id.clone(), since(item))).collect();
-        Some(Self { version, list: list.clone(), since })
+        let since = wanted.items.iter().map(|item| (item.id.clone(), since(item))).collect();
+        Some(Self { version, list: wanted.clone(), since })
     }
 
     /// The version in which the item got its words.
