@@ -181,16 +181,11 @@ async fn explain(cx: &mut Cx<'_>, list: &Checklist, number: Option<&Token>) -> R
     let edition = store::edition_of(cx.tx, list, cx.now).await?;
     let number = number.and_then(Token::number).and_then(|number| usize::try_from(number).ok());
     let index = number.and_then(|number| number.checked_sub(1)).filter(|index| *index < list.items.len());
-    match index {
-        Some(index) => Ok(Outcome::Explained { edition, index }),
-        None => {
-            let most = i64::try_from(list.items.len()).unwrap_or(i64::MAX);
-            Err(Phrase::new("checklist-explain-which")
-                .with("most", most)
-                .with("name", view::name(cx, list))
-                .into())
-        }
+    if let Some(index) = index {
+        return Ok(Outcome::Explained { edition, index });
     }
+    let most = i64::try_from(list.items.len()).unwrap_or(i64::MAX);
+    Err(Phrase::new("checklist-explain-which").with("most", most).with("name", view::name(cx, list)).into())
 }
 
 /// A row of `checklists`, not written yet.

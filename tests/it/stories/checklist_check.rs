@@ -49,7 +49,7 @@ async fn shelve(t: &mut Test) {
     t.bot.shelve("tidy", TIDY).await.expect("it is a list");
 }
 
-story!(item_by_item_with_a_pause_of_days, |t| {
+story!(item_by_item, |t| {
     shelve(t).await;
     t.join_all(&["@bob"]).await;
     t.say("@alice", "！チェックリスト 片付け").await;
@@ -84,6 +84,15 @@ story!(item_by_item_with_a_pause_of_days, |t| {
         [direct-bob notice, to bob]
         中断しました。続きは「はじめる」で、いつでもどうぞ。
         ");
+});
+
+story!(it_goes_on_after_days, |t| {
+    shelve(t).await;
+    t.join_all(&["@bob"]).await;
+    t.say("@alice", "！チェックリスト 片付け").await;
+    for line in ["はじめる", "1", "中断"] {
+        t.direct("@bob", line).await;
+    }
     t.advance(hours(24 * 5)).await;
     // A digit after days may be meant for something else: the question comes again.
     assert_snapshot!(t.direct("@bob", "2").await, @r"

@@ -119,7 +119,7 @@ story!(a_list_is_read_in_english, |t| {
         ");
 });
 
-story!(a_list_comes_by_its_rule_and_stops_at_once, |t| {
+story!(a_schedule_says_how_it_was_understood, |t| {
     t.join_all(&["@bob"]).await;
     assert_snapshot!(t.first("@bob", "！チェックリスト アライ 毎月1日 9:00").await, @r"
         [gm notice, in the thread of bob, to bob]
@@ -145,7 +145,11 @@ story!(a_list_comes_by_its_rule_and_stops_at_once, |t| {
         ・#1　職場のアライ チェックリスト　毎月1日 9:00 休日なら翌営業日
         ・#2　職場のアライ チェックリスト　今週のひとこと　毎週金曜 20:00
         ");
-    // After hours it waits for the next working hours.
+});
+
+story!(a_list_comes_after_hours_in_the_next_ones_and_stops_at_once, |t| {
+    t.say("@alice", "！チェックリスト アライ 毎月1日 9:00 休日なら翌営業日").await;
+    t.say("@alice", "！チェックリスト アライ 今週のひとこと 毎週金曜 ２０時").await;
     assert_snapshot!(t.at("2022-03-05T12:00").await, @"(silence)");
     assert_snapshot!(t.at("2022-03-07T09:00").await, @r"
         [gm text #2]
@@ -169,6 +173,14 @@ story!(a_list_comes_by_its_rule_and_stops_at_once, |t| {
         [gm notice, to alice]
         止めるものはありません。いま出す予定のチェックリストはありません。
         ");
+});
+
+story!(a_schedule_goes_on_where_it_was, |t| {
+    t.say("@alice", "！チェックリスト アライ 毎月1日 9:00 休日なら翌営業日").await;
+    t.say("@alice", "！チェックリスト アライ 今週のひとこと 毎週金曜 ２０時").await;
+    t.at("2022-03-20T09:00").await;
+    t.say("@alice", "！チェックリスト 停止").await;
+    t.advance(hours(24 * 20)).await;
     assert_snapshot!(t.first("@alice", "！チェックリスト 再開 2").await, @r"
         [gm notice, to alice]
         「職場のアライ チェックリスト」（#2）を再開しました。止めるときは ！停止 2
@@ -216,7 +228,8 @@ story!(answers_below_a_list_are_told_alone, |t| {
     assert!(said.starts_with("[direct-bob ") && !said.contains("できている"), "{said}");
     let said = t.say("@bob", "！チェックリスト アライ できている").await;
     assert!(said.starts_with("[direct-bob ") && !said.contains("できている"), "{said}");
-    for text in ["1", "なるほど、参考になりました", "まだ会議室にいます", "まだです"] {
+    for text in ["1", "なるほど、参考になりました", "まだ会議室にいます", "まだです"]
+    {
         assert_eq!(t.say("@bob", text).await, "(silence)", "{text}");
     }
     t.advance(hours(25)).await;

@@ -82,6 +82,12 @@ story!(tasks_are_shared_and_ticked_off, |t| {
         4. ☐ 会場の鍵（高嶋さん）
         済んだら、この投稿のスレッドに番号（2 など）を送ってください。「2 戻す」「追加 作業」「2 佐藤さん 3/3」も使えます。お名前は部屋の皆さんに見えます。
         ");
+});
+
+story!(tasks_are_listed_and_taken_back, |t| {
+    t.join_all(&["@佐藤"]).await;
+    t.say("@alice", "！チェックリスト 作業 「研修準備」 一 二 三 四").await;
+    t.thread("@佐藤", 1, "1、2、3").await;
     assert_snapshot!(t.first("@alice", "！一覧").await, @r"
         [gm notice, to alice]
         いま動いているもの:

@@ -109,6 +109,10 @@ async fn year(t: &mut Test) {
                 .expect("it is a list");
         }
     }
+    trend(t).await;
+}
+
+async fn trend(t: &mut Test) {
     t.at("2023-01-10T12:00").await;
     assert_snapshot!(t.say("@alice", "！チェックリスト ふりかえり 推移").await, @r"
         [gm notice, to alice]

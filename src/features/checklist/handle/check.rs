@@ -24,7 +24,7 @@ pub(in super::super) enum Step {
     /// Which list, and for which room.
     Which(Vec<(String, Option<String>)>),
     /// An item is asked; the notice stands before the first.
-    Question { notice: Option<Notice>, edition: Edition, index: usize },
+    Question { notice: Option<Box<Notice>>, edition: Box<Edition>, index: usize },
     /// All items were asked.
     Finished { answered: i64, total: i64 },
     /// This month's is done.
@@ -256,13 +256,11 @@ async fn current(cx: &mut Cx<'_>, id: &Id) -> Result<Result<Run, Step>, Fault> {
             return Ok(Err(Step::Over { left: true }));
         }
     }
-    match store::find_run(cx.tx, id).await?.filter(|run| run.person == person) {
-        Some(run) => Ok(Ok(run)),
-        None => {
-            acts::answered(cx.tx, &room, &person).await?;
-            Ok(Err(Step::Over { left: false }))
-        }
+    if let Some(run) = store::find_run(cx.tx, id).await?.filter(|run| run.person == person) {
+        return Ok(Ok(run));
     }
+    acts::answered(cx.tx, &room, &person).await?;
+    Ok(Err(Step::Over { left: false }))
 }
 
 /// An answer, or a step to another item.
@@ -302,12 +300,11 @@ async fn question(cx: &mut Cx<'_>, run: &Run, notice: Option<Notice>) -> Result<
     ask(cx, &Asked::Item { run: run.id.clone() }).await?;
     let edition = store::get_edition(cx.tx, &run.list, run.version).await?;
     let total = edition.list.items.len();
-    match usize::try_from(run.position).ok().filter(|index| *index < total) {
-        Some(index) => Ok(Outcome::Check(Step::Question { notice, edition, index })),
-        None => {
-            let answered = store::answers(cx.tx, &run.id).await?.len();
-            let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-            Ok(Outcome::Check(Step::Finished { answered: count(answered), total: count(total) }))
-        }
+    if let Some(index) = usize::try_from(run.position).ok().filter(|index| *index < total) {
+        let edition = Box::new(edition);
+        return Ok(Outcome::Check(Step::Question { notice: notice.map(Box::new), edition, index }));
     }
+    let answered = store::answers(cx.tx, &run.id).await?.len();
+    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    Ok(Outcome::Check(Step::Finished { answered: count(answered), total: count(total) }))
 }

@@ -202,7 +202,7 @@ async fn change(cx: &mut Cx<'_>, mut plan: Plan, rest: &str) -> Result<Outcome, 
         "waiting".clone_into(&mut plan.state);
     }
     if let Some(item) = options.item {
-        plan.way = if item { "item" } else { "whole" }.to_owned();
+        if item { "item" } else { "whole" }.clone_into(&mut plan.way);
     }
     plan.invites = options.invites.unwrap_or(plan.invites);
     schedule.misfire = options.misfire.unwrap_or(schedule.misfire);
