@@ -19,6 +19,7 @@ story!(help_lists_what_one_may_do_here, |t| {
         ・！出力　投票の回答を、表計算で開けるCSVにします
         お知らせする
         ・！リマインド　決まった時刻に、一度だけ、またはくり返しお知らせします
+        ・！チェックリスト　チェックリストを読み、定期的に出し、ひとりで確かめ、班で分担します
         ・！あとで　届いたお知らせを、あとでもう一度受け取ります
         ・！済　届いたお知らせを済みにします
         ・！日付　日付や時刻がどう読み取られるかを確かめます
@@ -47,6 +48,7 @@ story!(help_lists_what_one_may_do_here, |t| {
         ・！出力　投票の回答を、表計算で開けるCSVにします
         お知らせする
         ・！リマインド　決まった時刻に、一度だけ、またはくり返しお知らせします
+        ・！チェックリスト　チェックリストを読み、定期的に出し、ひとりで確かめ、班で分担します
         ・！あとで　届いたお知らせを、あとでもう一度受け取ります
         ・！済　届いたお知らせを済みにします
         ・！日付　日付や時刻がどう読み取られるかを確かめます
@@ -71,6 +73,7 @@ story!(help_in_a_direct_room, |t| {
         ・投票　投票を出します。番号を付けると、その投票に答えられます
         お知らせする
         ・リマインド　決まった時刻に、一度だけ、またはくり返しお知らせします
+        ・チェックリスト　チェックリストを読み、定期的に出し、ひとりで確かめ、班で分担します
         ・あとで　届いたお知らせを、あとでもう一度受け取ります
         ・済　届いたお知らせを済みにします
         ・日付　日付や時刻がどう読み取られるかを確かめます
@@ -101,6 +104,7 @@ story!(help_in_english, |t| {
         ・!yo export – sends the answers of a poll as CSV for a spreadsheet
         Reminding
         ・!yo remind – says something at a time, once or again and again
+        ・!yo checklist – reads a checklist, brings it back on a schedule, checks oneself alone, shares a team's tasks
         ・!yo later – lets a reminder that has come come to you again
         ・!yo done – marks a reminder that has come as done
         ・!yo when – says how a date or a time is understood
