@@ -44,6 +44,18 @@ story!(tasks_are_shared_and_ticked_off, |t| {
         3. ☐ 配信の確認（佐藤さん、3月2日(水)まで）
         済んだら、この投稿のスレッドに番号（2 など）を送ってください。「2 戻す」「追加 作業」「2 佐藤さん 3/3」も使えます。お名前は部屋の皆さんに見えます。
         ");
+});
+
+story!(tasks_are_added_and_done_by_number, |t| {
+    t.join_all(&["@佐藤", "@高嶋"]).await;
+    t.say(
+        "@alice",
+        "！チェックリスト 作業 「研修準備」 講師謝金の手続き 高嶋さん 3/3 名札の印刷 佐藤さん 3/4 配信の確認",
+    )
+    .await;
+    t.thread("@佐藤", 1, "２").await;
+    t.thread("@高嶋", 1, "済 1").await;
+    t.thread("@alice", 1, "3 佐藤さん 3/2").await;
     assert_snapshot!(t.reply("@alice", 1, "追加 会場の鍵 高嶋さん").await, @r"
         [gm reaction, of alice]
         ✅
