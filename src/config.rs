@@ -6,6 +6,7 @@
 //! `config/yoriai.example.toml` explains every setting; a test keeps it complete.
 
 mod access;
+pub mod checklist;
 mod data_dir;
 mod database;
 mod problem;
@@ -56,6 +57,8 @@ pub struct Config {
     pub log: Log,
     /// What the bot allows itself.
     pub limits: Limits,
+    /// The office's own checklists.
+    pub checklists: Checklists,
     settings: Vec<Setting>,
 }
 
@@ -139,6 +142,13 @@ pub struct Limits {
     pub unsolicited_per_minute: u32,
 }
 
+/// The `[checklists]` section.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Checklists {
+    /// A directory with the office's own lists; see [`checklist::Library`].
+    pub dir: Option<PathBuf>,
+}
+
 impl Config {
     /// Reads and checks a config file; relative paths in it start from its directory.
     ///
@@ -183,6 +193,7 @@ impl Config {
         let calendar = read_calendar(&mut reader);
         let log = read_log(&mut reader);
         let limits = read_limits(&mut reader);
+        let checklists = read_checklists(&mut reader);
         let settings = reader.finish().map_err(ConfigError::Invalid)?;
         let (Some(homeserver), Some(account)) = (homeserver, account) else {
             unreachable!("a section that cannot be built has noted a problem");
@@ -200,6 +211,7 @@ impl Config {
             calendar,
             log,
             limits,
+            checklists,
             settings,
         })
     }
@@ -302,6 +314,12 @@ fn read_log(reader: &mut Reader<'_>) -> Log {
 fn read_limits(reader: &mut Reader<'_>) -> Limits {
     let mut section = reader.section("limits");
     Limits { unsolicited_per_minute: section.number_or("unsolicited_per_minute", 10, 1..=60) }
+}
+
+fn read_checklists(reader: &mut Reader<'_>) -> Checklists {
+    let mut section = reader.section("checklists");
+    let base = section.base_dir().to_path_buf();
+    Checklists { dir: section.optional("dir", values::label).map(|dir| base.join(dir)) }
 }
 
 #[cfg(test)]

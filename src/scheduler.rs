@@ -111,6 +111,7 @@ mod tests {
     use crate::base::holidays::Calendar;
     use crate::base::office::Hours;
     use crate::base::{Id, Ids, Locale};
+    use crate::config::checklist::Library;
     use crate::features::House;
     use crate::store::{Db, Seal, jobs};
 
@@ -128,6 +129,7 @@ mod tests {
             calendar: Calendar::default(),
             charts: true,
             calendar_url: None,
+            checklists: Library::default(),
         }
     }
 

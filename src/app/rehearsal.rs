@@ -8,6 +8,7 @@ use crate::base::holidays::Calendar;
 use crate::base::office::Hours;
 use crate::base::{Clock, Ids, Locale, Stamp, UserId};
 use crate::chat::Event;
+use crate::config::checklist::Library;
 use crate::console::line::{Act, Line, When};
 use crate::console::{Sent, Stage, stage};
 use crate::engine::{Engine, Step};
@@ -81,6 +82,16 @@ impl Rehearsal {
     pub async fn appoint(&mut self, person: UserId) -> anyhow::Result<()> {
         self.house.administrators.push(person);
         self.start().await.map(|_| ())
+    }
+
+    /// Puts another checklist into the office's directory, or another text of one, and starts again.
+    ///
+    /// # Errors
+    /// When the text is no list, or the database fails.
+    pub async fn shelve(&mut self, id: &str, text: &str) -> anyhow::Result<Vec<Sent>> {
+        let library = self.house.checklists.clone().with(id, text);
+        self.house.checklists = library.map_err(|problems| anyhow::anyhow!("{problems}"))?;
+        self.start().await
     }
 
     /// From now on the journal is behind by so many milliseconds.
@@ -222,5 +233,6 @@ pub fn house(zone: Tz) -> House {
         calendar: Calendar::default(),
         charts: true,
         calendar_url: Some("https://calendar.example.org".to_owned()),
+        checklists: Library::default(),
     }
 }

@@ -12,6 +12,7 @@ use crate::app::outside;
 use crate::app::stop::Stop;
 use crate::base::holidays::Calendar;
 use crate::base::{Clock, Ids};
+use crate::config::checklist::Library;
 use crate::config::{Config, DataDir};
 use crate::engine::Engine;
 use crate::features::House;
@@ -115,8 +116,12 @@ async fn drive(config: &Config, dir: &DataDir, parts: &Parts, stop: &Stop) -> an
 
 fn scheduler(config: &Config, parts: &Parts) -> Scheduler {
     let Parts { db, seal, clock, bell, health, metrics } = parts.clone();
-    let engine = Engine::new(db, seal, clock.clone(), bell.clone(), Ids::random(), house(config))
-        .counting_in(metrics.clone());
+    let house = house(config);
+    for problem in house.checklists.problems() {
+        tracing::error!("a checklist cannot be used: {problem}");
+    }
+    let engine =
+        Engine::new(db, seal, clock.clone(), bell.clone(), Ids::random(), house).counting_in(metrics.clone());
     Scheduler { engine, bell, clock, health, metrics }
 }
 
@@ -140,6 +145,7 @@ pub(super) fn house(config: &Config) -> House {
         calendar: Calendar::closed_on(&config.defaults.closed_days),
         charts: config.defaults.charts,
         calendar_url: config.calendar.public_url.clone().filter(|_| config.calendar.listen.is_some()),
+        checklists: Library::load(config.checklists.dir.as_deref()),
     }
 }
 

@@ -14,6 +14,7 @@ pub mod phrase;
 pub mod recur;
 pub mod role;
 pub mod stamp;
+pub mod suppress;
 pub mod when;
 
 pub use clock::Clock;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::config::checklist::Library;
 use crate::config::{Config, Origin, SecretSource, Setting};
 
 /// The outcome of looking at a config that could be read.
@@ -9,17 +10,25 @@ pub(super) struct Report<'c> {
     config: &'c Config,
     /// What keeps the bot from starting.
     failures: Vec<String>,
+    /// Checklists that cannot be used; the bot starts without them.
+    lists: Vec<String>,
     /// What may be meant like that.
     advice: Vec<&'static str>,
 }
 
 pub(super) fn report(config: &Config) -> Report<'_> {
-    Report { config, failures: failures(config), advice: advice(config) }
+    let library = Library::load(config.checklists.dir.as_deref());
+    // One file may have several problems, a line each.
+    let lists = library
+        .problems()
+        .iter()
+        .flat_map(|problems| problems.to_string().lines().map(str::to_owned).collect::<Vec<_>>());
+    Report { config, failures: failures(config), lists: lists.collect(), advice: advice(config) }
 }
 
 impl Report<'_> {
     pub(super) fn is_usable(&self) -> bool {
-        self.failures.is_empty()
+        self.failures.is_empty() && self.lists.is_empty()
     }
 }
 
@@ -37,6 +46,12 @@ impl fmt::Display for Report<'_> {
         writeln!(f)?;
         for failure in &self.failures {
             writeln!(f, "problem: {failure}")?;
+        }
+        for problem in &self.lists {
+            writeln!(f, "checklist: {problem}")?;
+        }
+        if self.failures.is_empty() && !self.lists.is_empty() {
+            writeln!(f, "The bot starts, without these checklists.")?;
         }
         for advice in &self.advice {
             writeln!(f, "note: {advice}")?;
@@ -161,6 +176,19 @@ mod tests {
         assert!(!report.is_usable());
         assert_eq!(report.failures.len(), 2, "{report}");
         assert!(report.to_string().contains("problem: the password: cannot read "), "{report}");
+    }
+
+    #[test]
+    fn a_checklist_that_cannot_be_used_is_named_with_its_line() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join("lists")).unwrap();
+        std::fs::write(dir.path().join("lists/ours.toml"), "id = \"ours\"\nkind = \"quiz\"\n").unwrap();
+        let config = config(dir.path(), "[checklists]\ndir = \"lists\"\n");
+        let report = report(&config);
+        assert!(!report.is_usable());
+        let shown = report.to_string();
+        assert!(shown.contains("/lists/ours.toml:2: unknown variant `quiz`, expected"), "{shown}");
+        assert!(shown.contains("The bot starts, without these checklists."), "{shown}");
     }
 
     #[test]

@@ -6,8 +6,6 @@ use crate::command::token::fold;
 /// The words, each with how it is read; the first of a row is shown.
 const WORDS: &[&[&str]] = &[
     &["決定", "けってい", "decision"],
-    &["チェックリスト", "checklist"],
-    &["推移", "すいい", "trend"],
     &["研修", "けんしゅう", "training"],
     &["申込", "もうしこみ", "申し込み", "申込み", "signup", "sign-up"],
     &["班分け", "はんわけ", "グループ分け", "groups"],

@@ -65,13 +65,13 @@ macro_rules! features {
 }
 
 features!(
-    poll, datepoll, meeting, agenda, minutes, todo, reminder, items, dates, help, settings, undo, doctor,
-    lobby
+    poll, datepoll, meeting, agenda, minutes, todo, reminder, checklist, items, dates, help, settings, undo,
+    doctor, lobby
 );
 
 /// The kinds of work that must wait until the journal holds everything that was said before they
 /// are due: a vote that was in time counts even when it is read late.
-pub const DEADLINES: &[&str] = &[poll::CLOSE, datepoll::CLOSE, minutes::CLOSE];
+pub const DEADLINES: &[&str] = &[poll::CLOSE, datepoll::CLOSE, minutes::CLOSE, checklist::CLOSE];
 
 /// The kinds of work that wait while the homeserver is away: what they say could not be sent, and
 /// would come late without saying so.
@@ -86,6 +86,7 @@ pub const SPOKEN: &[&str] = &[
     minutes::BEGIN,
     todo::BEFORE,
     todo::DAY,
+    checklist::FIRE,
 ];
 
 /// The features whose objects can be replaced, see [`What::Replace`].

@@ -6,14 +6,15 @@ mod minutes;
 use anyhow::Context as _;
 use serde::Serialize;
 use serde_json::Value;
+use sqlx::FromRow;
 
 use crate::all;
 use crate::base::Id;
 use crate::store::Tx;
 use crate::store::dump::{
-    ActRow, BallotRow, ChangeRow, DateAnswerRow, DateNoteRow, DatePersonRow, DatePollRow, DateSlotRow,
-    MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderPersonRow, ReminderRow, RoomRow,
-    ScheduleRow,
+    ActRow, BallotRow, ChangeRow, ChecklistResultRow, ChecklistRow, ChecklistTaskRow, DateAnswerRow,
+    DateNoteRow, DatePersonRow, DatePollRow, DateSlotRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow,
+    PollRow, ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
 };
 use meetings::{Met, meetings};
 
@@ -34,8 +35,32 @@ pub struct Everything {
     meeting_series: Vec<Value>,
     #[serde(flatten)]
     minutes: minutes::Minutes,
+    checklists: Checklists,
     acts: Vec<Value>,
     settings_log: Vec<Value>,
+}
+
+/// What a room has of checklists.
+#[derive(Debug, Serialize)]
+struct Checklists {
+    lists: Vec<Value>,
+    schedules: Vec<Value>,
+    /// With names, as everybody in the room sees them.
+    tasks: Vec<Value>,
+    /// What may be shown of months that are over.
+    results: Vec<Value>,
+    /// What is not counted yet, without names (level B), and in an order that says nothing of who answered.
+    answers: Vec<Value>,
+}
+
+/// An answer without whose it is.
+#[derive(Debug, Serialize, FromRow)]
+struct Nameless {
+    list: String,
+    month: String,
+    item: String,
+    since: i64,
+    answer: i64,
 }
 
 /// A poll with its ballots: names are visible at level A.
@@ -121,6 +146,7 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
         meetings: meetings(tx, id).await?,
         meeting_series: meetings::series(tx, id).await?,
         minutes: minutes::minutes(tx, id).await?,
+        checklists: checklists(tx, id).await?,
         acts,
         settings_log,
     })
@@ -249,6 +275,51 @@ async fn date_polls(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<DateCounted>> 
         });
     }
     Ok(polls)
+}
+
+async fn checklists(tx: &mut Tx, room: &Id) -> anyhow::Result<Checklists> {
+    let lists = all!(
+        tx,
+        ChecklistRow,
+        "SELECT id, room, number, owner, list, title, way, invites, due_at, state, post FROM checklists \
+         WHERE room = $1 ORDER BY number",
+        room,
+    )?;
+    let schedules = all!(
+        tx,
+        ScheduleRow,
+        "SELECT schedules.id, rule, misfire FROM schedules JOIN checklists ON checklists.id = schedules.id \
+         WHERE room = $1 ORDER BY number",
+        room,
+    )?;
+    let tasks = all!(
+        tx,
+        ChecklistTaskRow,
+        "SELECT checklist, position, label, person, due_on, done_by, done_at FROM checklist_tasks \
+         JOIN checklists ON checklists.id = checklist WHERE room = $1 ORDER BY number, position",
+        room,
+    )?;
+    let results = all!(
+        tx,
+        ChecklistResultRow,
+        "SELECT room, list, month, item, since, part, shown, does, base FROM checklist_results \
+         WHERE room = $1 ORDER BY list, month, item, since, part",
+        room,
+    )?;
+    let answers = all!(
+        tx,
+        Nameless,
+        "SELECT list, month, item, since, answer FROM checklist_answers \
+         JOIN checklist_runs ON checklist_runs.id = run WHERE room = $1 ORDER BY list, month, item, since, answer",
+        room,
+    )?;
+    Ok(Checklists {
+        lists: values(&lists)?,
+        schedules: values(&schedules)?,
+        tasks: values(&tasks)?,
+        results: values(&results)?,
+        answers: values(&answers)?,
+    })
 }
 
 fn value(row: &impl Serialize) -> anyhow::Result<Value> {

@@ -31,8 +31,24 @@ macro_rules! files {
 }
 
 files!(
-    "agenda", "common", "datepoll", "dates", "doctor", "help", "items", "lobby", "meeting", "minutes",
-    "operator", "people", "poll", "reminder", "settings", "todo", "undo",
+    "agenda",
+    "checklist",
+    "common",
+    "datepoll",
+    "dates",
+    "doctor",
+    "help",
+    "items",
+    "lobby",
+    "meeting",
+    "minutes",
+    "operator",
+    "people",
+    "poll",
+    "reminder",
+    "settings",
+    "todo",
+    "undo",
 );
 
 static JA: LazyLock<Bundle> = LazyLock::new(|| bundle(langid!("ja"), FILES.iter().map(|file| file.1)));

@@ -59,6 +59,7 @@ const TABLE: &[(&str, &str)] = &[
     ("decide", "yyyy gggg"),
     ("decide-anyway", "yyyy gggg"),
     ("remind", "yyyy yyyy"),
+    ("checklist", "yyyy yyyy"),
     ("list", "yyyy yyyy"),
     ("change", "yyyy yyyy"),
     ("pause", "yyyy yyyy"),

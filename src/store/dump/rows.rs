@@ -130,7 +130,7 @@ tables! {
     }
     by (id)
     "SELECT id, kind, object, state, due_at, next_try_at, attempts, error, deadline FROM jobs \
-     WHERE id > $1 ORDER BY id LIMIT $2"
+     WHERE id > $1 AND kind <> 'checklist.close' ORDER BY id LIMIT $2"
     "INSERT INTO jobs (id, kind, object, state, due_at, next_try_at, attempts, error, deadline) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
@@ -145,11 +145,11 @@ tables! {
     "INSERT INTO acts (id, room, person, feature, object, what, event, done_at, undone) VALUES \
      ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
-    /// What a person was asked.
+    /// What a person was asked. Who is checking themselves is in no backup (docs/PRIVACY.md).
     asks: AskRow { room: String, person: String, feature: String, payload: String, asked_at: i64 }
     by (room, person)
     "SELECT room, person, feature, payload, asked_at FROM asks WHERE (room, person) > ($1, $2) \
-     ORDER BY room, person LIMIT $3"
+     AND feature <> 'checklist' ORDER BY room, person LIMIT $3"
     "INSERT INTO asks (room, person, feature, payload, asked_at) VALUES ($1, $2, $3, $4, $5)";
 
     /// A change of a room's settings.
@@ -248,4 +248,52 @@ tables! {
     "SELECT schedule, due_at, state, handled_at FROM occurrences WHERE (schedule, due_at) > ($1, $2) \
      ORDER BY schedule, due_at LIMIT $3"
     "INSERT INTO occurrences (schedule, due_at, state, handled_at) VALUES ($1, $2, $3, $4)";
+
+    /// A list as it was at a time.
+    checklist_editions: EditionRow { list: String, version: i64, content: String, seen_at: i64 }
+    by (list, version)
+    "SELECT list, version, content, seen_at FROM checklist_editions WHERE (list, version) > ($1, $2) \
+     ORDER BY list, version LIMIT $3"
+    "INSERT INTO checklist_editions (list, version, content, seen_at) VALUES ($1, $2, $3, $4)";
+
+    /// What a room has of a list.
+    checklists: ChecklistRow {
+        id: String, room: String, number: i64, owner: String, list: Option<String>, title: String, way: String,
+        invites: bool, due_at: Option<i64>, state: String, post: Option<String>
+    }
+    by (id)
+    "SELECT id, room, number, owner, list, title, way, invites, due_at, state, post FROM checklists \
+     WHERE id > $1 ORDER BY id LIMIT $2"
+    "INSERT INTO checklists (id, room, number, owner, list, title, way, invites, due_at, state, post) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+
+    /// An item that had its turn.
+    checklist_turns: TurnRow { checklist: String, item: String }
+    by (checklist, item)
+    "SELECT checklist, item FROM checklist_turns WHERE (checklist, item) > ($1, $2) \
+     ORDER BY checklist, item LIMIT $3"
+    "INSERT INTO checklist_turns (checklist, item) VALUES ($1, $2)";
+
+    /// A team's task.
+    checklist_tasks: ChecklistTaskRow {
+        checklist: String, position: i64, label: String, person: Option<String>, due_on: Option<String>,
+        done_by: Option<String>, done_at: Option<i64>
+    }
+    by (checklist, position)
+    "SELECT checklist, position, label, person, due_on, done_by, done_at FROM checklist_tasks \
+     WHERE (checklist, position) > ($1, $2) ORDER BY checklist, position LIMIT $3"
+    "INSERT INTO checklist_tasks (checklist, position, label, person, due_on, done_by, done_at) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7)";
+
+    /// What may be shown of a month that is over.
+    checklist_results: ChecklistResultRow {
+        room: String, list: String, month: String, item: String, since: i64, part: String, shown: String,
+        does: Option<i64>, base: Option<i64>
+    }
+    by (room, list, month, item, since, part)
+    "SELECT room, list, month, item, since, part, shown, does, base FROM checklist_results \
+     WHERE (room, list, month, item, since, part) > ($1, $2, $3, $4, $5, $6) \
+     ORDER BY room, list, month, item, since, part LIMIT $7"
+    "INSERT INTO checklist_results (room, list, month, item, since, part, shown, does, base) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 }

@@ -3,6 +3,10 @@
 mod access;
 mod again;
 mod agenda;
+mod checklist_check;
+mod checklist_posts;
+mod checklist_tasks;
+mod checklist_year;
 mod coming_and_going;
 mod commands;
 mod datepoll;

@@ -1,0 +1,50 @@
+//! Checklists that come back: posted for reading, on a schedule, whole or an item at a time; a private
+//! self-check by direct message; the trend over months; and a team's tasks, which are the one kind that
+//! shows names.
+//!
+//! Nothing in a room asks for a reaction or an answer, because both show names, and by subtraction those
+//! who gave none. Answers come by direct message, at level B of the privacy levels: they are kept with
+//! the person until the month is over, so that they can be changed and taken back, then counted
+//! (`handle/close.rs`), and deleted. What is written about a person is not recorded as an act, because
+//! acts stay.
+
+mod handle;
+mod rules;
+mod spec;
+mod store;
+mod view;
+
+use crate::base::Fault;
+use crate::features::{Cx, RoomChange, Taken, What};
+pub use rules::{Line, Share, Trend};
+pub use spec::{CLOSE, FIRE, SPECS};
+
+/// The feature's name in the outbox and in jobs.
+const FEATURE: &str = "checklist";
+/// A list or an item that people read in a room.
+const POST: &str = "post";
+/// The live message of a team's tasks.
+const TASKS: &str = "tasks";
+
+/// Routes what the feature is asked.
+///
+/// # Errors
+/// See [`Fault`].
+pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
+    use handle::{check, close, plan, wrong_place};
+    let outcome = match what {
+        What::Call(call) => handle::call(cx, call).await?,
+        What::Due(job) if job.kind == CLOSE => close::by_work(cx).await?,
+        What::Due(job) => plan::fire(cx, job).await?,
+        What::Answer { ask, text } => check::asked(cx, ask, text).await?,
+        What::Reply { origin, text } => handle::reply(cx, origin, text).await?,
+        What::Said(text) if cx.room.direct.is_some() => check::said(cx, text).await?,
+        What::Said(text) => wrong_place::said(cx, text).await?,
+        What::Item(item) => handle::item(cx, item).await?,
+        What::Undo(act) => handle::undo(cx, act).await?,
+        What::List(listing) => handle::list(cx, listing).await?,
+        What::Room(RoomChange::Gone) => handle::room_gone(cx).await?,
+        _ => return Ok(Taken::No),
+    };
+    view::show(cx, outcome).await
+}
