@@ -1,6 +1,7 @@
 //! `yoriai run`: opens everything, starts the loops, and stops them in order.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
@@ -10,7 +11,9 @@ use crate::app::outside;
 use crate::app::stop::Stop;
 use crate::base::holidays::Calendar;
 use crate::base::{Clock, Ids};
+use crate::chat::Renderer;
 use crate::config::{Config, DataDir};
+use crate::documents::Press;
 use crate::engine::Engine;
 use crate::features::House;
 use crate::http;
@@ -33,6 +36,8 @@ pub(super) struct Parts {
     pub(super) bell: Bell,
     pub(super) health: Health,
     pub(super) metrics: Metrics,
+    #[cfg_attr(not(feature = "matrix"), expect(dead_code, reason = "only who delivers messages has any drawn"))]
+    pub(super) renderer: Renderer,
 }
 
 /// Runs the bot until a signal ends it.
@@ -52,7 +57,8 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     tracing::info!(version = env!("CARGO_PKG_VERSION"), %listen, "starting");
     let Some(db) = open(&config, &health, &stop).await? else { return Ok(ExitCode::SUCCESS) };
     let seal = Seal::in_dir(&dir.keys()?)?;
-    let parts = Parts { db, seal, clock: Clock::System, bell: Bell::default(), health, metrics };
+    let (clock, bell, renderer) = (Clock::System, Bell::default(), Arc::new(Press::default()));
+    let parts = Parts { db, seal, clock, bell, health, metrics, renderer };
     let outcome = drive(&config, &dir, &parts, &stop).await;
     stop.now();
     watchers.await.ok();
@@ -93,7 +99,7 @@ async fn drive(config: &Config, dir: &DataDir, parts: &Parts, stop: &Stop) -> an
 }
 
 fn scheduler(config: &Config, parts: &Parts) -> Scheduler {
-    let Parts { db, seal, clock, bell, health, metrics } = parts.clone();
+    let Parts { db, seal, clock, bell, health, metrics, .. } = parts.clone();
     let engine = Engine::new(db, seal, clock.clone(), bell.clone(), Ids::random(), house(config))
         .counting_in(metrics.clone());
     Scheduler { engine, bell, clock, health, metrics }

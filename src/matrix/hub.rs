@@ -13,6 +13,7 @@ use super::client::Session;
 use super::health::Health;
 use super::{Inside, MayInvite, Settings};
 use crate::base::{Clock, RoomAddress, Stamp, UserId};
+use crate::chat::Renderer;
 use crate::store::{Bell, Db, Seal, meta};
 use crate::telemetry::Metrics;
 
@@ -28,6 +29,7 @@ pub(super) struct Hub {
     pub(super) bell: Bell,
     pub(super) health: Health,
     pub(super) metrics: Metrics,
+    pub(super) renderer: Renderer,
     /// When the bot's device logged in.
     pub(super) since: Stamp,
     stop: watch::Sender<bool>,
@@ -41,7 +43,7 @@ impl Hub {
     /// # Errors
     /// When the account's name is not a Matrix user id.
     pub(super) fn new(session: Session, settings: Settings, inside: Inside) -> Result<Self> {
-        let Inside { db, seal, clock, bell, metrics } = inside;
+        let Inside { db, seal, clock, bell, metrics, renderer } = inside;
         let own_id = RumaUserId::parse(settings.user.as_str()).context("the account's user id")?;
         Ok(Self {
             client: session.client,
@@ -54,6 +56,7 @@ impl Hub {
             bell,
             health: Health::default(),
             metrics,
+            renderer,
             since: session.since,
             stop: watch::Sender::new(false),
             in_step: watch::Sender::new(false),

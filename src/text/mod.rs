@@ -30,7 +30,7 @@ macro_rules! files {
 }
 
 files!(
-    "agenda", "common", "datepoll", "dates", "doctor", "help", "items", "lobby", "meeting", "minutes",
+    "agenda", "common", "datepoll", "dates", "doctor", "documents", "help", "items", "lobby", "meeting", "minutes",
     "operator", "people", "poll", "reminder", "settings", "todo", "undo",
 );
 

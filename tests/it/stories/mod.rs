@@ -11,6 +11,7 @@ mod hostile;
 mod jobs;
 mod late;
 mod poll_answers;
+mod poll_charts;
 mod poll_closing;
 mod poll_faults;
 mod poll_kinds;
