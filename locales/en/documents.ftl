@@ -1,7 +1,7 @@
-documents-alt-bars = Bar chart “{ $title }”: { $items }
-documents-alt-scale = Stacked bars “{ $title }”: { $items }
-documents-alt-groups = Bars side by side “{ $title }”: { $items }
-documents-alt-trend = Line chart “{ $title }”: { $items }
+documents-alt-bars = { $title } (bar chart): { $items }
+documents-alt-scale = { $title } (stacked bars): { $items }
+documents-alt-groups = { $title } (bars side by side): { $items }
+documents-alt-trend = { $title } (line chart): { $items }
 documents-alt-named = { $name }: { $items }
 documents-alt-figure = { $name } { $figure }
 documents-share = { $count } ({ $share }%)

@@ -1,7 +1,7 @@
-documents-alt-bars = 横棒グラフ「{ $title }」：{ $items }
-documents-alt-scale = 帯グラフ「{ $title }」：{ $items }
-documents-alt-groups = 比べる横棒グラフ「{ $title }」：{ $items }
-documents-alt-trend = 折れ線グラフ「{ $title }」：{ $items }
+documents-alt-bars = { $title }（横棒グラフ）：{ $items }
+documents-alt-scale = { $title }（帯グラフ）：{ $items }
+documents-alt-groups = { $title }（比べる横棒グラフ）：{ $items }
+documents-alt-trend = { $title }（折れ線グラフ）：{ $items }
 documents-alt-named = { $name }は { $items }
 documents-alt-figure = { $name } { $figure }
 documents-share = { $count }（{ $share }%）

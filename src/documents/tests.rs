@@ -104,21 +104,21 @@ fn papers_have_a_title_a_language_and_tags() {
 fn every_figure_is_in_the_words_beside_it() {
     assert_eq!(
         lunch().alt,
-        "横棒グラフ「お昼は？」：弁当 33票（33.0%）、麺類 67票（67.0%）、無し 0票（0.0%）"
+        "お昼は？（横棒グラフ）：弁当 33票（33.0%）、麺類 67票（67.0%）、無し 0票（0.0%）"
     );
     let english = chart(Locale::En, "Did it help?", None, scale());
     assert_eq!(
         english.alt,
-        "Stacked bars “Did it help?”: とても深まった 12 (30.0%), 深まった 20 (50.0%), \
+        "Did it help? (stacked bars): とても深まった 12 (30.0%), 深まった 20 (50.0%), \
          どちらともいえない 5 (12.5%), あまり 0 (0.0%), まったく 3 (7.5%)"
     );
     assert_eq!(
         chart(Locale::Ja, "条例", None, groups()).alt,
-        "比べる横棒グラフ「条例」：知っているは 北海道 62.0%、札幌市 55.1%、知らないは 北海道 38.0%、札幌市 非表示"
+        "条例（比べる横棒グラフ）：知っているは 北海道 62.0%、札幌市 55.1%、知らないは 北海道 38.0%、札幌市 非表示"
     );
     assert_eq!(
         chart(Locale::Ja, "推移", None, trend()).alt,
-        "折れ線グラフ「推移」：できているは 4月 40.5%、6月 62.0%"
+        "推移（折れ線グラフ）：できているは 4月 40.5%、6月 62.0%"
     );
     let rows = |figure| Doc(vec![table(&chart(Locale::Ja, "題", None, figure))]).plain();
     assert_eq!(rows(trend()), "時期 | できている\n4月 | 40.5%\n5月 | —\n6月 | 62.0%");

@@ -77,7 +77,7 @@ fn every_event_is_an_object_with_all_fields() {
     }
     let kinds: Vec<&str> = sent.iter().map(|one| one["kind"].as_str().expect("a kind")).collect();
     let expected = [
-        "poll", "text", "reaction", "poll_end", "notice", "notice", "text", "reaction", "reaction",
+        "poll", "text", "reaction", "poll_end", "notice", "picture", "notice", "text", "reaction", "reaction",
         "reaction", "notice", "notice", "text",
     ];
     assert_eq!(kinds, expected);
@@ -85,13 +85,17 @@ fn every_event_is_an_object_with_all_fields() {
     assert_eq!(poll["at"], "2022-03-01T09:00:00+09:00");
     assert_eq!((&poll["room"], &poll["object"], &poll["to"]), (&"gm".into(), &1.into(), &Value::Null));
     assert_eq!(poll["poll"], serde_json::json!({"question": "お昼は？", "options": ["弁当", "麺類"]}));
-    let reminder = &sent[6];
+    let picture = &sent[5];
+    assert_eq!(picture["body"], "投票 #1「お昼は？」の結果（横棒グラフ）：弁当 0票（0.0%）、麺類 2票（100.0%）");
+    assert_eq!((&picture["file"]["name"], &picture["file"]["mime"]), (&"poll-1.png".into(), &"image/png".into()));
+    assert!(picture["file"]["bytes"].as_u64().is_some_and(|bytes| bytes > 1_000), "{picture}");
+    let reminder = &sent[7];
     assert_eq!(reminder["at"], "2022-03-01T11:00:00+09:00");
     assert_eq!((&reminder["to"], &reminder["mentions"]), (&"bob".into(), &serde_json::json!(["bob"])));
     assert!(
         reminder["html"].as_str().is_some_and(|html| html.contains("<strong>call the lecturer</strong>"))
     );
-    assert_eq!(sent[12]["at"], "2022-03-02T10:00:00+09:00");
+    assert_eq!(sent[13]["at"], "2022-03-02T10:00:00+09:00");
 }
 
 #[test]
@@ -145,7 +149,7 @@ fn a_database_is_used_again() {
     );
     let bodies: Vec<&str> = second.iter().map(|one| one["body"].as_str().unwrap_or_default()).collect();
     assert!(bodies[2].contains("回答 2人、未回答 0人"), "{bodies:?}");
-    assert!(bodies[3].contains("電話") && second[3]["to"] == "bob", "{bodies:?}");
+    assert!(bodies[4].contains("電話") && second[4]["to"] == "bob", "{bodies:?}");
     let third = json(
         &["--db", &url, "--start", later],
         "bob: ！使い方 投票\nalice: ！投票 夜は？ 寿司 そば\nvote bob #2 そば\n",

@@ -43,7 +43,7 @@ story!(the_result_comes_with_a_picture, |t| {
         ・カレー　0票（0.0%）
         いちばん多かったのは「麺類」です。回答 3人、未回答 0人（割合は回答した人のうち）。
         [gm picture #1, in the thread of #1]
-        横棒グラフ「投票 #1「お昼は？」の結果」：弁当 1票（33.3%）、麺類 2票（66.7%）、カレー 0票（0.0%）
+        投票 #1「お昼は？」の結果（横棒グラフ）：弁当 1票（33.3%）、麺類 2票（66.7%）、カレー 0票（0.0%）
         ");
     let (_, (width, height)) = picture(t);
     assert!(width == 960 && (200..600).contains(&height), "{width} × {height}");
@@ -96,7 +96,16 @@ story!(several_choices_are_drawn_in_the_thread_of_their_text, |t| {
     t.react("@alice", 1, "1").await;
     let closed = t.first("@alice", "！締切 1").await;
     let picture = closed.split("[gm picture").nth(1).expect("there is a picture");
-    assert_snapshot!(picture, @r"");
+    assert_snapshot!(picture, @r"
+         #1, in the thread of #1]
+        投票 #1「持ち物は？」の結果（横棒グラフ）：筆記具 2票（100.0%）、上着 0票（0.0%）、名札 1票（50.0%）
+        [gm edit, of #1]
+        #1 持ち物は？
+        「持ち物は？」の投票を締め切りました。
+        ・1. 筆記具
+        ・2. 上着
+        ・3. 名札
+        ");
 });
 
 story!(what_people_wrote_is_drawn_as_text, |t| {
@@ -112,7 +121,15 @@ story!(a_picture_that_cannot_be_drawn_is_left_out, |t| {
     t.draw_with(std::sync::Arc::new(Broken));
     t.first("@alice", "！投票 お昼は？ 弁当 麺類").await;
     t.vote("@alice", 1, "弁当").await;
-    assert_snapshot!(t.first("@alice", "！締切 1").await, @r"");
+    assert_snapshot!(t.first("@alice", "！締切 1").await, @r"
+        [gm poll_end #1, of #1]
+        「お昼は？」の投票を締め切りました。
+        [gm notice #1]
+        投票 #1「お昼は？」の結果
+        ・弁当　1票（100.0%）▇▇▇▇▇▇▇▇▇▇
+        ・麺類　0票（0.0%）
+        いちばん多かったのは「弁当」です。回答 1人、未回答 0人（割合は回答した人のうち）。
+        ");
     let mut tx = t.db.read().await.expect("reads");
     assert_eq!(outbox::dead_count(&mut tx).await.expect("counts"), 1, "the row is given up, not tried for ever");
     drop(tx);
