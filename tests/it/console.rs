@@ -197,7 +197,13 @@ fn a_file_is_written_where_the_script_says() {
     let content = std::fs::read(file["path"].as_str().expect("a path")).expect("it was written");
     assert_eq!(file["bytes"], content.len());
     assert!(content.starts_with("\u{FEFF}".as_bytes()));
-    let none = json(&[], script);
+    // A picture that the bot draws is a file, too.
+    let script = format!("{script}alice: ！締切 1\n");
+    let sent = json(&["--files", path], &script);
+    let file = &sent.iter().find(|one| one["kind"] == "picture").expect("a picture is sent")["file"];
+    let content = std::fs::read(file["path"].as_str().expect("a path")).expect("it was written");
+    assert!(file["bytes"] == content.len() && content.starts_with(b"\x89PNG"), "{file}");
+    let none = json(&[], &script);
     let file = &none.iter().find(|one| one["kind"] == "file").expect("a file is sent")["file"];
     assert!(file["path"].is_null());
 }

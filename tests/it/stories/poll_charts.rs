@@ -53,9 +53,19 @@ story!(the_result_comes_with_a_picture_in_english, |t| {
     t.with_pictures();
     t.lang("en").await;
     t.join_all(&["@bob"]).await;
-    t.first("@alice", "!yo poll Lunch? Bento Noodles deadline:tomorrow17:00").await;
+    t.first("@alice", "!yo poll Lunch? Bento Noodles close:\"tomorrow 17:00\"").await;
     t.vote("@bob", 1, "Noodles").await;
-    assert_snapshot!(t.advance(hours(48)).await, @r"");
+    assert_snapshot!(t.advance(hours(48)).await, @r"
+        [gm poll_end #1, of #1]
+        The poll “Lunch?” is closed.
+        [gm text #1]
+        Result of poll #1 “Lunch?”
+        ・Bento  0 votes (0.0%)
+        ・Noodles  1 vote (100.0%) ▇▇▇▇▇▇▇▇▇▇
+        Most chose “Noodles”. 1 answered, 1 did not (shares are of those who answered).
+        [gm picture #1, in the thread of #1]
+        Result of poll #1 “Lunch?” (bar chart): Bento 0 votes (0.0%), Noodles 1 vote (100.0%)
+        ");
     picture(t);
 });
 
