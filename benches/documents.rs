@@ -7,16 +7,17 @@
 use std::time::Instant;
 
 use yoriai::base::Locale;
-use yoriai::documents::{
-    Bar, Figure, Form, Graded, Minutes, Recipe, Section, TrendLine, chart, render,
-};
+use yoriai::documents::{Bar, Figure, Form, Graded, Minutes, Recipe, Section, TrendLine, chart, render};
 
 const ROUNDS: usize = 100;
 
 fn main() {
     // With --test, as `cargo test --benches` runs it, once is enough.
     let rounds = if std::env::args().any(|arg| arg == "--test" || arg == "--quick") { 1 } else { ROUNDS };
-    println!("{:<28} {:>8} {:>8} {:>8} {:>9} {:>9}", "document", "p50 ms", "max ms", "KiB", "RSS MiB", "after MiB");
+    println!(
+        "{:<28} {:>8} {:>8} {:>8} {:>9} {:>9}",
+        "document", "p50 ms", "max ms", "KiB", "RSS MiB", "after MiB"
+    );
     for (name, recipe, form) in documents() {
         let first = render(&recipe, form).expect("is rendered");
         let before = resident_mib();
@@ -53,14 +54,21 @@ fn documents() -> Vec<(&'static str, Recipe, Form)> {
     let grades = ["とても深まった", "深まった", "どちらともいえない", "あまり", "まったく"];
     let rows = (1..=5).map(|n| Graded { label: format!("問{n}"), counts: vec![n, 20, 7, 3, 1] });
     let scale = Figure::Scale { grades: grades.map(str::to_owned).to_vec(), rows: rows.collect() };
-    let line = |n: i64| TrendLine { label: format!("項目{n}"), tenths: (1..=12).map(|m| Some(m * n * 20)).collect() };
+    let line = |n: i64| TrendLine {
+        label: format!("項目{n}"),
+        tenths: (1..=12).map(|m| Some(m * n * 20)).collect(),
+    };
     let times = (1..=12).map(|month| format!("{month}月")).collect();
     let trend = Figure::Trend { times, lines: (1..=3).map(line).collect(), unit: "%".to_owned(), most: 1000 };
     let section = |n: i64| Section {
         heading: format!("議題{n}"),
         lines: (0..20).map(|_| "資料に基づき説明があり、進め方を確認した。".repeat(3)).collect(),
     };
-    let minutes = Minutes { title: "第1回会議".to_owned(), summary: (1..=8).map(section).collect(), ..Minutes::default() };
+    let minutes = Minutes {
+        title: "第1回会議".to_owned(),
+        summary: (1..=8).map(section).collect(),
+        ..Minutes::default()
+    };
     vec![
         ("2 bars, PNG", bars(2), Form::Png),
         ("20 bars, PNG", bars(20), Form::Png),

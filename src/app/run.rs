@@ -36,7 +36,10 @@ pub(super) struct Parts {
     pub(super) bell: Bell,
     pub(super) health: Health,
     pub(super) metrics: Metrics,
-    #[cfg_attr(not(feature = "matrix"), expect(dead_code, reason = "only who delivers messages has any drawn"))]
+    #[cfg_attr(
+        not(feature = "matrix"),
+        expect(dead_code, reason = "only who delivers messages has any drawn")
+    )]
     pub(super) renderer: Renderer,
 }
 

@@ -81,7 +81,8 @@ fn record(sent: &Sent, zone: Tz) -> Record<'_> {
             Some(File { name, mime, bytes: bytes.len(), path: sent.path.as_deref() })
         }
         Body::Rendered { form, name, .. } => {
-            let (mime, bytes) = (form.mime(), sent.rendered.as_ref().map_or(0, |rendered| rendered.bytes.len()));
+            let (mime, bytes) =
+                (form.mime(), sent.rendered.as_ref().map_or(0, |rendered| rendered.bytes.len()));
             Some(File { name, mime, bytes, path: sent.path.as_deref() })
         }
         _ => None,

@@ -10,8 +10,8 @@ use anyhow::Context as _;
 use chrono_tz::Tz;
 
 use crate::base::{Clock, EventId, Ids};
-use crate::chat::{Kind, Renderer};
 use crate::chat::event::{Text, Upload};
+use crate::chat::{Kind, Renderer};
 use crate::console::line::{Act, Where};
 use crate::store::{Bell, Db, Seal, inbox, meta, objects, outbox, rooms};
 pub use deliver::Sent;

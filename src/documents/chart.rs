@@ -21,11 +21,11 @@ pub fn table(chart: &Chart) -> Block {
     let word = |id: &str| words.plain(&Phrase::new(id));
     let (head, rows) = match &chart.figure {
         Figure::Bars { rows, .. } => {
-            let head = vec![word("documents-table-item"), word("documents-table-figure")];
+            let head = vec![word("document-table-item"), word("document-table-figure")];
             (head, rows.iter().map(|row| vec![row.label.clone(), row.shown.clone()]).collect())
         }
         Figure::Scale { grades, rows } => {
-            let head = std::iter::once(word("documents-table-item")).chain(grades.iter().cloned()).collect();
+            let head = std::iter::once(word("document-table-item")).chain(grades.iter().cloned()).collect();
             let rows = rows.iter().map(|row| {
                 let label = if row.label.is_empty() { &chart.title } else { &row.label };
                 std::iter::once(label.clone()).chain(shares(chart.lang, &row.counts)).collect()
@@ -33,11 +33,11 @@ pub fn table(chart: &Chart) -> Block {
             (head, rows.collect::<Vec<Vec<String>>>())
         }
         Figure::Groups { groups, rows, .. } => {
-            let head = std::iter::once(word("documents-table-item")).chain(groups.iter().cloned()).collect();
+            let head = std::iter::once(word("document-table-item")).chain(groups.iter().cloned()).collect();
             let rows = rows.iter().map(|row| {
                 let cells = row.cells.iter().map(|cell| match cell {
                     Some(cell) => cell.shown.clone(),
-                    None => word("documents-hidden"),
+                    None => word("document-hidden"),
                 });
                 std::iter::once(row.label.clone()).chain(cells).collect()
             });
@@ -45,7 +45,7 @@ pub fn table(chart: &Chart) -> Block {
         }
         Figure::Trend { times, lines, unit, .. } => {
             let labels = lines.iter().map(|line| line.label.clone());
-            let head = std::iter::once(word("documents-table-time")).chain(labels).collect();
+            let head = std::iter::once(word("document-table-time")).chain(labels).collect();
             let rows = times.iter().enumerate().map(|(index, time)| {
                 let values = lines.iter().map(|line| value_at(line, index, unit));
                 std::iter::once(time.clone()).chain(values).collect()
@@ -62,7 +62,7 @@ pub(super) fn shares(lang: Locale, counts: &[i64]) -> Vec<String> {
     let words = words(lang);
     let all: i64 = counts.iter().sum();
     let share = |count: i64| {
-        let phrase = Phrase::new("documents-share").with("count", count);
+        let phrase = Phrase::new("document-share").with("count", count);
         words.plain(&phrase.with_word("share", &tenths(part(count, all))))
     };
     counts.iter().map(|count| share(*count)).collect()
@@ -95,7 +95,7 @@ pub(super) fn words(lang: Locale) -> Words {
 fn alt(lang: Locale, title: &str, figure: &Figure) -> Phrase {
     let (id, items): (&str, Vec<Arg>) = match figure {
         Figure::Bars { rows, .. } => {
-            ("documents-alt-bars", rows.iter().map(|row| named(&row.label, &row.shown)).collect())
+            ("document-alt-bars", rows.iter().map(|row| named(&row.label, &row.shown)).collect())
         }
         Figure::Scale { grades, rows } => {
             let one = |counts: &[i64]| -> Vec<Arg> {
@@ -105,20 +105,20 @@ fn alt(lang: Locale, title: &str, figure: &Figure) -> Phrase {
                 [only] => one(&only.counts),
                 rows => rows.iter().map(|row| several(&row.label, one(&row.counts))).collect(),
             };
-            ("documents-alt-scale", items)
+            ("document-alt-scale", items)
         }
         Figure::Groups { groups, rows, .. } => {
             let cells = rows.iter().map(|row| {
                 let cells = groups.iter().zip(&row.cells).map(|(group, cell)| match cell {
                     Some(cell) => named(group, &cell.shown),
-                    None => Phrase::new("documents-alt-figure")
+                    None => Phrase::new("document-alt-figure")
                         .with("name", group)
-                        .with("figure", Phrase::new("documents-hidden"))
+                        .with("figure", Phrase::new("document-hidden"))
                         .into(),
                 });
                 several(&row.label, cells.collect())
             });
-            ("documents-alt-groups", cells.collect())
+            ("document-alt-groups", cells.collect())
         }
         Figure::Trend { times, lines, unit, .. } => {
             let lines = lines.iter().map(|line| {
@@ -126,7 +126,7 @@ fn alt(lang: Locale, title: &str, figure: &Figure) -> Phrase {
                 let values = values.map(|(index, time)| named(time, &value_at(line, index, unit)));
                 several(&line.label, values.collect())
             });
-            ("documents-alt-trend", lines.collect())
+            ("document-alt-trend", lines.collect())
         }
     };
     Phrase::new(id).with("title", title).with("items", Arg::List(items))
@@ -137,9 +137,9 @@ fn has_value(line: &TrendLine, index: usize) -> bool {
 }
 
 fn named(name: &str, figure: &str) -> Arg {
-    Phrase::new("documents-alt-figure").with("name", name).with("figure", figure).into()
+    Phrase::new("document-alt-figure").with("name", name).with("figure", figure).into()
 }
 
 fn several(name: &str, items: Vec<Arg>) -> Arg {
-    Phrase::new("documents-alt-named").with("name", name).with("items", Arg::List(items)).into()
+    Phrase::new("document-alt-named").with("name", name).with("items", Arg::List(items)).into()
 }

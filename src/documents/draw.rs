@@ -30,7 +30,7 @@ pub(super) fn chart(chart: &Chart) -> Result<Prepared, Unrendered> {
     let figure = figure::figure(&mut cleaner, chart)?;
     let note = chart.note.as_deref().unwrap_or_default();
     Ok(prepared(
-        json!({
+        &json!({
             "title": cleaner.line(&chart.title, LONGEST_TITLE),
             "lang": chart.lang.as_str(),
             "note": cleaner.line(note, LONGEST_TITLE),
@@ -41,7 +41,7 @@ pub(super) fn chart(chart: &Chart) -> Result<Prepared, Unrendered> {
     ))
 }
 
-fn prepared(data: Value, cleaner: Cleaner) -> Prepared {
+fn prepared(data: &Value, cleaner: Cleaner) -> Prepared {
     Prepared { json: data.to_string(), missing: cleaner.missing() }
 }
 

@@ -66,7 +66,9 @@ fn render_once(recipe: &Recipe, form: Form) -> Result<Rendered, Unrendered> {
     }
     let (bytes, pixels) = match form {
         Form::Png => png(&document).map(|(bytes, size)| (bytes, Some(size)))?,
-        Form::Svg => (first(&document).map(|page| typst_svg::svg(page, &SvgOptions::default()))?.into_bytes(), None),
+        Form::Svg => {
+            (first(&document).map(|page| typst_svg::svg(page, &SvgOptions::default()))?.into_bytes(), None)
+        }
         Form::Pdf => (pdf(&document)?, None),
     };
     Ok(Rendered { bytes, mime: form.mime(), pixels, missing: prepared.missing })

@@ -18,7 +18,12 @@ fn bars(rows: &[(&str, i64)]) -> Figure {
 }
 
 fn lunch() -> Chart {
-    chart(Locale::Ja, "お昼は？", Some("回答 3人".to_owned()), bars(&[("弁当", 33), ("麺類", 67), ("無し", 0)]))
+    chart(
+        Locale::Ja,
+        "お昼は？",
+        Some("回答 3人".to_owned()),
+        bars(&[("弁当", 33), ("麺類", 67), ("無し", 0)]),
+    )
 }
 
 fn scale() -> Figure {
@@ -49,9 +54,14 @@ fn minutes() -> Minutes {
         place: "オンライン".to_owned(),
         present: vec!["課長".to_owned(), "主査".to_owned()],
         agenda: vec!["活動方針".to_owned()],
-        summary: vec![Section { heading: "活動方針".to_owned(), lines: vec!["資料1を説明した。".to_owned()] }],
+        summary: vec![Section {
+            heading: "活動方針".to_owned(),
+            lines: vec!["資料1を説明した。".to_owned()],
+        }],
         decisions: vec!["月1回集まる。".to_owned()],
-        todos: vec![Todo { what: "会場".to_owned(), who: "主査".to_owned(), until: "3月11日".to_owned() }],
+        todos: vec![Todo {
+            what: "会場".to_owned(), who: "主査".to_owned(), until: "3月11日".to_owned()
+        }],
         ..Minutes::default()
     }
 }
@@ -73,7 +83,8 @@ fn says(pdf: &[u8], text: &[u8]) -> bool {
 fn the_same_recipe_is_the_same_bytes() {
     for recipe in recipes() {
         for form in [Form::Png, Form::Svg, Form::Pdf] {
-            let (one, two) = (render(&recipe, form).expect("is drawn"), render(&recipe, form).expect("is drawn"));
+            let (one, two) =
+                (render(&recipe, form).expect("is drawn"), render(&recipe, form).expect("is drawn"));
             assert!(one == two, "{form:?} of {recipe:?}");
             assert!(one.missing.is_empty(), "{one:?}");
             assert_eq!(one.pixels.is_some(), form == Form::Png);
@@ -122,7 +133,10 @@ fn every_figure_is_in_the_words_beside_it() {
     );
     let rows = |figure| Doc(vec![table(&chart(Locale::Ja, "題", None, figure))]).plain();
     assert_eq!(rows(trend()), "時期 | できている\n4月 | 40.5%\n5月 | —\n6月 | 62.0%");
-    assert_eq!(rows(groups()), "項目 | 北海道 | 札幌市\n知っている | 62.0% | 55.1%\n知らない | 38.0% | 非表示");
+    assert_eq!(
+        rows(groups()),
+        "項目 | 北海道 | 札幌市\n知っている | 62.0% | 55.1%\n知らない | 38.0% | 非表示"
+    );
     assert_eq!(rows(bars(&[("はい", 1)])), "項目 | 数\nはい | 1票（1.0%）");
 }
 
@@ -195,7 +209,10 @@ fn more_than_anybody_can_read_is_refused() {
     };
     refused(Recipe::Chart(chart(Locale::Ja, "題", None, bars(&many))), "bars");
     let grades = vec!["同じ".to_owned(); 8];
-    refused(Recipe::Chart(chart(Locale::Ja, "題", None, Figure::Scale { grades, rows: Vec::new() })), "grades");
+    refused(
+        Recipe::Chart(chart(Locale::Ja, "題", None, Figure::Scale { grades, rows: Vec::new() })),
+        "grades",
+    );
     let lines = vec![TrendLine { label: String::new(), tenths: Vec::new() }; 6];
     let figure = Figure::Trend { times: Vec::new(), lines, unit: String::new(), most: 1 };
     refused(Recipe::Chart(chart(Locale::Ja, "題", None, figure)), "lines");

@@ -30,8 +30,8 @@ macro_rules! files {
 }
 
 files!(
-    "agenda", "common", "datepoll", "dates", "doctor", "documents", "help", "items", "lobby", "meeting", "minutes",
-    "operator", "people", "poll", "reminder", "settings", "todo", "undo",
+    "agenda", "common", "datepoll", "dates", "doctor", "document", "help", "items", "lobby", "meeting",
+    "minutes", "operator", "people", "poll", "reminder", "settings", "todo", "undo",
 );
 
 static JA: LazyLock<Bundle> = LazyLock::new(|| bundle(langid!("ja"), FILES.iter().map(|file| file.1)));

@@ -77,8 +77,8 @@ fn every_event_is_an_object_with_all_fields() {
     }
     let kinds: Vec<&str> = sent.iter().map(|one| one["kind"].as_str().expect("a kind")).collect();
     let expected = [
-        "poll", "text", "reaction", "poll_end", "notice", "picture", "notice", "text", "reaction", "reaction",
-        "reaction", "notice", "notice", "text",
+        "poll", "text", "reaction", "poll_end", "notice", "picture", "notice", "text", "reaction",
+        "reaction", "reaction", "notice", "notice", "text",
     ];
     assert_eq!(kinds, expected);
     let poll = &sent[0];
@@ -86,8 +86,14 @@ fn every_event_is_an_object_with_all_fields() {
     assert_eq!((&poll["room"], &poll["object"], &poll["to"]), (&"gm".into(), &1.into(), &Value::Null));
     assert_eq!(poll["poll"], serde_json::json!({"question": "お昼は？", "options": ["弁当", "麺類"]}));
     let picture = &sent[5];
-    assert_eq!(picture["body"], "投票 #1「お昼は？」の結果（横棒グラフ）：弁当 0票（0.0%）、麺類 2票（100.0%）");
-    assert_eq!((&picture["file"]["name"], &picture["file"]["mime"]), (&"poll-1.png".into(), &"image/png".into()));
+    assert_eq!(
+        picture["body"],
+        "投票 #1「お昼は？」の結果（横棒グラフ）：弁当 0票（0.0%）、麺類 2票（100.0%）"
+    );
+    assert_eq!(
+        (&picture["file"]["name"], &picture["file"]["mime"]),
+        (&"poll-1.png".into(), &"image/png".into())
+    );
     assert!(picture["file"]["bytes"].as_u64().is_some_and(|bytes| bytes > 1_000), "{picture}");
     let reminder = &sent[7];
     assert_eq!(reminder["at"], "2022-03-01T11:00:00+09:00");

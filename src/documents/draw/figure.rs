@@ -64,7 +64,8 @@ fn scale(
     let rows: Vec<Value> = rows
         .iter()
         .map(|row| {
-            let counts: Vec<i64> = (0..grades.len()).map(|i| row.counts.get(i).copied().unwrap_or(0)).collect();
+            let counts: Vec<i64> =
+                (0..grades.len()).map(|i| row.counts.get(i).copied().unwrap_or(0)).collect();
             let all: i64 = counts.iter().sum();
             let parts: Vec<i64> = counts.iter().map(|count| part(*count, all)).collect();
             json!({
@@ -120,7 +121,7 @@ fn trend(
     let across = |index: usize| position(index, last);
     let every = times.len().div_ceil(NAMED_TIMES).max(1);
     // Counted from the end, since the latest matters most.
-    let named = (0..times.len()).filter(|index| (last - index) % every == 0);
+    let named = (0..times.len()).filter(|index| (last - index).is_multiple_of(every));
     let named: Vec<Value> =
         named.map(|index| json!({ "x": across(index), "label": cleaner.line(&times[index], 20) })).collect();
     let show_values = lines.len() == 1 && times.len() <= NAMED_TIMES;
@@ -134,9 +135,12 @@ fn trend(
             };
             let points: Vec<Option<Value>> = (0..times.len()).map(point).collect();
             // A gap parts a line in pieces.
-            let pieces: Vec<Vec<Value>> =
-                points.split(Option::is_none).map(|piece| piece.iter().flatten().cloned().collect()).collect();
-            let latest = (0..times.len()).rev().find(|index| line.tenths.get(*index).is_some_and(Option::is_some));
+            let pieces: Vec<Vec<Value>> = points
+                .split(Option::is_none)
+                .map(|piece| piece.iter().flatten().cloned().collect())
+                .collect();
+            let latest =
+                (0..times.len()).rev().find(|index| line.tenths.get(*index).is_some_and(Option::is_some));
             let latest = latest.map(|index| format!("{} {}", times[index], value_at(line, index, unit)));
             json!({
                 "label": cleaner.line(&line.label, LONGEST_LABEL),

@@ -15,20 +15,20 @@ const MOST_LINES: usize = 5_000;
 
 /// The headings, by the name that the template has for each.
 const HEADINGS: &[(&str, &str)] = &[
-    ("minutes", "documents-minutes"),
-    ("subject", "documents-minutes-subject"),
-    ("time", "documents-minutes-time"),
-    ("place", "documents-minutes-place"),
-    ("present", "documents-minutes-present"),
-    ("absent", "documents-minutes-absent"),
-    ("materials", "documents-minutes-materials"),
-    ("agenda", "documents-minutes-agenda"),
-    ("summary", "documents-minutes-summary"),
-    ("decisions", "documents-minutes-decisions"),
-    ("todos", "documents-minutes-todos"),
-    ("what", "documents-minutes-what"),
-    ("who", "documents-minutes-who"),
-    ("until", "documents-minutes-until"),
+    ("minutes", "document-minutes"),
+    ("subject", "document-minutes-subject"),
+    ("time", "document-minutes-time"),
+    ("place", "document-minutes-place"),
+    ("present", "document-minutes-present"),
+    ("absent", "document-minutes-absent"),
+    ("materials", "document-minutes-materials"),
+    ("agenda", "document-minutes-agenda"),
+    ("summary", "document-minutes-summary"),
+    ("decisions", "document-minutes-decisions"),
+    ("todos", "document-minutes-todos"),
+    ("what", "document-minutes-what"),
+    ("who", "document-minutes-who"),
+    ("until", "document-minutes-until"),
 ];
 
 pub(in crate::documents) fn minutes(minutes: &Minutes) -> Result<Prepared, Unrendered> {
@@ -77,7 +77,7 @@ pub(in crate::documents) fn minutes(minutes: &Minutes) -> Result<Prepared, Unren
         "todos": todos,
         "note": whole(minutes.note.as_deref().unwrap_or_default(), &mut cleaner),
     });
-    Ok(prepared(data, cleaner))
+    Ok(prepared(&data, cleaner))
 }
 
 /// Minutes are a record: nothing is cut, but what nobody could read is refused.
@@ -87,7 +87,8 @@ fn check(minutes: &Minutes) -> Result<(), Unrendered> {
     let lists = [present, absent, materials, agenda, decisions].into_iter().flatten();
     let sections = summary.iter().flat_map(|section| section.lines.iter().chain([&section.heading]));
     let todos = todos.iter().flat_map(|todo| [&todo.what, &todo.who, &todo.until]);
-    let texts = [title, time, place].into_iter().chain(&minutes.note).chain(lists).chain(sections).chain(todos);
+    let texts =
+        [title, time, place].into_iter().chain(&minutes.note).chain(lists).chain(sections).chain(todos);
     let (mut lines, mut characters) = (0, 0);
     for text in texts {
         lines += 1;

@@ -141,7 +141,11 @@ story!(a_picture_that_cannot_be_drawn_is_left_out, |t| {
         いちばん多かったのは「弁当」です。回答 1人、未回答 0人（割合は回答した人のうち）。
         ");
     let mut tx = t.db.read().await.expect("reads");
-    assert_eq!(outbox::dead_count(&mut tx).await.expect("counts"), 1, "the row is given up, not tried for ever");
+    assert_eq!(
+        outbox::dead_count(&mut tx).await.expect("counts"),
+        1,
+        "the row is given up, not tried for ever"
+    );
     drop(tx);
     // The room goes on.
     assert!(t.first("@alice", "！投票 夜は？ 弁当 麺類").await.contains("#2"));
