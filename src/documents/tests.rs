@@ -1,12 +1,14 @@
 //! The engine from outside: what goes in, and what comes out for people and for programs.
 
+use std::time::Duration;
+
 use super::clean::Cleaner;
 use super::{
-    Bar, Cell, Chart, Figure, Form, Graded, Grouped, Minutes, Recipe, Section, Todo, TrendLine, Unrendered,
-    chart, render, table,
+    Bar, Cell, Chart, Figure, Form, Graded, Grouped, Minutes, Press, Recipe, Section, Todo, TrendLine,
+    Unrendered, chart, render, table,
 };
 use crate::base::Locale;
-use crate::chat::{Body, Doc};
+use crate::chat::{Body, Doc, Render as _};
 
 fn bars(rows: &[(&str, i64)]) -> Figure {
     let bar = |(label, value): &(&str, i64)| Bar {
@@ -246,4 +248,17 @@ fn a_recipe_lies_in_the_outbox_as_words() {
     let row = serde_json::to_string(&body).expect("is written");
     assert!(row.len() < 1_000, "{row}");
     assert_eq!(serde_json::from_str::<Body>(&row).expect("is read"), body);
+}
+
+#[tokio::test]
+async fn nobody_waits_for_ever() {
+    let recipe = Recipe::Chart(lunch());
+    let hasty = Press::with_patience(Duration::ZERO);
+    assert_eq!(hasty.render(&recipe, Form::Png).await, Err(Unrendered::TooSlow));
+    // One after the other, and the press works after one that was not waited for.
+    let press = Press::default();
+    let (one, two) = tokio::join!(press.render(&recipe, Form::Png), press.render(&recipe, Form::Svg));
+    assert!(one.is_ok() && two.is_ok());
+    let refused = Recipe::Chart(chart(Locale::Ja, "題", None, bars(&vec![("選択肢", 1); 41])));
+    assert_eq!(press.render(&refused, Form::Png).await, Err(Unrendered::TooMuch("bars")));
 }
