@@ -14,6 +14,8 @@ pub(super) use minutes::minutes;
 const LONGEST_TITLE: usize = 360;
 /// The longest label, which is that of a poll's option.
 const LONGEST_LABEL: usize = 100;
+/// The longest description of a chart; longer than that of the largest.
+const LONGEST_ALT: usize = 20_000;
 /// The longest value in words.
 const LONGEST_VALUE: usize = 40;
 
@@ -34,7 +36,7 @@ pub(super) fn chart(chart: &Chart) -> Result<Prepared, Unrendered> {
             "title": cleaner.line(&chart.title, LONGEST_TITLE),
             "lang": chart.lang.as_str(),
             "note": cleaner.line(note, LONGEST_TITLE),
-            "alt": cleaner.line(&chart.alt, usize::MAX),
+            "alt": cleaner.line(&chart.alt, LONGEST_ALT),
             "figure": figure,
         }),
         cleaner,
