@@ -21,11 +21,8 @@ mod world;
 mod tests;
 
 use typst::diag::SourceDiagnostic;
-use typst::foundations::Smart;
-use typst_layout::PagedDocument;
+use typst::layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
-use typst_render::RenderOptions;
-use typst_svg::SvgOptions;
 
 pub use crate::chat::recipe::{
     Bar, Cell, Chart, Figure, Form, Graded, Grouped, Minutes, Recipe, Rendered, Section, Todo, TrendLine,
@@ -36,7 +33,7 @@ pub use press::Press;
 use world::{Desk, Template};
 
 /// Pixels for each point of a picture: sharp on a phone.
-const PIXELS_PER_POINT: f64 = 2.0;
+const PIXELS_PER_POINT: f32 = 2.0;
 /// The most pixels of a picture; clients shrink larger ones.
 const MOST_PIXELS: f64 = 16_000_000.0;
 /// The most pages of a paper.
@@ -61,31 +58,29 @@ fn render_once(recipe: &Recipe, form: Form) -> Result<Rendered, Unrendered> {
     };
     let desk = Desk::new(template, prepared.json);
     let document: PagedDocument = typst::compile(&desk).output.map_err(|errors| broken(&errors))?;
-    if document.pages().len() > MOST_PAGES {
+    if document.pages.len() > MOST_PAGES {
         return Err(Unrendered::TooMuch("pages"));
     }
     let (bytes, pixels) = match form {
         Form::Png => png(&document).map(|(bytes, size)| (bytes, Some(size)))?,
-        Form::Svg => {
-            (first(&document).map(|page| typst_svg::svg(page, &SvgOptions::default()))?.into_bytes(), None)
-        }
+        Form::Svg => (first(&document).map(typst_svg::svg)?.into_bytes(), None),
         Form::Pdf => (pdf(&document)?, None),
     };
     Ok(Rendered { bytes, mime: form.mime(), pixels, missing: prepared.missing })
 }
 
-fn first(document: &PagedDocument) -> Result<&typst_layout::Page, Unrendered> {
-    document.pages().first().ok_or_else(|| Unrendered::Broken("there is no page".to_owned()))
+fn first(document: &PagedDocument) -> Result<&Page, Unrendered> {
+    document.pages.first().ok_or_else(|| Unrendered::Broken("there is no page".to_owned()))
 }
 
 fn png(document: &PagedDocument) -> Result<(Vec<u8>, (u32, u32)), Unrendered> {
     let page = first(document)?;
     let size = page.frame.size();
-    if size.x.to_pt() * size.y.to_pt() * PIXELS_PER_POINT * PIXELS_PER_POINT > MOST_PIXELS {
+    let scale = f64::from(PIXELS_PER_POINT);
+    if size.x.to_pt() * scale * size.y.to_pt() * scale > MOST_PIXELS {
         return Err(Unrendered::TooMuch("pixels"));
     }
-    let options = RenderOptions { pixel_per_pt: PIXELS_PER_POINT.into(), render_bleed: false };
-    let picture = typst_render::render(page, &options);
+    let picture = typst_render::render(page, PIXELS_PER_POINT);
     let size = (picture.width(), picture.height());
     let bytes = picture.encode_png().map_err(|error| Unrendered::Broken(error.to_string()))?;
     Ok((bytes, size))
@@ -93,10 +88,9 @@ fn png(document: &PagedDocument) -> Result<(Vec<u8>, (u32, u32)), Unrendered> {
 
 /// A paper that programs can read aloud (PDF/UA-1); its id depends on its content only.
 fn pdf(document: &PagedDocument) -> Result<Vec<u8>, Unrendered> {
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1])
-        .map_err(|error| Unrendered::Broken(error.message().to_string()))?;
-    let creator = Smart::Custom(Some(format!("Yoriai {}", env!("CARGO_PKG_VERSION"))));
-    let options = PdfOptions { standards, creator, ..PdfOptions::default() };
+    let standards =
+        PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| Unrendered::Broken(error.to_string()))?;
+    let options = PdfOptions { standards, ..PdfOptions::default() };
     typst_pdf::pdf(document, &options).map_err(|errors| broken(&errors))
 }
 

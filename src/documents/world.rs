@@ -4,8 +4,8 @@
 use std::sync::LazyLock;
 
 use typst::diag::{FileError, FileResult, PackageError};
-use typst::foundations::{Bytes, Datetime, Duration};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::foundations::{Bytes, Datetime};
+use typst::syntax::{FileId, Source, VirtualPath};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World};
@@ -105,15 +105,15 @@ impl World for Desk {
     }
 
     /// The same recipe becomes the same bytes on every day.
-    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+    fn today(&self, _offset: Option<i64>) -> Option<Datetime> {
         None
     }
 }
 
 fn absent(id: FileId) -> FileError {
-    match id.get().root() {
-        VirtualRoot::Package(package) => FileError::Package(PackageError::NotFound(package.clone())),
-        VirtualRoot::Project => FileError::AccessDenied,
+    match id.package() {
+        Some(package) => FileError::Package(PackageError::NotFound(package.clone())),
+        None => FileError::AccessDenied,
     }
 }
 
@@ -122,6 +122,5 @@ fn source(path: &str, text: &str) -> Source {
 }
 
 fn file(path: &str) -> FileId {
-    let path = VirtualPath::new(path).expect("the paths above are well-formed");
-    RootedPath::new(VirtualRoot::Project, path).intern()
+    FileId::new(None, VirtualPath::new(path))
 }
