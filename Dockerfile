@@ -24,7 +24,7 @@ COPY --from=build /out/usr /usr
 COPY --from=build /out/etc /etc
 # A fresh volume takes over owner and mode of this directory.
 COPY --from=build --chown=990:990 /out/data /data
-COPY LICENSE /usr/share/doc/yoriai/LICENSE
+COPY LICENSE assets/fonts/OFL.txt /usr/share/doc/yoriai/
 
 ENV YORIAI_CONFIG=/etc/yoriai/yoriai.toml
 USER 990:990

@@ -12,6 +12,7 @@ use yoriai::base::office::Hours;
 use yoriai::base::{Clock, EventId, Id, Ids, Locale, RoomAddress, Stamp, UserId};
 use yoriai::chat::event::{Place, Text};
 use yoriai::chat::{Event, Kind};
+use yoriai::config::checklist::Library;
 use yoriai::engine::{Engine, Step};
 use yoriai::exec;
 use yoriai::features::House;
@@ -184,5 +185,7 @@ fn house() -> House {
         hours: Hours::default(),
         calendar: Calendar::default(),
         charts: true,
+        calendar_url: None,
+        checklists: Library::default(),
     }
 }

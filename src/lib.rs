@@ -11,6 +11,7 @@ pub mod cli;
 pub mod command;
 pub mod config;
 pub mod console;
+pub mod documents;
 pub mod engine;
 pub mod features;
 pub mod http;

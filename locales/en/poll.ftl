@@ -51,6 +51,14 @@ poll-result-tail = { $verdict } { $answered } answered, { $silent } did not (sha
         [1] {""}
        *[other] ; with several choices they add up to more than 100%
     }).
+poll-chart-bar = { $votes } { $votes ->
+        [one] vote
+       *[other] votes
+    } ({ $share }%)
+poll-chart-note = { $answered } answered, { $silent } did not. Shares are of those who answered{ $most ->
+        [1] {""}
+       *[other] ; with several choices they add up to more than 100%
+    }.
 poll-winner = Most chose “{ $options }”.
 poll-tie = A tie between “{ $options }”.
 poll-no-votes = Nobody answered.

@@ -48,6 +48,11 @@ poll-result-tail = { $verdict }回答 { $answered }人、未回答 { $silent }�
         [1] {""}
        *[other] 。いくつも選べるので、合計は100%になりません
     }）。
+poll-chart-bar = { $votes }票（{ $share }%）
+poll-chart-note = 回答 { $answered }人、未回答 { $silent }人。割合は回答した人のうち{ $most ->
+        [1] {""}
+       *[other] 。いくつも選べるので、合計は100%になりません
+    }。
 poll-winner = いちばん多かったのは「{ $options }」です。
 poll-tie = 同数で「{ $options }」でした。
 poll-no-votes = 回答はありませんでした。

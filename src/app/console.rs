@@ -3,6 +3,7 @@
 use std::io::{BufRead as _, IsTerminal as _, Read as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::Context as _;
 
@@ -11,6 +12,7 @@ use crate::base::{Clock, Stamp};
 use crate::cli::ConsoleArgs;
 use crate::console::line::{self, Act, Line, Where};
 use crate::console::{Format, Sent, print, stage};
+use crate::documents::Press;
 use crate::store::Db;
 
 /// A script line that cannot be read, or that refers to nothing.
@@ -25,6 +27,7 @@ pub async fn console(args: ConsoleArgs) -> anyhow::Result<ExitCode> {
     let format = if args.json { Format::Json } else { Format::Text };
     let start = if args.script.is_some() { Stamp::of(&args.start) } else { Clock::System.now() };
     let mut rehearsal = Rehearsal::open(db.clone(), start).await?;
+    rehearsal.stage().draw_with(Arc::new(Press::default()));
     if let Some(dir) = args.files {
         rehearsal.stage().keep_files(dir);
     }

@@ -8,6 +8,7 @@ mod rows;
 use std::net::{TcpStream, ToSocketAddrs as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::app::backup::open_existing;
@@ -16,6 +17,7 @@ use crate::app::outside::{self, Standing};
 use crate::app::run::Parts;
 use crate::base::{Clock, Phrase};
 use crate::config::{Config, DataDir, DataDirError};
+use crate::documents::Press;
 use crate::http;
 use crate::store::{Bell, Db, Seal, Tx, checkup, meta, schema};
 use crate::telemetry::{Health, Metrics};
@@ -207,6 +209,7 @@ async fn standing(report: &mut Report, config: &Config, dir: &DataDir, db: &Db) 
         bell: Bell::default(),
         health: Health::new(),
         metrics: Metrics::new(),
+        renderer: Arc::new(Press::default()),
     };
     let standing = match outside::look(config, &parts).await {
         Ok(standing) => standing,

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
@@ -12,8 +13,10 @@ use crate::app::outside;
 use crate::app::stop::Stop;
 use crate::base::holidays::Calendar;
 use crate::base::{Clock, Ids};
+use crate::chat::Renderer;
 use crate::config::checklist::Library;
 use crate::config::{Config, DataDir};
+use crate::documents::Press;
 use crate::engine::Engine;
 use crate::features::House;
 use crate::http;
@@ -36,6 +39,11 @@ pub(super) struct Parts {
     pub(super) bell: Bell,
     pub(super) health: Health,
     pub(super) metrics: Metrics,
+    #[cfg_attr(
+        not(feature = "matrix"),
+        expect(dead_code, reason = "only who delivers messages has any drawn")
+    )]
+    pub(super) renderer: Renderer,
 }
 
 /// Runs the bot until a signal ends it.
@@ -55,7 +63,8 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     tracing::info!(version = env!("CARGO_PKG_VERSION"), %listen, "starting");
     let Some(db) = open(&config, &health, &stop).await? else { return Ok(ExitCode::SUCCESS) };
     let seal = Seal::in_dir(&dir.keys()?)?;
-    let parts = Parts { db, seal, clock: Clock::of_process(), bell: Bell::default(), health, metrics };
+    let (clock, bell, renderer) = (Clock::of_process(), Bell::default(), Arc::new(Press::default()));
+    let parts = Parts { db, seal, clock, bell, health, metrics, renderer };
     let calendars = calendars(&config, &parts, &stop).await?;
     let outcome = drive(&config, &dir, &parts, &stop).await;
     stop.now();
@@ -115,7 +124,7 @@ async fn drive(config: &Config, dir: &DataDir, parts: &Parts, stop: &Stop) -> an
 }
 
 fn scheduler(config: &Config, parts: &Parts) -> Scheduler {
-    let Parts { db, seal, clock, bell, health, metrics } = parts.clone();
+    let Parts { db, seal, clock, bell, health, metrics, .. } = parts.clone();
     let house = house(config);
     for problem in house.checklists.problems() {
         tracing::error!("a checklist cannot be used: {problem}");

@@ -10,6 +10,7 @@ use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context as _, anyhow, bail};
 
@@ -18,6 +19,7 @@ use crate::app::outside::{self, Standing};
 use crate::app::run::Parts;
 use crate::base::{Clock, Phrase};
 use crate::config::{Config, ConfigError, DataDir, Secret, SecretSource};
+use crate::documents::Press;
 use crate::store::{Bell, Db, Seal};
 use crate::telemetry::{Health, Metrics};
 use draft::Draft;
@@ -39,6 +41,7 @@ pub async fn setup(file: PathBuf) -> anyhow::Result<ExitCode> {
         bell: Bell::default(),
         health: Health::new(),
         metrics: Metrics::new(),
+        renderer: Arc::new(Press::default()),
     };
     let outcome = outside::login(&config, &parts, password).await;
     parts.db.close().await;

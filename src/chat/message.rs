@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{EventId, Id, UserId};
 use crate::chat::doc::Doc;
+use crate::chat::recipe::{Form, Recipe};
 
 /// One thing to send, as it lies in the outbox.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -69,6 +70,16 @@ pub enum Body {
         /// Its content.
         #[serde(with = "base64_text")]
         bytes: Vec<u8>,
+    },
+    /// A picture or a paper that is rendered when it is sent. When it cannot be, nothing is sent: what
+    /// it says stands beside it as text.
+    Rendered {
+        /// What it shows.
+        recipe: Recipe,
+        /// As what.
+        form: Form,
+        /// The file's name.
+        name: String,
     },
     /// Ends a native poll.
     PollEnd {

@@ -5,7 +5,9 @@ pub mod doc;
 pub mod event;
 mod markdown;
 pub mod message;
+pub mod recipe;
 
 pub use doc::{Block, Doc, Inline};
 pub use event::{Event, Kind, Member};
 pub use message::{Body, Lane, Message, Ref, To};
+pub use recipe::{Form, Recipe, Render, Rendered, Renderer, Unrendered};

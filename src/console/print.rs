@@ -80,6 +80,11 @@ fn record(sent: &Sent, zone: Tz) -> Record<'_> {
         Body::File { name, mime, bytes } => {
             Some(File { name, mime, bytes: bytes.len(), path: sent.path.as_deref() })
         }
+        Body::Rendered { form, name, .. } => {
+            let (mime, bytes) =
+                (form.mime(), sent.rendered.as_ref().map_or(0, |rendered| rendered.bytes.len()));
+            Some(File { name, mime, bytes, path: sent.path.as_deref() })
+        }
         _ => None,
     };
     Record {
@@ -113,6 +118,13 @@ pub fn kind(body: &Body) -> &'static str {
         Body::Text(_) => "text",
         Body::Poll { .. } => "poll",
         Body::File { .. } => "file",
+        Body::Rendered { form, .. } => {
+            if form.is_picture() {
+                "picture"
+            } else {
+                "file"
+            }
+        }
         Body::PollEnd { .. } => "poll_end",
         Body::Edit { .. } => "edit",
         Body::React { .. } => "reaction",
@@ -130,6 +142,7 @@ pub fn body(body: &Body) -> String {
         Body::Poll { fallback, .. } => fallback.clone(),
         Body::PollEnd { text, .. } => text.clone(),
         Body::File { name, .. } => name.clone(),
+        Body::Rendered { recipe, name, .. } => recipe.alt().map_or_else(|| name.clone(), str::to_owned),
         Body::React { key, .. } => key.clone(),
         Body::Redact { .. } | Body::Pin { .. } | Body::Leave => String::new(),
     }

@@ -10,8 +10,8 @@ use anyhow::Context as _;
 use chrono_tz::Tz;
 
 use crate::base::{Clock, EventId, Ids};
-use crate::chat::Kind;
 use crate::chat::event::{Text, Upload};
+use crate::chat::{Kind, Renderer};
 use crate::console::line::{Act, Where};
 use crate::store::{Bell, Db, Seal, inbox, meta, objects, outbox, rooms};
 pub use deliver::Sent;
@@ -44,6 +44,8 @@ pub struct Stage {
     reactions: BTreeMap<(String, i64, String), EventId>,
     // Where files that the bot sends are written to.
     files: Option<PathBuf>,
+    // Who draws pictures; nobody does in stories that are not about them.
+    renderer: Option<Renderer>,
 }
 
 impl Stage {
@@ -77,6 +79,7 @@ impl Stage {
             last: BTreeMap::new(),
             reactions: BTreeMap::new(),
             files: None,
+            renderer: None,
         };
         let people = BTreeMap::from([(FIRST_PERSON.to_owned(), 100)]);
         stage.enter(FIRST_ROOM, Scene { people, ..Scene::default() }).await?;
@@ -86,6 +89,11 @@ impl Stage {
     /// Writes files that the bot sends into a directory.
     pub fn keep_files(&mut self, dir: PathBuf) {
         self.files = Some(dir);
+    }
+
+    /// Has pictures and papers rendered; without this none are sent.
+    pub fn draw_with(&mut self, renderer: Renderer) {
+        self.renderer = Some(renderer);
     }
 
     /// The zone in which moments are written.

@@ -34,6 +34,10 @@ impl Engine {
                 // A lone word that the bot has just offered is an answer, where everything is for it.
                 let lone = call.line.tokens.is_empty() && !self.is_marked(&room, text);
                 if lone && room.direct.is_some() {
+                    // So is one that cannot be done there: `start` begins a self-check, and no meeting.
+                    if call.spec.place == Place::Group {
+                        return self.not_a_command(tx, now, event, room, text, None).await;
+                    }
                     let asked = acts::asked(tx, &room.id, &event.sender).await?;
                     let question = asked.and_then(|ask| dialogue::waiting(&ask, now));
                     if question.is_some_and(|question| question.offers(&text.body)) {
@@ -146,17 +150,19 @@ impl Engine {
             }
         }
         let direct = room.direct.is_some();
-        let coming = match self.reading(&room, text) {
-            Reading::Coming { word } => Some(word),
-            _ => None,
-        };
+        let reading = self.reading(&room, text);
         let mut cx = self.spoken(tx, now, event, room.clone(), Some(text)).await?;
         if offer(&mut cx, What::Said(text)).await? == Taken::Yes || !direct {
             return Ok(cx.posted);
         }
-        if let Some(word) = coming {
-            features::help::coming(&mut cx, word).await?;
-            return Ok(cx.posted);
+        match reading {
+            Reading::Coming { word } => {
+                features::help::coming(&mut cx, word).await?;
+                return Ok(cx.posted);
+            }
+            // It was no answer after all.
+            Reading::Call(call) => return self.command(tx, now, event, room, text, &call).await,
+            _ => {}
         }
         if let Some(unknown) = unknown {
             return self.unknown(tx, now, event, room, text, unknown).await;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::convert::MARKER;
 use crate::base::{EventId, Id};
-use crate::chat::{Body, Doc, Message};
+use crate::chat::{Body, Doc, Message, Rendered};
 
 /// The start of a poll under its draft name, which is the only one that clients show.
 const POLL_START: &str = "org.matrix.msc3381.poll.start";
@@ -36,7 +36,9 @@ pub(super) fn event(id: &Id, message: &Message, related: &Related) -> Option<(&'
         Body::Edit { doc, .. } => ("m.room.message", edit(doc, related.target.as_ref()?)),
         Body::React { key, .. } => ("m.reaction", reaction(key, related.target.as_ref()?)),
         // A file is uploaded first, see `file`.
-        Body::File { .. } | Body::Redact { .. } | Body::Pin { .. } | Body::Leave => return None,
+        Body::File { .. } | Body::Rendered { .. } | Body::Redact { .. } | Body::Pin { .. } | Body::Leave => {
+            return None;
+        }
     };
     Some((kind, complete(kind, content, id, message, related)))
 }
@@ -55,6 +57,32 @@ pub(super) fn file(
     content.insert("body".to_owned(), json!(name));
     content.insert("filename".to_owned(), json!(name));
     content.insert("info".to_owned(), json!({ "mimetype": mime, "size": bytes.len() }));
+    let kind = "m.room.message";
+    Some((kind, complete(kind, content, id, message, related)))
+}
+
+/// The event for a picture or a paper that was rendered and uploaded. What it shows stands in `body`,
+/// which clients read aloud; the name is in `filename` (Matrix 1.10, MSC2530).
+pub(super) fn rendered(
+    id: &Id,
+    message: &Message,
+    related: &Related,
+    source: Map<String, Value>,
+    rendered: &Rendered,
+) -> Option<(&'static str, Value)> {
+    let Body::Rendered { recipe, form, name } = &message.body else { return None };
+    let mut info = Map::new();
+    info.insert("mimetype".to_owned(), json!(rendered.mime));
+    info.insert("size".to_owned(), json!(rendered.bytes.len()));
+    if let Some((width, height)) = rendered.pixels {
+        info.insert("w".to_owned(), json!(width));
+        info.insert("h".to_owned(), json!(height));
+    }
+    let mut content = source;
+    content.insert("msgtype".to_owned(), json!(if form.is_picture() { "m.image" } else { "m.file" }));
+    content.insert("body".to_owned(), json!(recipe.alt().unwrap_or(name)));
+    content.insert("filename".to_owned(), json!(name));
+    content.insert("info".to_owned(), Value::Object(info));
     let kind = "m.room.message";
     Some((kind, complete(kind, content, id, message, related)))
 }

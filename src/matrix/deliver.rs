@@ -112,7 +112,7 @@ async fn try_deliver(hub: &Hub, row: &Queued) -> Result<Outcome> {
             Err(trouble) => return Ok(trouble.into()),
         }
     }
-    Ok(send(&room, row, &related).await)
+    Ok(send(hub, &room, row, &related).await)
 }
 
 /// The events that the message refers to; or why it cannot be sent (now).
@@ -176,13 +176,24 @@ async fn pin(room: &Room, pinned: bool, related: &Related) -> Outcome {
     }
 }
 
-async fn send(room: &Room, row: &Queued, related: &Related) -> Outcome {
+async fn send(hub: &Hub, room: &Room, row: &Queued, related: &Related) -> Outcome {
     let transaction = OwnedTransactionId::from(row.id.as_str());
     let event = match &row.message.body {
         Body::File { mime, bytes, .. } => match upload(room, mime, bytes).await {
             Ok(source) => content::file(&row.id, &row.message, related, source),
             Err(trouble) => return trouble.into(),
         },
+        Body::Rendered { recipe, form, .. } => {
+            // What it says stands beside it as text, so nobody misses anything.
+            let rendered = match hub.renderer.render(recipe, *form).await {
+                Ok(rendered) => rendered,
+                Err(error) => return Outcome::Dead(error.to_string()),
+            };
+            match upload(room, rendered.mime, &rendered.bytes).await {
+                Ok(source) => content::rendered(&row.id, &row.message, related, source, &rendered),
+                Err(trouble) => return trouble.into(),
+            }
+        }
         _ => content::event(&row.id, &row.message, related),
     };
     let sent = if let Some((kind, content)) = event {

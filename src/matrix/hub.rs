@@ -15,6 +15,7 @@ use super::health::Health;
 use super::recorded::Recorded;
 use super::{Inside, MayInvite, Settings};
 use crate::base::{Clock, RoomAddress, Stamp, UserId};
+use crate::chat::Renderer;
 use crate::store::{Bell, Db, Seal, meta};
 use crate::telemetry::Metrics;
 
@@ -33,6 +34,7 @@ pub(super) struct Hub {
     pub(super) recorded: Recorded,
     /// When the sync token was last written (ms).
     pub(super) token_written: AtomicI64,
+    pub(super) renderer: Renderer,
     /// When the bot's device logged in.
     pub(super) since: Stamp,
     stop: watch::Sender<bool>,
@@ -46,7 +48,7 @@ impl Hub {
     /// # Errors
     /// When the account's name is not a Matrix user id.
     pub(super) fn new(session: Session, settings: Settings, inside: Inside) -> Result<Self> {
-        let Inside { db, seal, clock, bell, metrics } = inside;
+        let Inside { db, seal, clock, bell, metrics, renderer } = inside;
         let own_id = RumaUserId::parse(settings.user.as_str()).context("the account's user id")?;
         Ok(Self {
             client: session.client,
@@ -61,6 +63,7 @@ impl Hub {
             metrics,
             recorded: Recorded::default(),
             token_written: AtomicI64::new(0),
+            renderer,
             since: session.since,
             stop: watch::Sender::new(false),
             in_step: watch::Sender::new(false),

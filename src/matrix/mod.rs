@@ -34,6 +34,7 @@ use anyhow::Result;
 use tokio::sync::watch;
 
 use crate::base::{Clock, UserId};
+use crate::chat::Renderer;
 use crate::store::{Bell, Db, Seal, inbox};
 use crate::telemetry::Metrics;
 
@@ -81,6 +82,8 @@ pub struct Inside {
     pub bell: Bell,
     /// What is counted.
     pub metrics: Metrics,
+    /// Who draws pictures and papers.
+    pub renderer: Renderer,
 }
 
 /// The bot on its homeserver.

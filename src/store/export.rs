@@ -13,8 +13,8 @@ use crate::base::Id;
 use crate::store::Tx;
 use crate::store::dump::{
     ActRow, BallotRow, ChangeRow, ChecklistResultRow, ChecklistRow, ChecklistTaskRow, DateAnswerRow,
-    DateNoteRow, DatePersonRow, DatePollRow, DateSlotRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow,
-    PollRow, ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
+    DateNoteRow, DatePersonRow, DatePollRow, DateSlotRow, MarkRow, MemberRow, ObjectRow, OptionRow,
+    OrganiserRow, PollRow, ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
 };
 use meetings::{Met, meetings};
 

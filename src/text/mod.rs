@@ -37,6 +37,7 @@ files!(
     "datepoll",
     "dates",
     "doctor",
+    "document",
     "help",
     "items",
     "lobby",

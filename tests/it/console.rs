@@ -77,21 +77,31 @@ fn every_event_is_an_object_with_all_fields() {
     }
     let kinds: Vec<&str> = sent.iter().map(|one| one["kind"].as_str().expect("a kind")).collect();
     let expected = [
-        "poll", "text", "reaction", "poll_end", "notice", "notice", "text", "reaction", "reaction",
-        "reaction", "notice", "notice", "text",
+        "poll", "text", "reaction", "poll_end", "notice", "picture", "notice", "text", "reaction",
+        "reaction", "reaction", "notice", "notice", "text",
     ];
     assert_eq!(kinds, expected);
     let poll = &sent[0];
     assert_eq!(poll["at"], "2022-03-01T09:00:00+09:00");
     assert_eq!((&poll["room"], &poll["object"], &poll["to"]), (&"gm".into(), &1.into(), &Value::Null));
     assert_eq!(poll["poll"], serde_json::json!({"question": "お昼は？", "options": ["弁当", "麺類"]}));
-    let reminder = &sent[6];
+    let picture = &sent[5];
+    assert_eq!(
+        picture["body"],
+        "投票 #1「お昼は？」の結果（横棒グラフ）：弁当 0票（0.0%）、麺類 2票（100.0%）"
+    );
+    assert_eq!(
+        (&picture["file"]["name"], &picture["file"]["mime"]),
+        (&"poll-1.png".into(), &"image/png".into())
+    );
+    assert!(picture["file"]["bytes"].as_u64().is_some_and(|bytes| bytes > 1_000), "{picture}");
+    let reminder = &sent[7];
     assert_eq!(reminder["at"], "2022-03-01T11:00:00+09:00");
     assert_eq!((&reminder["to"], &reminder["mentions"]), (&"bob".into(), &serde_json::json!(["bob"])));
     assert!(
         reminder["html"].as_str().is_some_and(|html| html.contains("<strong>call the lecturer</strong>"))
     );
-    assert_eq!(sent[12]["at"], "2022-03-02T10:00:00+09:00");
+    assert_eq!(sent[13]["at"], "2022-03-02T10:00:00+09:00");
 }
 
 #[test]
@@ -145,7 +155,7 @@ fn a_database_is_used_again() {
     );
     let bodies: Vec<&str> = second.iter().map(|one| one["body"].as_str().unwrap_or_default()).collect();
     assert!(bodies[2].contains("回答 2人、未回答 0人"), "{bodies:?}");
-    assert!(bodies[3].contains("電話") && second[3]["to"] == "bob", "{bodies:?}");
+    assert!(bodies[4].contains("電話") && second[4]["to"] == "bob", "{bodies:?}");
     let third = json(
         &["--db", &url, "--start", later],
         "bob: ！使い方 投票\nalice: ！投票 夜は？ 寿司 そば\nvote bob #2 そば\n",
@@ -193,7 +203,13 @@ fn a_file_is_written_where_the_script_says() {
     let content = std::fs::read(file["path"].as_str().expect("a path")).expect("it was written");
     assert_eq!(file["bytes"], content.len());
     assert!(content.starts_with("\u{FEFF}".as_bytes()));
-    let none = json(&[], script);
+    // A picture that the bot draws is a file, too.
+    let script = format!("{script}alice: ！締切 1\n");
+    let sent = json(&["--files", path], &script);
+    let file = &sent.iter().find(|one| one["kind"] == "picture").expect("a picture is sent")["file"];
+    let content = std::fs::read(file["path"].as_str().expect("a path")).expect("it was written");
+    assert!(file["bytes"] == content.len() && content.starts_with(b"\x89PNG"), "{file}");
+    let none = json(&[], &script);
     let file = &none.iter().find(|one| one["kind"] == "file").expect("a file is sent")["file"];
     assert!(file["path"].is_null());
 }

@@ -124,6 +124,17 @@ impl Test {
         Self { bot, db, events: BTreeMap::new(), sent: Vec::new() }
     }
 
+    /// From now on pictures and papers are drawn and sent. A story that is not about them goes without:
+    /// then the text stands alone, as it does where drawing fails.
+    pub(crate) fn with_pictures(&mut self) {
+        self.draw_with(std::sync::Arc::new(yoriai::documents::Press::default()));
+    }
+
+    /// From now on pictures and papers are drawn by somebody else.
+    pub(crate) fn draw_with(&mut self, renderer: yoriai::chat::Renderer) {
+        self.bot.stage().draw_with(renderer);
+    }
+
     /// Says something in the current room.
     pub(crate) async fn say(&mut self, name: &str, text: &str) -> String {
         self.act(name, Act::Say(Where::Room, text.to_owned())).await

@@ -17,9 +17,11 @@ const WALLS: &[(&str, &[&str])] = &[
     // A phrase becomes a document.
     ("text", &["base", "chat"]),
     ("input", &["base", "chat"]),
+    // Recipes into bytes; it has no room, no database and no clock.
+    ("documents", &["base", "chat", "text"]),
     ("telemetry", &["base", "chat", "config", "store"]),
     ("store", &["base", "chat", "config", "input", "telemetry"]),
-    ("features", &["base", "chat", "command", "config", "input", "store", "text"]),
+    ("features", &["base", "chat", "command", "config", "documents", "input", "store", "text"]),
     ("engine", &["base", "chat", "command", "config", "features", "input", "store", "telemetry", "text"]),
     ("matrix", &["base", "chat", "config", "input", "store", "telemetry"]),
     ("console", &["base", "chat", "config", "input", "store", "telemetry"]),

@@ -208,8 +208,8 @@ pub(in crate::app) async fn look(config: &Config, parts: &Parts) -> anyhow::Resu
 }
 
 async fn open(settings: Settings, parts: &Parts) -> anyhow::Result<Matrix> {
-    let Parts { db, seal, clock, bell, metrics, .. } = parts.clone();
-    Matrix::connect(settings, Inside { db, seal, clock, bell, metrics }).await
+    let Parts { db, seal, clock, bell, metrics, renderer, .. } = parts.clone();
+    Matrix::connect(settings, Inside { db, seal, clock, bell, metrics, renderer }).await
 }
 
 async fn standing(matrix: &Matrix) -> anyhow::Result<Standing> {

@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 
 use crate::base::{EventId, Id, RoomAddress, Stamp};
-use crate::chat::{Body, Kind, Message, Ref, To};
+use crate::chat::{Body, Kind, Message, Ref, Rendered, To};
 use crate::console::stage::scene::{address, direct_name};
 use crate::console::stage::{Stage, poll_key};
 use crate::store::outbox::{self, Fate};
@@ -28,6 +28,8 @@ pub struct Sent {
     pub message: Message,
     /// Where the content of a file was written to.
     pub path: Option<String>,
+    /// What a recipe became.
+    pub rendered: Option<Rendered>,
 }
 
 impl Stage {
@@ -39,9 +41,20 @@ impl Stage {
         let now = self.clock.now();
         let mut all = Vec::new();
         loop {
-            let mut tx = self.db.begin().await?;
+            let mut tx = self.db.read().await?;
             let ready = outbox::ready(&mut tx, now, 1).await?;
+            drop(tx);
             let Some(queued) = ready.into_iter().next() else { return Ok(all) };
+            let rendered = self.render(&queued.message.body).await;
+            let mut tx = self.db.begin().await?;
+            if rendered.is_none() && matches!(queued.message.body, Body::Rendered { .. }) {
+                match self.renderer {
+                    Some(_) => outbox::dead(&mut tx, &queued.id, "it was not rendered").await?,
+                    None => outbox::performed(&mut tx, &queued.id, now).await?,
+                }
+                tx.commit().await?;
+                continue;
+            }
             let event = EventId(format!("${}", queued.id));
             if matches!(queued.message.body, Body::Leave) {
                 outbox::performed(&mut tx, &queued.id, now).await?;
@@ -70,18 +83,29 @@ impl Stage {
                 continue;
             }
             self.sent += 1;
-            let path = self.write_file(&message)?;
+            let path = self.write_file(&message, rendered.as_ref())?;
             let to = self.rooms.get(&room).and_then(|scene| scene.direct.clone());
-            all.push(Sent { n: self.sent, at: now, room, to, object, event, message, path });
+            all.push(Sent { n: self.sent, at: now, room, to, object, event, message, path, rendered });
         }
+    }
+
+    /// What a recipe becomes; `None` when it becomes nothing, and for every other message.
+    async fn render(&self, body: &Body) -> Option<Rendered> {
+        let (Body::Rendered { recipe, form, .. }, Some(renderer)) = (body, &self.renderer) else {
+            return None;
+        };
+        renderer.render(recipe, *form).await.ok()
     }
 
     /// Writes the content of a file to the directory for files, if there is one: as its number and its
     /// name, of which nothing leads out of there.
-    fn write_file(&self, message: &Message) -> anyhow::Result<Option<String>> {
-        let (Body::File { name, bytes, .. }, Some(dir)) = (&message.body, &self.files) else {
-            return Ok(None);
+    fn write_file(&self, message: &Message, rendered: Option<&Rendered>) -> anyhow::Result<Option<String>> {
+        let (name, bytes) = match (&message.body, rendered) {
+            (Body::File { name, bytes, .. }, _) => (name, bytes),
+            (Body::Rendered { name, .. }, Some(rendered)) => (name, &rendered.bytes),
+            _ => return Ok(None),
         };
+        let Some(dir) = &self.files else { return Ok(None) };
         let safe: String =
             name.chars().map(|c| if matches!(c, '/' | '\\' | '\0') { '_' } else { c }).collect();
         let path = dir.join(format!("{}-{safe}", self.sent));

@@ -107,7 +107,11 @@ fn it_follows_an_upgrade_and_keeps_what_the_room_had() {
         peers.ask("alice", "invite", json!({ "room": new, "user": bot.user }));
         until(PATIENCE, "it is in the new room", || peers.has_member("alice", &new, &bot.user).then_some(()));
         peers.say("alice", &new, "！締切");
-        peers.await_one("alice", &new, json!({ "sender": bot.user, "body_contains": "の結果" }));
+        peers.await_one(
+            "alice",
+            &new,
+            json!({ "sender": bot.user, "msgtype": "m.notice", "body_contains": "の結果" }),
+        );
         let greeted = peers.history("alice", &new).iter().any(|event| {
             event["sender"] == json!(bot.user)
                 && event["body"].as_str().is_some_and(|it| it.contains("呼ばれたとき"))

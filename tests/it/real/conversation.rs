@@ -64,9 +64,25 @@ fn converse(encrypted: bool, version: &str) {
     peers.say("alice", &room, "！締切");
     let over = json!({ "sender": bot.user, "type": "org.matrix.msc3381.poll.end", "relates_to": poll });
     peers.await_one("bob", &room, over);
-    let result = peers.await_one("bob", &room, json!({ "sender": bot.user, "body_contains": "の結果" }));
+    let result = peers.await_one(
+        "bob",
+        &room,
+        json!({ "sender": bot.user, "msgtype": "m.notice", "body_contains": "の結果" }),
+    );
     let body = text(&result, "body");
     assert!(["弁当　0票", "麺類　2票", "カレー　1票"].iter().all(|row| body.contains(row)), "{body}");
+
+    // The same as a picture, in the poll's thread, for those who see it and those who do not.
+    let drawn = json!({ "sender": bot.user, "msgtype": "m.image", "thread": poll });
+    let picture = peers.await_one("bob", &room, drawn);
+    assert_eq!(picture["encrypted"], json!(encrypted));
+    let content = &picture["content"];
+    assert!(text(content, "body").contains("麺類 2票（66.7%）"), "{picture}");
+    assert_eq!(content["filename"], "poll-1.png");
+    assert_eq!(content["info"]["mimetype"], "image/png");
+    assert_eq!(content["info"]["w"], 960);
+    let source = if encrypted { &content["file"]["url"] } else { &content["url"] };
+    assert!(source.as_str().is_some_and(|url| url.starts_with("mxc://")), "{picture}");
 
     // Names go to whoever asks, alone: in an encrypted direct room, also from a plain one.
     peers.say("alice", &room, "！出力 1");

@@ -35,7 +35,11 @@ fn a_thousand_votes_are_counted_while_the_bot_is_down_in_the_middle() {
     bot.start_and_wait();
     bot.settle(Duration::from_mins(2));
     peers.say("alice", &room, "！締切");
-    let result = peers.await_one("alice", &room, json!({ "sender": bot.user, "body_contains": "の結果" }));
+    let result = peers.await_one(
+        "alice",
+        &room,
+        json!({ "sender": bot.user, "msgtype": "m.notice", "body_contains": "の結果" }),
+    );
     let body = text(&result, "body");
     for (option, votes) in ["弁当", "麺類", "カレー"].iter().zip(&tally) {
         assert!(body.contains(&format!("{option}　{votes}票")), "{option} has {votes}: {body}");

@@ -110,7 +110,7 @@ story!(year, from START, |t| {
         }
     }
     trend(t).await;
-}
+});
 
 async fn trend(t: &mut Test) {
     t.at("2023-01-10T12:00").await;
@@ -136,4 +136,4 @@ async fn trend(t: &mut Test) {
         [gm notice, to alice]
         この部屋は9人で、10人に満たないため、「ふりかえり」の推移は出しません。人数が少ないと、だれの回答かが分かってしまうためです。
         ");
-});
+}

@@ -30,6 +30,7 @@ mod minutes;
 mod minutes_corrected;
 mod minutes_log;
 mod poll_answers;
+mod poll_charts;
 mod poll_closing;
 mod poll_faults;
 mod poll_kinds;

@@ -4,6 +4,7 @@ use super::{about, origin, post};
 use crate::base::phrase::Arg;
 use crate::base::{Phrase, UserId};
 use crate::chat::{Block, Body, Doc, Inline, Lane, Message, Ref, To};
+use crate::documents::{self, Bar, Figure, Form, Recipe};
 use crate::features::Cx;
 use crate::features::poll::rules::Way;
 use crate::features::poll::rules::tally::Tally;
@@ -32,18 +33,46 @@ pub(super) async fn closed(
     let body = if by_hand { Body::Notice(result) } else { Body::Text(result) };
     let message = cx.to_room(body);
     cx.send(lane, message, Some(origin(poll, "result"))).await?;
+    if cx.has_charts() && tally.answered > 0 {
+        drawn(cx, poll, tally, lane).await?;
+    }
     Ok(())
+}
+
+/// The same result as a picture, in the poll's thread: it is drawn on its way, and the text above has
+/// gone out by then.
+async fn drawn(cx: &mut Cx<'_>, poll: &Poll, tally: &Tally, lane: Lane) -> anyhow::Result<()> {
+    let rows = tally.rows.iter().map(|(option, votes)| {
+        let shown = Phrase::new("poll-chart-bar").with("votes", *votes).with_word("share", &share(tally, *votes));
+        Bar { label: option.clone(), value: *votes, shown: cx.words.plain(&shown) }
+    });
+    let figure = Figure::Bars { rows: rows.collect(), most: tally.answered };
+    let note = Phrase::new("poll-chart-note")
+        .with("answered", tally.answered)
+        .with("silent", tally.silent)
+        .with("most", poll.most);
+    let (title, note) = (cx.words.plain(&about("poll-result", poll)), cx.words.plain(&note));
+    let recipe = Recipe::Chart(documents::chart(cx.words.locale, &title, Some(note), figure));
+    let body = Body::Rendered { recipe, form: Form::Png, name: format!("poll-{}.png", poll.number) };
+    let mut message = cx.to_room(body);
+    message.thread = Some(Ref::Post(poll.start_post.clone()));
+    cx.send(lane, message, Some(origin(poll, "chart"))).await?;
+    Ok(())
+}
+
+fn share(tally: &Tally, votes: i64) -> String {
+    let per_mille = tally.per_mille(votes);
+    format!("{}.{}", per_mille / 10, per_mille % 10)
 }
 
 fn rows(cx: &Cx<'_>, tally: &Tally) -> Block {
     let rows = tally.rows.iter().map(|(option, votes)| {
         let per_mille = tally.per_mille(*votes);
-        let share = format!("{}.{}", per_mille / 10, per_mille % 10);
         let bar = "▇".repeat(usize::try_from((per_mille + 50) / 100).unwrap_or(0));
         let row = Phrase::new("poll-result-row")
             .with("option", option)
             .with("votes", *votes)
-            .with_word("share", &share)
+            .with_word("share", &share(tally, *votes))
             .with_word("bar", &bar);
         cx.words.line(&row)
     });
