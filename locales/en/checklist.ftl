@@ -114,6 +114,12 @@ checklist-trend-item = item
 checklist-trend-former = { $text } (former wording)
 checklist-trend-tail = A month is counted when it is over. “nearly all”, “hardly any” and “–” hide numbers below five.
 checklist-trend-parts = The last month by office (ten people or more):
+checklist-chart = { $title }: share of “I do this”
+checklist-chart-month = { $year }-{ $month }
+checklist-chart-note = Of those who answered “I do this” or “not yet”. A line breaks where a figure is hidden.{ $left ->
+    [0] {""}
+   *[other] {" "}Only the { $shown } lowest items are drawn; the table has them all.
+ }
 checklist-trend-reading = **To read**
 checklist-month = { $year }-{ $month }
 checklist-share = { $shown ->

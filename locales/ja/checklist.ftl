@@ -114,6 +114,12 @@ checklist-trend-item = 項目
 checklist-trend-former = { $text }（前の文言）
 checklist-trend-tail = 月が終わってから数えます。「ほぼ全員」「ごく少数」「―」は、5人に満たない数が分からないように伏せたものです。
 checklist-trend-parts = いちばん新しい月の所属別（10人以上の所属だけ）:
+checklist-chart = { $title }　できている割合
+checklist-chart-month = { $year }/{ $month }
+checklist-chart-note = 「できている」と「まだ」と答えた人のうちの割合です。伏せた月は線が切れます。{ $left ->
+    [0] {""}
+   *[other] 割合の低い{ $shown }項目だけを描きました。ほかの{ $left }項目は表にあります。
+ }
 checklist-trend-reading = **読みもの**
 checklist-month = { $year }年{ $month }月
 checklist-share = { $shown ->

@@ -1,5 +1,6 @@
 //! Outcomes into messages.
 
+mod chart;
 mod check;
 mod post;
 mod tasks;

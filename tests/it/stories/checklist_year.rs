@@ -137,3 +137,54 @@ async fn trend(t: &mut Test) {
         この部屋は9人で、10人に満たないため、「ふりかえり」の推移は出しません。人数が少ないと、だれの回答かが分かってしまうためです。
         ");
 }
+
+story!(the_trend_comes_with_a_picture, from START, |t| {
+    t.bot.shelve("ours", LIST).await.expect("it is a list");
+    t.join_all(&PEOPLE).await;
+    t.say("@alice", "！チェックリスト ふりかえり 毎月1日 9:00").await;
+    for month in 1..=4_usize {
+        t.at(&format!("2022-{month:02}-10T12:00")).await;
+        check(t, 5 + month % 3, [12, 6, 7][month % 3]).await;
+        if month == 2 {
+            // One month is no line yet.
+            t.with_pictures();
+            let said = t.say("@alice", "！チェックリスト ふりかえり 推移").await;
+            assert!(said.contains("2022年1月") && !said.contains("picture"), "{said}");
+        }
+    }
+    t.at("2022-05-10T12:00").await;
+    assert_snapshot!(t.say("@alice", "！チェックリスト ふりかえり 推移").await, @r"
+        [gm notice, to alice]
+        ふりかえり　できている割合（「できている」と「まだ」と答えた人のうち）
+        項目 | 2022年1月 | 2022年2月 | 2022年3月 | 2022年4月
+        あいさつをしている。 | 50%（6/12） | 58%（7/12） | 42%（5/12） | 50%（6/12）
+        話を最後まで聞いている。 | 50%（6/12） | 58%（7/12） | ほぼ全員 | 50%（6/12）
+        月が終わってから数えます。「ほぼ全員」「ごく少数」「―」は、5人に満たない数が分からないように伏せたものです。
+        読みもの
+        ☑ あいさつをしている。
+        短くてもかまいません。
+        出典: 職場の申し合わせ
+        [gm picture, to alice]
+        ふりかえり　できている割合（折れ線グラフ）：あいさつをしているは 2022/1 50.0%、2022/2 58.3%、2022/3 41.7%、2022/4 50.0%、話を最後まで聞いているは 2022/1 50.0%、2022/2 58.3%、2022/4 50.0%
+        ");
+    let picture = t.sent.iter().rev().find_map(|sent| sent.rendered.clone()).expect("a picture was sent");
+    assert!(picture.bytes.starts_with(b"\x89PNG"), "it is a picture");
+    t.lang("en").await;
+    assert_snapshot!(t.say("@alice", "!yo checklist ours trend").await, @r"
+        [gm notice, to alice]
+        Looking back: share of “I do this” (among “I do this” and “not yet”)
+        item | 2022-1 | 2022-2 | 2022-3 | 2022-4
+        I greet people. | 50% (6/12) | 58% (7/12) | 42% (5/12) | 50% (6/12)
+        I listen to the end. | 50% (6/12) | 58% (7/12) | nearly all | 50% (6/12)
+        A month is counted when it is over. “nearly all”, “hardly any” and “–” hide numbers below five.
+        To read
+        ☑ I greet people.
+        A short word will do.
+        Source: What we agreed
+        [gm picture, to alice]
+        Looking back: share of “I do this” (line chart): I greet people: 2022-1 50.0%, 2022-2 58.3%, 2022-3 41.7%, 2022-4 50.0%, I listen to the end: 2022-1 50.0%, 2022-2 58.3%, 2022-4 50.0%
+        ");
+    t.say("@alice", "！設定 図 なし").await;
+    let said = t.say("@alice", "!yo checklist ours trend").await;
+    assert!(!said.contains("picture"), "{said}");
+});

@@ -4,7 +4,7 @@ use crate::base::Phrase;
 use crate::chat::{Block, Doc, Inline};
 use crate::features::Cx;
 use crate::features::checklist::rules::{Edition, Figure, Share, Trend};
-use crate::features::checklist::view::post;
+use crate::features::checklist::view::{chart, post};
 
 pub(super) async fn show(
     cx: &mut Cx<'_>,
@@ -22,9 +22,11 @@ pub(super) async fn show(
         doc.append(cx.words.doc(&Phrase::new("checklist-trend-reading")));
         doc.append(post::reading(cx, edition, *index));
     }
-    // Here the line chart goes out beside the table: `trend` is all that it needs, and where
-    // `cx.has_charts()` says no, nothing changes.
-    cx.answer(doc).await
+    cx.answer(doc).await?;
+    if cx.has_charts() {
+        chart::drawn(cx, trend).await?;
+    }
+    Ok(())
 }
 
 fn table(cx: &Cx<'_>, trend: &Trend) -> Block {
@@ -62,9 +64,14 @@ fn cell(cx: &Cx<'_>, share: Share) -> Vec<Inline> {
 
 /// `2022-03` as people write it.
 fn shown_month(cx: &Cx<'_>, month: &str) -> String {
+    cx.words.plain(&in_month("checklist-month", month))
+}
+
+/// A phrase that says which month `2022-03` is.
+pub(super) fn in_month(id: &'static str, month: &str) -> Phrase {
     let (year, month) = month.split_once('-').unwrap_or((month, ""));
     let month: i64 = month.parse().unwrap_or(0);
-    cx.words.plain(&Phrase::new("checklist-month").with("year", year).with("month", month))
+    Phrase::new(id).with("year", year).with("month", month)
 }
 
 /// The last month of each part of the room that is large enough.
