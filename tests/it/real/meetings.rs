@@ -104,24 +104,24 @@ fn hold(encrypted: bool, words: &Tongue) {
 
     peers.say("alice", &room, words.schedule);
     let asked = from_bot(json!({ "msgtype": "m.text", "body_contains": "#1" }));
-    let root = text(&peers.await_one("bob", &room, asked), "event_id");
+    let thread = text(&peers.await_one("bob", &room, asked), "event_id");
     for (slot, key) in [(words.first_slot, "⭕"), (words.second_slot, "❌")] {
-        let line = from_bot(json!({ "thread": root, "body_contains": slot }));
+        let line = from_bot(json!({ "thread": thread, "body_contains": slot }));
         let line = text(&peers.await_one("bob", &room, line), "event_id");
         peers.ask("bob", "react", json!({ "room": room, "event": line, "key": key }));
     }
     let typed = peers.say("carol", &room, words.answer);
     peers.await_one("carol", &room, from_bot(json!({ "type": "m.reaction", "relates_to": typed })));
-    let typed = in_thread(&mut peers, "alice", &room, &root, "○××");
+    let typed = in_thread(&mut peers, "alice", &room, &thread, "○××");
     peers.await_one("alice", &room, from_bot(json!({ "type": "m.reaction", "relates_to": typed })));
     bot.settle(PATIENCE);
-    in_thread(&mut peers, "alice", &room, &root, words.decide);
+    in_thread(&mut peers, "alice", &room, &thread, words.decide);
 
     let poll = from_bot(json!({ "type": "org.matrix.msc3381.poll.start" }));
     let poll = peers.await_one("bob", &room, poll);
     let announced = from_bot(json!({ "msgtype": "m.text", "body_contains": words.called }));
     assert_eq!(peers.await_one("carol", &room, announced)["encrypted"], json!(encrypted));
-    let file = peers.await_one("bob", &room, from_bot(json!({ "msgtype": "m.file", "thread": root })));
+    let file = peers.await_one("bob", &room, from_bot(json!({ "msgtype": "m.file", "thread": thread })));
     assert!(text(&file, "body").contains(".ics"), "{file}");
     let first = &poll["content"]["org.matrix.msc3381.poll.start"]["answers"][0];
     let choice = first["id"].as_str().expect("an answer has an id");
@@ -134,16 +134,16 @@ fn hold(encrypted: bool, words: &Tongue) {
     bot.at("2022-03-07T09:55:00+09:00");
     bot.start_and_wait();
     peers.say("alice", &room, words.start);
-    peers.await_one("bob", &room, from_bot(json!({ "thread": root, "body_contains": words.begun })));
-    let said = in_thread(&mut peers, "bob", &room, &root, words.decision);
+    peers.await_one("bob", &room, from_bot(json!({ "thread": thread, "body_contains": words.begun })));
+    let said = in_thread(&mut peers, "bob", &room, &thread, words.decision);
     peers.await_one("bob", &room, from_bot(json!({ "type": "m.reaction", "relates_to": said })));
     let content = json!({ "room": room, "event": said, "text": words.amended });
     peers.ask("bob", "edit", content);
-    let todo = in_thread(&mut peers, "alice", &room, &root, words.todo);
+    let todo = in_thread(&mut peers, "alice", &room, &thread, words.todo);
     peers.await_one("alice", &room, from_bot(json!({ "type": "m.reaction", "relates_to": todo })));
     bot.settle(PATIENCE);
     peers.say("alice", &room, words.end);
-    let minutes = from_bot(json!({ "thread": root, "body_contains": words.minutes }));
+    let minutes = from_bot(json!({ "thread": thread, "body_contains": words.minutes }));
     let minutes = text(&peers.await_one("carol", &room, minutes), "body");
     let amended = words.amended.split_once([':', '：']).expect("a tag").1.trim();
     assert!(minutes.contains(amended), "{minutes}");
@@ -155,7 +155,7 @@ fn hold(encrypted: bool, words: &Tongue) {
     bot.at("2022-03-08T08:50:00+09:00");
     bot.start_and_wait();
     peers.say("alice", &room, words.correct);
-    peers.await_one("bob", &room, from_bot(json!({ "thread": root, "body_contains": words.version })));
+    peers.await_one("bob", &room, from_bot(json!({ "thread": thread, "body_contains": words.version })));
     peers.say("alice", &room, words.recording);
     peers.ask("carol", "wait_invite", json!({ "from": bot.user }));
     let direct = text(&peers.ask("carol", "invites", json!({}))["invites"][0], "room");
