@@ -123,18 +123,23 @@ async fn add(tx: &mut Tx, n: usize) -> anyhow::Result<()> {
         START,
         format!("$root{n}"),
     )?;
+    fill_poll(tx, n, &room, &poll).await
+}
+
+/// The slots of a date poll, the members of its room, and the answers of every other one.
+async fn fill_poll(tx: &mut Tx, n: usize, room: &Id, poll: &str) -> anyhow::Result<()> {
     for position in 1..=3_i64 {
         exec!(
             tx,
             "INSERT INTO date_slots (poll, position, starts_at, ends_at) VALUES ($1, $2, $3, $4)",
-            &poll,
+            poll,
             position,
             START.plus_ms(position * 86_400_000),
             START.plus_ms(position * 86_400_000 + 3_600_000),
         )?;
     }
     for p in 0..PEOPLE {
-        exec!(tx, "INSERT INTO members (room, person, joined) VALUES ($1, $2, TRUE)", &room, person(p))?;
+        exec!(tx, "INSERT INTO members (room, person, joined) VALUES ($1, $2, TRUE)", room, person(p))?;
         for position in (1..=3_i64).filter(|_| p % 2 == 0) {
             exec!(
                 tx,
@@ -142,7 +147,7 @@ async fn add(tx: &mut Tx, n: usize) -> anyhow::Result<()> {
                  VALUES ($1, $2, $3, $4, 'yes', $5)",
                 format!("$old{n}-{p}"),
                 position,
-                &poll,
+                poll,
                 person(p),
                 START,
             )?;
@@ -184,8 +189,8 @@ fn house() -> House {
         unsolicited_per_minute: 10,
         hours: Hours::default(),
         calendar: Calendar::default(),
-        charts: true,
         calendar_url: None,
+        charts: true,
         checklists: Library::default(),
     }
 }

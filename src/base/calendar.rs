@@ -26,7 +26,9 @@ pub fn show_range(start: Stamp, end: Stamp, now: Stamp, zone: Tz, locale: Locale
     let (from, to) = (start.local(zone), end.local(zone));
     let same_day = from.date_naive() == to.date_naive();
     let last = if same_day {
-        to.format(if end.0.rem_euclid(60_000) < 1000 { "%-H:%M" } else { "%-H:%M:%S" }).to_string()
+        let hour = if locale == Locale::En { "%H" } else { "%-H" };
+        let seconds = if end.0.rem_euclid(60_000) < 1000 { "" } else { ":%S" };
+        to.format(&format!("{hour}:%M{seconds}")).to_string()
     } else {
         show(end, now, zone, locale)
     };

@@ -13,7 +13,9 @@ use crate::{postgres, sources};
 /// What independent parsers see in the last calendar file that was posted.
 fn seen(t: &Test, from: &str, to: &str) -> String {
     let file = t.sent.iter().rev().find_map(|sent| match &sent.message.body {
-        Body::File { name, bytes, .. } if name.ends_with(".ics") => Some(bytes.clone()),
+        Body::File { name, bytes, .. } if Path::new(name).extension().is_some_and(|end| end == "ics") => {
+            Some(bytes.clone())
+        }
         _ => None,
     });
     read(&file.expect("a calendar file was posted"), from, to)
@@ -164,8 +166,8 @@ async fn fetch(address: std::net::SocketAddr, path: &str, more: &str) -> (String
 /// The path of the address that somebody was sent last.
 fn path(t: &Test) -> String {
     let text = t.sent.iter().rev().map(|sent| yoriai::console::print::body(&sent.message.body));
-    let address =
-        text.filter_map(|text| Some(text.split_once("https://calendar.example.org")?.1.to_owned())).next();
+    let mut text = text;
+    let address = text.find_map(|text| Some(text.split_once("https://calendar.example.org")?.1.to_owned()));
     address.expect("an address was sent").split_whitespace().next().expect("it is a word").to_owned()
 }
 

@@ -7,6 +7,7 @@
 //! - `real/`: the built program against a real homeserver
 //! - the guards (`tidy`, `locales`, `sql`, `migrations`, `words`): rules of the house that no
 //!   compiler checks
+#![expect(clippy::too_many_lines, reason = "a story shows all that was said")]
 
 mod harness;
 mod postgres;

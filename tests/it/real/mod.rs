@@ -10,5 +10,6 @@ mod flood;
 mod harness;
 mod keys;
 mod limits;
+mod meetings;
 mod reminders;
 mod sessions;

@@ -36,7 +36,9 @@ pub(super) fn typed(text: &str) -> Option<Wanted> {
         None => (false, text),
     };
     for start in ["日程決定", "decide anyway", "decide-anyway", "decide"] {
-        if let Some(slot) = rest.strip_prefix(start) {
+        // `decided: …` is a line for the minutes.
+        let ends = |rest: &&str| rest.chars().next().is_none_or(|c| c.is_whitespace() || c.is_ascii_digit() || c == '#');
+        if let Some(slot) = rest.strip_prefix(start).filter(ends) {
             return Some(Wanted { slot: slot.trim().to_owned(), anyway: anyway || start.contains("anyway") });
         }
     }
