@@ -273,3 +273,19 @@ story!(the_first_day_in_five_lines, |t| {
         ・What I can do is listed by !yo help.
         "#);
 });
+
+story!(what_needs_a_room_is_refused_alone_when_it_is_no_answer, |t| {
+    assert_snapshot!(t.direct("@bob", "開始").await, @r"
+        [direct-bob notice, to bob]
+        会議開始 は、皆さんのいる部屋で使ってください。
+        ");
+    assert_snapshot!(t.direct("@bob", "議事録").await, @r"
+        [direct-bob notice, to bob]
+        議事録 は、皆さんのいる部屋で使ってください。
+        議事録　議事録を出します。終わってから一日は直せます
+        書き方: 議事録 [番号] [出力]　／　議事録 [番号] 訂正 決定: …　／　議事録 [番号] 訂正 3月4日→3月5日
+        このまま送れる例:
+        ！議事録
+        ！議事録 5 出力
+        ");
+});
