@@ -123,6 +123,7 @@ fn hold(encrypted: bool, words: &Tongue) {
     assert_eq!(peers.await_one("carol", &room, announced)["encrypted"], json!(encrypted));
     let file = peers.await_one("bob", &room, from_bot(json!({ "msgtype": "m.file", "thread": thread })));
     assert!(text(&file, "body").contains(".ics"), "{file}");
+    peers.await_one("bob", &room, from_bot(json!({ "type": "m.room.pinned_events" })));
     let first = &poll["content"]["org.matrix.msc3381.poll.start"]["answers"][0];
     let choice = first["id"].as_str().expect("an answer has an id");
     let tap = json!({ "room": room, "poll": poll["event_id"], "answers": [choice] });
