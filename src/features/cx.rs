@@ -226,8 +226,18 @@ impl Cx<'_> {
     /// # Errors
     /// When the database fails.
     pub async fn edit(&mut self, post: &Id, doc: Doc) -> anyhow::Result<()> {
+        let room = self.room.id.clone();
+        self.edit_in(&room, post, doc).await
+    }
+
+    /// Like [`Cx::edit`], for a message in a room that may be another than this one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn edit_in(&mut self, room: &Id, post: &Id, doc: Doc) -> anyhow::Result<()> {
         let id = self.id();
-        let message = self.to_room(Body::Edit { target: Ref::Post(post.clone()), doc });
+        let body = Body::Edit { target: Ref::Post(post.clone()), doc };
+        let message = Message::new(To::Room(room.clone()), body);
         let draft = Draft {
             id,
             lane: Lane::Edit,
@@ -297,10 +307,35 @@ impl Cx<'_> {
     /// When the database fails.
     pub async fn words_for(&mut self, user: &UserId) -> anyhow::Result<Words> {
         let Some(direct) = rooms::find_direct(self.tx, user).await? else { return Ok(self.words) };
-        let locale = direct.locale.as_deref().and_then(|locale| locale.parse().ok());
-        let zone = direct.zone.as_deref().and_then(|zone| zone.parse().ok());
-        let (locale, zone) = (locale.unwrap_or(self.words.locale), zone.unwrap_or(self.words.zone));
-        Ok(Words { locale, zone, ..self.words })
+        Ok(self.words_as(&direct, self.words.locale, self.words.zone))
+    }
+
+    /// The language and the clock of a room, which may be another than this one. Commands that are
+    /// shown are still those of this room.
+    ///
+    /// # Errors
+    /// When the database fails or there is no such room.
+    pub async fn words_in(&mut self, room: &Id) -> anyhow::Result<Words> {
+        if self.room.id == *room {
+            return Ok(self.words);
+        }
+        let room = rooms::get(self.tx, room).await?;
+        Ok(self.words_as(&room, self.house.locale, self.house.zone))
+    }
+
+    fn words_as(&self, room: &Room, locale: Locale, zone: Tz) -> Words {
+        let own_locale = room.locale.as_deref().and_then(|locale| locale.parse().ok());
+        let own_zone = room.zone.as_deref().and_then(|zone| zone.parse().ok());
+        Words { locale: own_locale.unwrap_or(locale), zone: own_zone.unwrap_or(zone), ..self.words }
+    }
+
+    /// The members of a room, the bot left out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn members_of(&mut self, room: &Id) -> anyhow::Result<Vec<UserId>> {
+        let rows = rooms::members(self.tx, room).await?;
+        Ok(rows.into_iter().map(|row| row.person).filter(|person| *person != self.house.bot).collect())
     }
 
     /// The name of a person in this room, for showing.

@@ -85,6 +85,18 @@ impl Words {
         markup::inlines(&self.text(phrase))
     }
 
+    /// Sentences in a row, as the language puts them.
+    pub fn sentences(&self, sentences: &[Phrase]) -> Vec<Inline> {
+        let mut run = Vec::new();
+        for sentence in sentences {
+            if self.locale == Locale::En && !run.is_empty() {
+                run.push(Inline::Text(" ".to_owned()));
+            }
+            run.extend(self.line(sentence));
+        }
+        run
+    }
+
     /// The phrase as plain text.
     pub fn plain(&self, phrase: &Phrase) -> String {
         self.doc(phrase).plain()

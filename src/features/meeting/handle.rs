@@ -12,7 +12,7 @@ pub(super) mod series;
 pub(super) mod show;
 pub(super) mod undo;
 
-use crate::base::{Fault, Phrase, Role, UserId};
+use crate::base::{Fault, Phrase, Role};
 use crate::command::{Call, Token};
 use crate::features::Cx;
 use crate::features::meeting::rules::line::Unclear;
@@ -20,13 +20,7 @@ use crate::features::meeting::rules::times;
 use crate::features::meeting::spec::{EVE, SOON};
 use crate::features::meeting::store::{self, Meeting};
 use crate::features::{dates, meeting};
-use crate::store::{jobs, objects, rooms};
-
-/// The members of a meeting's room, the bot left out.
-pub(super) async fn members(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<Vec<UserId>> {
-    let rows = rooms::members(cx.tx, &meeting.room).await?;
-    Ok(rows.into_iter().map(|row| row.person).filter(|person| *person != cx.house.bot).collect())
-}
+use crate::store::{jobs, objects};
 
 /// The meeting that a call is about, and the index of the token behind its number: the one with the
 /// number, the one in whose thread it was said, or the only one that is to come.

@@ -15,7 +15,7 @@ use crate::features::Cx;
 use crate::features::poll::rules::tally::{self, Ballot, Tally};
 use crate::features::poll::store::{self, Poll};
 use crate::features::poll::CLOSE;
-use crate::store::{jobs, rooms};
+use crate::store::{jobs};
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,16 +80,10 @@ pub(super) async fn counted(cx: &mut Cx<'_>, poll: &Poll) -> anyhow::Result<Coun
     let casts = store::casts(cx.tx, &poll.id).await?;
     let marks = store::marks(cx.tx, &poll.id).await?;
     let ballots = tally::ballots(casts, marks, poll.most);
-    let silent = members(cx, poll).await?;
+    let silent = cx.members_of(&poll.room).await?;
     let silent: Vec<UserId> = silent.into_iter().filter(|person| !ballots.contains_key(person)).collect();
     let tally = Tally::of(options, &ballots, silent.len());
     Ok(Counted { ballots, silent, tally })
-}
-
-/// The members of a poll's room, the bot left out.
-pub(super) async fn members(cx: &mut Cx<'_>, poll: &Poll) -> anyhow::Result<Vec<UserId>> {
-    let rows = rooms::members(cx.tx, &poll.room).await?;
-    Ok(rows.into_iter().map(|row| row.person).filter(|person| *person != cx.house.bot).collect())
 }
 
 pub(super) async fn close(cx: &mut Cx<'_>, poll: Poll, by_hand: bool) -> Result<Outcome, Fault> {

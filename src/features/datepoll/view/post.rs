@@ -4,7 +4,7 @@
 use super::{name, origin, signs};
 use crate::base::calendar::{show_date, show_range};
 use crate::base::phrase::Arg;
-use crate::base::{Locale, Phrase};
+use crate::base::{Phrase};
 use crate::chat::doc::upright;
 use crate::chat::{Block, Body, Doc, Inline, Lane, Message, Ref, To};
 use crate::features::Cx;
@@ -14,7 +14,6 @@ use crate::features::datepoll::rules::{Mark, Slot, count};
 use crate::features::datepoll::store::{self, DatePoll};
 use crate::features::datepoll::{ROOT, SLOT};
 use crate::store::outbox::{self, Draft};
-use crate::store::rooms;
 use crate::text::Words;
 
 /// A slot as people read it.
@@ -105,13 +104,13 @@ async fn understood(
     if sentences.is_empty() {
         return Ok(());
     }
-    let run = joined(&cx.words, &sentences);
+    let run = cx.words.sentences(&sentences);
     cx.answer_about(Doc(vec![Block::Paragraph(run)]), origin(poll, "answer")).await
 }
 
 /// A slot's own line in the thread, with its marks to tap. It comes behind whatever somebody waits for.
 pub(super) async fn slot_line(cx: &mut Cx<'_>, poll: &DatePoll, slot: &Slot) -> anyhow::Result<()> {
-    let words = words_of(cx, poll).await?;
+    let words = cx.words_in(&poll.room).await?;
     let line = Phrase::new("datepoll-line").with("position", slot.position).with("slot", span(&words, slot));
     let to = || To::Room(poll.room.clone());
     let mut message = Message::new(to(), Body::Notice(words.doc(&line)));
@@ -122,18 +121,6 @@ pub(super) async fn slot_line(cx: &mut Cx<'_>, poll: &DatePoll, slot: &Slot) -> 
         cx.send(Lane::Due, Message::new(to(), body), None).await?;
     }
     Ok(())
-}
-
-/// Sentences in a row, as the language puts them.
-pub(super) fn joined(words: &Words, sentences: &[Phrase]) -> Vec<Inline> {
-    let mut run = Vec::new();
-    for sentence in sentences {
-        if words.locale == Locale::En && !run.is_empty() {
-            run.push(Inline::Text(" ".to_owned()));
-        }
-        run.extend(words.line(sentence));
-    }
-    run
 }
 
 /// The message: what is asked, how it is answered, and the table.
@@ -153,7 +140,7 @@ async fn doc(cx: &mut Cx<'_>, words: &Words, poll: &DatePoll, tally: &Tally) -> 
         }
         _ => vec![about("datepoll-is-closed", poll)],
     };
-    run.extend(joined(words, &state));
+    run.extend(words.sentences(&state));
     let counts = Phrase::new("datepoll-counts")
         .with("answered", count(tally.answered.len()))
         .with("silent", count(tally.silent.len()));
@@ -241,34 +228,11 @@ pub(super) fn table(cx: &Cx<'_>, words: &Words, tally: &Tally) -> Block {
     Block::Table(head, rows.collect())
 }
 
-/// The language and clock of the date poll's room, which may be another than where something was said.
-pub(super) async fn words_of(cx: &mut Cx<'_>, poll: &DatePoll) -> anyhow::Result<Words> {
-    if cx.room.id == poll.room {
-        return Ok(cx.words);
-    }
-    let room = rooms::get(cx.tx, &poll.room).await?;
-    let locale = room.locale.as_deref().and_then(|locale| locale.parse().ok());
-    let zone = room.zone.as_deref().and_then(|zone| zone.parse().ok());
-    let (locale, zone) = (locale.unwrap_or(cx.house.locale), zone.unwrap_or(cx.house.zone));
-    Ok(Words { locale, zone, ..cx.words })
-}
-
 /// Shows the message as it is now, when nothing more urgent is to be sent.
 pub(super) async fn renew(cx: &mut Cx<'_>, poll: &DatePoll, tally: &Tally) -> anyhow::Result<()> {
-    let words = words_of(cx, poll).await?;
+    let words = cx.words_in(&poll.room).await?;
     let doc = doc(cx, &words, poll, tally).await?;
-    let body = Body::Edit { target: Ref::Post(poll.root.clone()), doc };
-    let draft = Draft {
-        id: cx.id(),
-        lane: Lane::Edit,
-        message: Message::new(To::Room(poll.room.clone()), body),
-        origin: None,
-        merge_key: Some(format!("edit {}", poll.root)),
-        not_before: cx.now,
-    };
-    outbox::put(cx.tx, cx.now, &draft).await?;
-    cx.posted = true;
-    Ok(())
+    cx.edit_in(&poll.room, &poll.root, doc).await
 }
 
 /// Asks those who have not answered, each alone. The first line is neutral, because others may see it on
@@ -291,7 +255,7 @@ pub(super) async fn ask(cx: &mut Cx<'_>, poll: &DatePoll, tally: &Tally) -> anyh
             sentences.push(Phrase::new("datepoll-until").with("at", at));
         }
         sentences.push(Phrase::new("datepoll-ask-crossed"));
-        run.extend(joined(&words, &sentences));
+        run.extend(words.sentences(&sentences));
         let slots = tally.rows.iter().map(|row| vec![Inline::Text(upright(&span_noted(cx, &words, &row.slot)))]);
         let doc = Doc(vec![Block::Paragraph(run), Block::Numbered(1, slots.collect())]);
         let mut message = Message::new(To::Person(person.clone()), Body::Text(doc));

@@ -4,7 +4,7 @@ use crate::base::office::Hours;
 use crate::base::when::{self, When};
 use crate::base::{EventId, Fault, Id, Phrase, Stamp, UserId};
 use crate::command::Call;
-use crate::features::meeting::handle::{answer, members, plan, unclear};
+use crate::features::meeting::handle::{answer, plan, unclear};
 use crate::features::meeting::rules::line::{self, Wish};
 use crate::features::meeting::rules::title::{self, Ordinal};
 use crate::features::meeting::rules::{self, Form};
@@ -201,7 +201,7 @@ pub(in crate::features::meeting) async fn clashes(
         return Ok(Vec::new());
     }
     let caller = cx.actor()?.user;
-    let people = members(cx, meeting).await?;
+    let people = cx.members_of(&meeting.room).await?;
     let mut found = Vec::new();
     for (person, other) in store::clashes(cx.tx, meeting, meeting.starts_at.plus_ms(-LONGEST_MS)).await? {
         // The caller knows where they have to be.

@@ -7,7 +7,6 @@ use crate::chat::{Block, Body, Doc, Inline, Lane, Ref};
 use crate::features::Cx;
 use crate::features::meeting::attendees;
 use crate::features::meeting::handle::change::Before;
-use crate::features::meeting::handle::members;
 use crate::features::meeting::store::Meeting;
 use crate::store::outbox::{self, Fate};
 use crate::text::Words;
@@ -100,7 +99,7 @@ fn lead(words: &Words, meeting: &Meeting) -> Vec<Inline> {
 /// Everybody who was asked, but whoever does it.
 async fn everybody(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<Vec<crate::base::UserId>> {
     let own = cx.actor.as_ref().map(|actor| actor.user.clone());
-    let people = members(cx, meeting).await?;
+    let people = cx.members_of(&meeting.room).await?;
     Ok(people.into_iter().filter(|person| Some(person) != own.as_ref()).collect())
 }
 

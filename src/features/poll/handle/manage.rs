@@ -1,7 +1,7 @@
 //! What a poll's owner and organisers do with it, and what everybody may ask about it.
 
 use super::{
-    Counted, Outcome, SheetRow, close, counted, members, mine, nudge, open, open_only, plan_end,
+    Counted, Outcome, SheetRow, close, counted, mine, nudge, open, open_only, plan_end,
 };
 use crate::base::when;
 use crate::base::{Fault, Phrase, Role, Stamp};
@@ -177,7 +177,7 @@ pub(super) async fn again(cx: &mut Cx<'_>, mut poll: Poll) -> Result<Outcome, Fa
     store::reopen(cx.tx, &poll).await?;
     plan_end(cx, &poll).await?;
     let options = store::options(cx.tx, &poll.id).await?;
-    let people = if poll.way() == Way::Direct { members(cx, &poll).await? } else { Vec::new() };
+    let people = if poll.way() == Way::Direct { cx.members_of(&poll.room).await? } else { Vec::new() };
     Ok(Outcome::Reopened { poll, options, carried: tally.answered, people })
 }
 

@@ -1,6 +1,6 @@
 //! Opening a poll, a question of attendance among them; and what else `投票 …` can say.
 
-use super::{Outcome, answer, members, plan_end};
+use super::{Outcome, answer, plan_end};
 use crate::base::when::{self, When};
 use crate::base::{Fault, Phrase};
 use crate::command::{Call, Line, Spec};
@@ -111,7 +111,7 @@ async fn open(cx: &mut Cx<'_>, wish: Wish) -> Result<Outcome, Fault> {
     store::add(cx.tx, &poll, &wish.options).await?;
     plan_end(cx, &poll).await?;
     cx.did(FEATURE, &poll.id, "open").await?;
-    let people = if way == Way::Direct { members(cx, &poll).await? } else { Vec::new() };
+    let people = if way == Way::Direct { cx.members_of(&poll.room).await? } else { Vec::new() };
     Ok(Outcome::Opened { poll, options: wish.options, parted: wish.parted, people })
 }
 

@@ -2,7 +2,7 @@
 //! direct message.
 
 use super::{about, answer, origin};
-use crate::base::{Id, Locale, Phrase, UserId};
+use crate::base::{Id, Phrase, UserId};
 use crate::chat::doc::upright;
 use crate::chat::{Block, Body, Doc, Inline, Lane, Message, Ref, To};
 use crate::features::Cx;
@@ -10,7 +10,6 @@ use crate::features::poll::rules::{Way, names};
 use crate::features::poll::store::Poll;
 use crate::features::poll::{ASK, LINE, START};
 use crate::store::outbox::{self, Draft, Origin};
-use crate::store::rooms;
 use crate::text::Words;
 
 /// A poll, opened or opened again with `carried` ballots.
@@ -115,49 +114,14 @@ fn doc(
     });
     let mut run = words.line(&about("poll-head", poll));
     run.push(Inline::Break);
-    run.extend(joined(words, &sentences));
+    run.extend(words.sentences(&sentences));
     Doc(vec![Block::Paragraph(run), list(options)])
-}
-
-/// Sentences in a row, as the language puts them.
-fn joined(words: &Words, sentences: &[Phrase]) -> Vec<Inline> {
-    let mut run = Vec::new();
-    for sentence in sentences {
-        if words.locale == Locale::En && !run.is_empty() {
-            run.push(Inline::Text(" ".to_owned()));
-        }
-        run.extend(words.line(sentence));
-    }
-    run
-}
-
-/// The language and clock of the poll's room, which may be another than where something was said.
-async fn words_of(cx: &mut Cx<'_>, poll: &Poll) -> anyhow::Result<Words> {
-    if cx.room.id == poll.room {
-        return Ok(cx.words);
-    }
-    let room = rooms::get(cx.tx, &poll.room).await?;
-    let locale = room.locale.as_deref().and_then(|locale| locale.parse().ok());
-    let zone = room.zone.as_deref().and_then(|zone| zone.parse().ok());
-    let (locale, zone) = (locale.unwrap_or(cx.house.locale), zone.unwrap_or(cx.house.zone));
-    Ok(Words { locale, zone, ..cx.words })
 }
 
 /// Shows the text of a poll as it is now.
 async fn renew(cx: &mut Cx<'_>, poll: &Poll, doc: Doc) -> anyhow::Result<()> {
     let Some(post) = &poll.line_post else { return Ok(()) };
-    let body = Body::Edit { target: Ref::Post(post.clone()), doc };
-    let draft = Draft {
-        id: cx.id(),
-        lane: Lane::Edit,
-        message: Message::new(To::Room(poll.room.clone()), body),
-        origin: None,
-        merge_key: Some(format!("edit {post}")),
-        not_before: cx.now,
-    };
-    outbox::put(cx.tx, cx.now, &draft).await?;
-    cx.posted = true;
-    Ok(())
+    cx.edit_in(&poll.room, post, doc).await
 }
 
 /// An option more or less.
@@ -167,7 +131,7 @@ pub(super) async fn grown(
     options: &[String],
     added: bool,
 ) -> anyhow::Result<()> {
-    let words = words_of(cx, poll).await?;
+    let words = cx.words_in(&poll.room).await?;
     let text = doc(cx, &words, poll, options, false, None);
     renew(cx, poll, text).await?;
     if !added {
@@ -239,6 +203,6 @@ fn request(cx: &Cx<'_>, words: &Words, poll: &Poll, options: &[String]) -> Doc {
     run.push(Inline::Break);
     run.extend(words.line(&head));
     run.push(Inline::Break);
-    run.extend(joined(words, &sentences));
+    run.extend(words.sentences(&sentences));
     Doc(vec![Block::Paragraph(run), list(options)])
 }
