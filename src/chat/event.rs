@@ -166,6 +166,9 @@ pub struct Upload {
     pub mime: Option<String>,
     /// Where its content is: an `mxc:` address, or a path in the console.
     pub source: String,
+    /// What is in it, where it is a small text that somebody may have written for the bot (`*.toml`).
+    #[serde(default)]
+    pub content: Option<String>,
     /// The root of the thread it was sent in.
     #[serde(default)]
     pub thread: Option<EventId>,

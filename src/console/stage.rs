@@ -189,7 +189,8 @@ impl Stage {
                     None => None,
                 };
                 let (name, source) = (file_name.to_owned(), path.clone());
-                Kind::Upload(Upload { name, source, thread, ..Upload::default() })
+                let content = if name.ends_with(".toml") { std::fs::read_to_string(file).ok() } else { None };
+                Kind::Upload(Upload { name, source, thread, content, ..Upload::default() })
             }
             Act::Join => Kind::Membership(member(name, true, None)),
             Act::Leave => Kind::Membership(member(name, false, None)),

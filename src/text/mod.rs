@@ -48,6 +48,7 @@ files!(
     "poll",
     "reminder",
     "settings",
+    "survey",
     "todo",
     "undo",
 );
