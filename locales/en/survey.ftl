@@ -85,7 +85,8 @@ survey-announce = **Survey “{ $title }”** (#{ $number }, { $total ->
    *[other] { $total } questions
  })
 survey-announce-neutral = **You are asked for an answer** (#{ $number })
-survey-announce-how = Send “begin” to { $bot } in a direct message, and you are asked question by question.
+survey-announce-to = Send “begin” to{" "}
+survey-announce-how = {" "}in a direct message, and you are asked question by question.
 survey-announce-level = { $level ->
     [A] **A with names**: whoever may see the results can see who answered what.
     [B] **B without names**: organisers see no names. Whoever runs the bot could, until it closes.
@@ -212,7 +213,6 @@ survey-closed = Survey “{ $title }” (#{ $number }) is closed. { $people ->
     [one] One person
    *[other] { $people } people
  } answered.
-survey-closed-by-hand = #{ $number } is closed.
 survey-extended = #{ $number } now closes { $at }.
 survey-extend-when = Until when? For example `!yo extend { $number } tomorrow 17:00`
 survey-extend-stays = The deadline before is over, so #{ $number } stays as it is.

@@ -76,7 +76,8 @@ survey-meeting-over = 会議 #{ $number } はもう終わっているか、取�
 
 survey-announce = **アンケート「{ $title }」**（#{ $number }、全{ $total }問）
 survey-announce-neutral = **回答のお願いが1件あります**（#{ $number }）
-survey-announce-how = 「{ $bot }」への個別のメッセージに「はじめる」と送ると、一問ずつお聞きします。
+survey-announce-to = 答えるときは、{" "}
+survey-announce-how = {" "}への個別のメッセージに「はじめる」と送ると、一問ずつお聞きします。
 survey-announce-level = { $level ->
     [A] **A 記名**: 結果を見られる人には、だれが何と答えたかが分かります。
     [B] **B 記名なし**: 事務局にお名前は見えません。ボットの運用担当者は、締切まで見ることができます。
@@ -191,7 +192,6 @@ survey-already-closed = #{ $number } は、もう締め切っています。
 survey-gone = #{ $number } は取り消されています。
 survey-stays-closed = 締め切ったアンケートは再開できません。もう一度聞くときは `！アンケート` で選んで始めてください。（#{ $number }）
 survey-closed = アンケート「{ $title }」（#{ $number }）を締め切りました。回答は{ $people }人です。
-survey-closed-by-hand = #{ $number } を締め切りました。
 survey-extended = #{ $number } の締切を { $at } にしました。
 survey-extend-when = いつまで延ばすかを続けて送ってください。たとえば `！延長 { $number } 明日17時`
 survey-extend-stays = 前の締切はもう過ぎているので、#{ $number } はそのままにします。

@@ -35,6 +35,8 @@ pub(super) enum Outcome {
     NotOurs,
     /// Nothing that anybody need see.
     Quiet,
+    /// It is done, and seen to be.
+    Done,
     /// What can be asked, and what is being asked here.
     Overview { all: Vec<Questionnaire>, rows: Vec<(i64, Phrase)> },
     /// The questions of a questionnaire, for reading.

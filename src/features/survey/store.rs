@@ -200,6 +200,18 @@ pub(super) async fn after_meeting(tx: &mut Tx, meeting: &Id) -> anyhow::Result<V
     )?)
 }
 
+/// The surveys that were closed since a moment, the last one first.
+pub(super) async fn closed_since(tx: &mut Tx, since: Stamp) -> anyhow::Result<Vec<Survey>> {
+    Ok(all!(
+        tx,
+        Survey,
+        "SELECT id, room, number, owner, questionnaire, content, level, audience, breakdown, readers, state, \
+         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers FROM surveys \
+         WHERE state = 'closed' AND closed_at >= $1 ORDER BY closed_at DESC, id DESC",
+        since,
+    )?)
+}
+
 /// Takes a survey away as if it had never been there.
 pub(super) async fn remove(tx: &mut Tx, id: &Id) -> anyhow::Result<()> {
     exec!(tx, "DELETE FROM surveys WHERE id = $1", id)?;

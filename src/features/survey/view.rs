@@ -32,6 +32,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
     match outcome {
         Outcome::NotOurs => return Ok(Taken::No),
         Outcome::Quiet => {}
+        Outcome::Done => cx.react("✅").await?,
         Outcome::Several(all) => {
             for one in all {
                 Box::pin(show(cx, one)).await?;

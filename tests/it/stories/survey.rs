@@ -18,7 +18,7 @@ story!(from_the_beginning_to_the_close, |t| {
         [gm text #1]
         アンケート「職員アンケート」（#1、全4問）
         部署や組織をこえて一緒に働く取組について、うかがいます。2分ほどで終わります。
-        「寄合」への個別のメッセージに「はじめる」と送ると、一問ずつお聞きします。 寄合
+        答えるときは、 寄合 への個別のメッセージに「はじめる」と送ると、一問ずつお聞きします。
         B 記名なし: 事務局にお名前は見えません。ボットの運用担当者は、締切まで見ることができます。締切は 3月18日(金) 17:00 です。この部屋に書かれたものは、回答になりません。
         ");
     assert_snapshot!(t.direct("@bob", "はじめる").await, @r"
@@ -27,7 +27,7 @@ story!(from_the_beginning_to_the_close, |t| {
         部署や組織をこえて一緒に働く取組について、うかがいます。2分ほどで終わります。
         B 記名なし: 事務局にお名前は見えません。ボットの運用担当者は、締切（3月18日(金) 17:00）まで見ることができます。締切のあとは、お名前とのつながりを消し、5人に満たない数は出しません。aliceさんは、お名前も所属もない回答の一覧（順不同）を受け取れます。ご自分の言葉で書かれたものは、aliceさんだけが、順不同で読みます。最後の問まで進んだ回答を集計します。
         「戻る」「スキップ」「中断」が使えます。中断しても「はじめる」で続きから答えられます。「回答を見る」「回答を全部取り消す」は、締切までいつでも送れます。
-        問1／3　部署や組織をこえて学び合う取組を知っていますか。
+        問1／4　部署や組織をこえて学び合う取組を知っていますか。
         1. 参加したことがある
         2. 内容を知っている
         3. 名前は聞いたことがある
@@ -37,7 +37,7 @@ story!(from_the_beginning_to_the_close, |t| {
         ");
     assert_snapshot!(t.direct("@bob", "２").await, @r"
         [direct-bob notice, to bob]
-        問2／3　今後、そうした取組に参加してみたいですか。
+        問2／4　今後、そうした取組に参加してみたいですか。
         1. 参加したい
         2. どちらかといえば参加したい
         3. どちらかといえば参加したくない
@@ -82,7 +82,7 @@ story!(from_the_beginning_to_the_close, |t| {
         部署や組織をこえて一緒に働く取組について、うかがいます。2分ほどで終わります。
         B 記名なし: 事務局にお名前は見えません。ボットの運用担当者は、締切（3月18日(金) 17:00）まで見ることができます。締切のあとは、お名前とのつながりを消し、5人に満たない数は出しません。aliceさんは、お名前も所属もない回答の一覧（順不同）を受け取れます。ご自分の言葉で書かれたものは、aliceさんだけが、順不同で読みます。最後の問まで進んだ回答を集計します。
         「戻る」「スキップ」「中断」が使えます。中断しても「はじめる」で続きから答えられます。「回答を見る」「回答を全部取り消す」は、締切までいつでも送れます。
-        問1／3　部署や組織をこえて学び合う取組を知っていますか。
+        問1／4　部署や組織をこえて学び合う取組を知っていますか。
         1. 参加したことがある
         2. 内容を知っている
         3. 名前は聞いたことがある
@@ -96,7 +96,7 @@ story!(from_the_beginning_to_the_close, |t| {
         ");
     assert_snapshot!(t.direct("@carol", "スキップ").await, @r"
         [direct-carol notice, to carol]
-        問2／3　今後、そうした取組に参加してみたいですか。
+        問2／4　今後、そうした取組に参加してみたいですか。
         1. 参加したい
         2. どちらかといえば参加したい
         3. どちらかといえば参加したくない
@@ -105,17 +105,17 @@ story!(from_the_beginning_to_the_close, |t| {
         ");
     assert_snapshot!(t.direct("@carol", "戻る").await, @r"
         [direct-carol notice, to carol]
-        問1／3　部署や組織をこえて学び合う取組を知っていますか。
+        問1／4　部署や組織をこえて学び合う取組を知っていますか。
         1. 参加したことがある
         2. 内容を知っている
         3. 名前は聞いたことがある
         4. 聞いたような気がする
         5. 知らない
-        番号か言葉で送ってください。答えないときは「スキップ」いまの回答は「（スキップ）」です。変えないときは「スキップ」
+        番号か言葉で送ってください。答えないときは「スキップ」
         ");
     assert_snapshot!(t.direct("@carol", "1").await, @r"
         [direct-carol notice, to carol]
-        問2／3　今後、そうした取組に参加してみたいですか。
+        問2／4　今後、そうした取組に参加してみたいですか。
         1. 参加したい
         2. どちらかといえば参加したい
         3. どちらかといえば参加したくない
@@ -124,7 +124,7 @@ story!(from_the_beginning_to_the_close, |t| {
         ");
     assert_snapshot!(t.direct("@carol", "1").await, @r"
         [direct-carol notice, to carol]
-        問3／3　組織をこえた取組について、ご意見があればお書きください。
+        問4／4　組織をこえた取組について、ご意見があればお書きください。
         ご自分の言葉で、一つのメッセージに 1000字までで送ってください。答えないときは「スキップ」
         ");
     assert_snapshot!(t.direct("@carol", "中断").await, @r"
@@ -141,9 +141,7 @@ story!(from_the_beginning_to_the_close, |t| {
         ");
     assert_snapshot!(t.direct("@carol", "はじめる").await, @r"
         [direct-carol notice, to carol]
-        ひとりで確かめられるもの
-        ・職場のアライ チェックリスト　はじめるには チェックリスト アライ はじめる
-        ・テレワーク チェック　はじめるには チェックリスト テレワーク はじめる
+        「職員アンケート」は締め切られました。いま送られたものは、受け取っていません。
         ");
 });
 
@@ -162,7 +160,7 @@ story!(from_the_beginning_to_the_close_in_english, |t| {
         [gm text #1]
         Survey “Staff survey” (#1, 4 questions)
         About working together across departments and organisations. It takes about two minutes.
-        Send “begin” to 寄合 in a direct message, and you are asked question by question. 寄合
+        Send “begin” to 寄合 in a direct message, and you are asked question by question.
         A with names: whoever may see the results can see who answered what. It closes Fri 18 Mar 17:00. What is written in this room is no answer.
         ");
     assert_snapshot!(t.direct("@bob", "begin").await, @r"
@@ -171,7 +169,7 @@ story!(from_the_beginning_to_the_close_in_english, |t| {
         About working together across departments and organisations. It takes about two minutes.
         A with names: whoever may see the results can see who answered what. What you write in your own words is read by alice alone, in random order. Answers count when you have come to the last question.
         You can send “back”, “skip” and “stop”. After stopping, “begin” goes on where you were. “show my answers” and “withdraw all my answers” work until it closes.
-        Question 1 of 3 Do you know of activities for learning across departments and organisations?
+        Question 1 of 4 Do you know of activities for learning across departments and organisations?
         1. I have taken part
         2. I know what they are
         3. I have heard of them
@@ -181,7 +179,7 @@ story!(from_the_beginning_to_the_close_in_english, |t| {
         ");
     assert_snapshot!(t.direct("@bob", "2").await, @r"
         [direct-bob notice, to bob]
-        Question 2 of 3 Would you like to take part in them?
+        Question 2 of 4 Would you like to take part in them?
         1. I would
         2. Rather yes
         3. Rather not
@@ -246,8 +244,8 @@ story!(from_the_beginning_to_the_close_in_english, |t| {
         The names of those who have not were sent to you alone.
         ");
     assert_snapshot!(t.say("@alice", "!yo close").await, @r"
-        [gm notice, to alice]
-        #1 is closed.
+        [gm reaction, of alice]
+        ✅
         [gm text #1]
         Survey “Staff survey” (#1) is closed. 0 people answered.
         ");

@@ -6,7 +6,7 @@ use crate::command::answer::yes_or_no;
 use crate::command::glue::is_courtesy;
 use crate::command::token::fold;
 use crate::config::questionnaire::{Kind, Level};
-use crate::features::Cx;
+use crate::features::{Cx, checklist};
 use crate::features::survey::FEATURE;
 use crate::features::survey::handle::{Asked, Outcome, Step, ask, run};
 use crate::features::survey::rules::{self, Answer, Said};
@@ -209,7 +209,7 @@ pub(super) async fn start(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
                 ask(cx, &Asked::Question { run: run.id }).await?;
                 Ok(step(Step::Already { survey }))
             }
-            None => Ok(Outcome::NotOurs),
+            None => missed(cx).await,
         },
         several => {
             let surveys = several.iter().map(|survey| survey.id.clone()).collect();
@@ -221,6 +221,25 @@ pub(super) async fn start(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
             Ok(step(Step::Which(titles)))
         }
     }
+}
+
+/// So long after its close somebody who comes too late is told.
+const LATELY_MS: i64 = 3 * 24 * 60 * 60 * 1000;
+
+/// What the speaker was asked is over.
+async fn missed(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
+    let person = cx.actor()?.user;
+    // はじめる is said of checklists, too.
+    if checklist::waits(cx).await? {
+        return Ok(Outcome::NotOurs);
+    }
+    let since = cx.now.plus_ms(-LATELY_MS);
+    for survey in store::closed_since(cx.tx, since).await? {
+        if store::is_asked(cx.tx, &survey.audience()?, &person).await? {
+            return Ok(step(Step::Over { survey: Some(survey), left: false }));
+        }
+    }
+    Ok(Outcome::NotOurs)
 }
 
 /// Which of several.

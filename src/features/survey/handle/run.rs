@@ -155,13 +155,14 @@ pub(super) async fn show(
     let (asks, answers, question) = asked_now(cx, survey, &run).await?;
     let list = rules::asked(&asks, &answers);
     let Some(question) = question else { return finish(cx, survey, run, &list, &answers).await };
-    let at = list.iter().position(|one| one.id == question.id).unwrap_or(0);
+    // As it is numbered for everybody: numbers do not change with the answers.
+    let at = asks.questions.iter().position(|one| one.id == question.id).unwrap_or(0);
     let before = answers.get(&question.id).cloned();
     let shown = Shown {
         notice,
         took,
         index: at + 1,
-        total: list.len(),
+        total: asks.questions.len(),
         before,
         sensitive: asks.sensitive,
         question,

@@ -54,9 +54,9 @@ fn announcement(cx: &Cx<'_>, words: &Words, survey: &Survey) -> anyhow::Result<D
             doc.0.push(Block::Paragraph(vec![Inline::Text(intro.of(locale).to_owned())]));
         }
     }
-    let mut run = words.line(&Phrase::new("survey-announce-how").with("bot", &cx.house.bot_name));
-    run.push(Inline::Text(" ".to_owned()));
+    let mut run = words.line(&Phrase::new("survey-announce-to"));
     run.push(Inline::Person { user: cx.house.bot.clone(), name: cx.house.bot_name.clone() });
+    run.extend(words.line(&Phrase::new("survey-announce-how")));
     doc.0.push(Block::Paragraph(run));
     let level = Phrase::new("survey-announce-level").with_word("level", survey.level()?.letter());
     let mut sentences = vec![level];

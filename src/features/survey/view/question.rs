@@ -42,15 +42,13 @@ pub(in crate::features::survey) fn question(words: &Words, question: &Question, 
     if question.kind.choice(OTHER).is_some() {
         sentences.push(Phrase::new("survey-how-other"));
     }
-    sentences.push(Phrase::new(match (question.required, stand.sensitive) {
-        (true, _) => "survey-how-required",
-        (false, true) => "survey-how-decline",
-        (false, false) => "survey-how-skip",
-    }));
-    if let Some(before) = stand.before {
-        let answer = answer(words, question, before);
-        sentences.push(Phrase::new("survey-before").with("answer", answer));
-    }
+    let before = stand.before.filter(|before| before.is_given());
+    sentences.push(match (before, question.required, stand.sensitive) {
+        (Some(before), ..) => Phrase::new("survey-before").with("answer", answer(words, question, before)),
+        (None, true, _) => Phrase::new("survey-how-required"),
+        (None, false, true) => Phrase::new("survey-how-decline"),
+        (None, false, false) => Phrase::new("survey-how-skip"),
+    });
     doc.0.push(Block::Paragraph(words.sentences(&sentences)));
     doc
 }
