@@ -67,6 +67,7 @@ survey-start-left-out = To begin it, send `{ $line }`
 survey-stray = I could not tell what “{ $text }” is for. If it can be left out, send `{ $line }`
 survey-period = I could not read the period “{ $text }”. It is 1 to 180 days, for example `{ $line }`
 survey-deadline-over = That deadline is over. Please send one that is to come.
+survey-deadline-far = { $at } is more than 180 days ahead and cannot be the deadline. Perhaps that day is over; please check and send it again.
 survey-breakdown = I do not know the breakdown “{ $text }”. It can be the organisation, the department, or a question with choices. For example `{ $line }`
 survey-one-breakdown = Without names there is just one breakdown: of several together small groups could be worked out. For example `{ $line }`
 survey-readers = Please add the names of whoever reads the free text.
@@ -94,7 +95,7 @@ survey-announce-level = { $level ->
  }
 survey-announce-not-here = What is written in this room is no answer.
 survey-until = It closes { $at }.
-survey-until-close = it closes
+survey-until-close = set when it begins
 survey-planned = “{ $title }” (#{ $number }) begins when meeting #{ $meeting } ends (planned for { $at }, { $level ->
     [A] with names
     [B] without names
@@ -218,6 +219,7 @@ survey-extend-when = Until when? For example `!yo extend { $number } tomorrow 17
 survey-extend-stays = The deadline before is over, so #{ $number } stays as it is.
 survey-ask-withdraw = Somebody has begun to answer “{ $title }” (#{ $number }). Taking it back deletes all answers. Shall I? Please send yes or no.
 survey-withdrawn = Survey #{ $number } was taken back. No answers are kept.
+survey-withdrawn-alone = What you were asked to answer was taken back. Your answers were deleted.
 survey-kept = #{ $number } goes on.
 survey-nothing-to-withdraw = There is no survey in this room that can be taken back.
 survey-which-to-withdraw = Which one? For example `{ $line }`

@@ -61,6 +61,7 @@ survey-start-left-out = 始めるときは `{ $line }` と送ってください�
 survey-stray = 「{ $text }」が何を指すか分かりませんでした。なくてよければ `{ $line }` と送ってください。
 survey-period = 期間「{ $text }」を読み取れませんでした。1日から180日までで、たとえば `{ $line }`
 survey-deadline-over = その締切はもう過ぎています。先の日時を送ってください。
+survey-deadline-far = { $at } は180日より先なので、締切にできません。もう過ぎた日ではないか、確かめて送ってください。
 survey-breakdown = 内訳「{ $text }」が分かりませんでした。所属組織、部署、選択肢のある問（問2 など）から選べます。たとえば `{ $line }`
 survey-one-breakdown = 記名なしと匿名では、内訳は一つだけにします。いくつも並べると、差し引きで少人数の答えが分かってしまうためです。たとえば `{ $line }`
 survey-readers = 読む人のお名前を続けて送ってください。
@@ -76,8 +77,8 @@ survey-meeting-over = 会議 #{ $number } はもう終わっているか、取�
 
 survey-announce = **アンケート「{ $title }」**（#{ $number }、全{ $total }問）
 survey-announce-neutral = **回答のお願いが1件あります**（#{ $number }）
-survey-announce-to = 答えるときは、{" "}
-survey-announce-how = {" "}への個別のメッセージに「はじめる」と送ると、一問ずつお聞きします。
+survey-announce-to = 答えるときは、
+survey-announce-how = への個別のメッセージに「はじめる」と送ると、一問ずつお聞きします。
 survey-announce-level = { $level ->
     [A] **A 記名**: 結果を見られる人には、だれが何と答えたかが分かります。
     [B] **B 記名なし**: 事務局にお名前は見えません。ボットの運用担当者は、締切まで見ることができます。
@@ -85,7 +86,7 @@ survey-announce-level = { $level ->
  }
 survey-announce-not-here = この部屋に書かれたものは、回答になりません。
 survey-until = 締切は { $at } です。
-survey-until-close = 締め切る
+survey-until-close = 日時は始めるときに決めます
 survey-planned = 「{ $title }」（#{ $number }）は、会議 #{ $meeting } が終わったときに始めます（予定では { $at }、{ $level ->
     [A] 記名
     [B] 記名なし
@@ -197,6 +198,7 @@ survey-extend-when = いつまで延ばすかを続けて送ってください�
 survey-extend-stays = 前の締切はもう過ぎているので、#{ $number } はそのままにします。
 survey-ask-withdraw = 「{ $title }」（#{ $number }）には、もう答え始めた方がいます。取り消すと、お預かりした回答はすべて消えます。よろしいですか。「はい」か「いいえ」を送ってください。
 survey-withdrawn = アンケート #{ $number } を取り消しました。回答は残していません。
+survey-withdrawn-alone = お答えいただいていた回答のお願いは、取り消されました。お預かりしていた回答は消しました。
 survey-kept = #{ $number } は、そのまま続けます。
 survey-nothing-to-withdraw = この部屋には、取り消せるアンケートがありません。
 survey-which-to-withdraw = どれを取り消すか、番号を付けて送ってください。たとえば `{ $line }`

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Fault, Id, Phrase, Role, Stamp, UserId};
 use crate::chat::event::Text;
-use crate::command::{Call, Token};
+use crate::command::{Call, Line, Token};
 use crate::config::questionnaire::Questionnaire;
 use crate::features::Cx;
 use crate::features::survey::rules;
@@ -57,8 +57,8 @@ pub(super) enum Outcome {
     RehearseThere { person: UserId, line: String },
     /// Somebody answered where others see it.
     WrongPlace { person: UserId },
-    /// A survey as it is now, with its announcement drawn anew.
-    Changed { survey: Box<Survey>, phrase: Phrase },
+    /// A survey as it is now, with its announcement drawn anew; people whose answers were deleted are told.
+    Changed { survey: Box<Survey>, phrase: Phrase, people: Vec<UserId> },
     /// How many have answered, and who has not.
     Status(Box<Status>),
     /// People are written to now.
@@ -115,8 +115,25 @@ const REHEARSE: &[&str] = &["お試し", "おためし", "ためし", "試す", 
 const CALL_OFF: &[&str] = &["中止", "取消", "取り消し", "取り消す", "withdraw", "cancel"];
 const BEGIN: &[&str] = &["はじめる", "始める", "begin", "answer"];
 
+/// `作成「題名」`: people leave out the space before a quotation mark.
+fn parted(call: &Call) -> Call {
+    let raw = &call.line.raw;
+    let end = raw.find('\n').unwrap_or(raw.len());
+    let mut parted = String::with_capacity(raw.len() + 4);
+    for (at, c) in raw.char_indices() {
+        let open = matches!(c, '「' | '『' | '“') && at < end;
+        if open && !parted.ends_with(char::is_whitespace) && !parted.ends_with([':', '：']) && !parted.is_empty() {
+            parted.push(' ');
+        }
+        parted.push(c);
+    }
+    let line = Line::split_with(&parted, |word| call.spec.named(word).is_some());
+    Call { line, ..call.clone() }
+}
+
 /// `アンケート …`.
 pub(super) async fn call(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
+    let call = &parted(call);
     let first = call.line.tokens.first().filter(|token| !token.quoted && token.name.is_none());
     let first = first.map(Token::folded).unwrap_or_default();
     let is = |words: &[&str]| words.contains(&first.as_str());

@@ -97,8 +97,15 @@ async fn asked(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fault> {
             let doc = words.doc(&Phrase::new("survey-wrong-place"));
             cx.send(Lane::Answer, Message::new(To::Person(person), Body::Text(doc)), None).await?;
         }
-        Outcome::Changed { survey, phrase } => {
+        Outcome::Changed { survey, phrase, people } => {
             post::renew(cx, &survey).await?;
+            post::tell_others(cx, &survey, &phrase).await?;
+            for person in people {
+                let words = cx.words_for(&person).await?;
+                let doc = words.doc(&Phrase::new("survey-withdrawn-alone"));
+                let message = Message::new(To::Person(person), Body::Notice(doc));
+                cx.send(Lane::Bulk, message, None).await?;
+            }
             let doc = cx.words.doc(&phrase);
             cx.answer_about(doc, origin(&survey, "answer")).await?;
         }
@@ -150,11 +157,12 @@ pub(super) fn name(cx: &Cx<'_>, asks: &Questionnaire) -> String {
     if let Some(name) = fits {
         return name.clone();
     }
-    if asks.id.starts_with("own-") {
-        let title = asks.title(cx.words.locale);
-        return if title.contains(char::is_whitespace) { format!("「{title}」") } else { title.to_owned() };
+    let title = asks.title(cx.words.locale);
+    match cx.words.locale {
+        _ if !title.contains(char::is_whitespace) => title.to_owned(),
+        Locale::Ja => format!("「{title}」"),
+        Locale::En => format!("\"{title}\""),
     }
-    asks.id.clone()
 }
 
 /// A whole line that can be sent.

@@ -64,6 +64,8 @@ pub(super) async fn answered(cx: &mut Cx<'_>, id: &Id, text: &str) -> Result<Out
         }
     }
     match said {
+        // It was finished: what else there is, or that it was.
+        Some(Said::Start) if question.is_none() => start(cx).await,
         Some(Said::Start) => run::show(cx, &survey, run, None, None).await,
         Some(Said::Again) => run::anew(cx, &survey, run).await,
         Some(Said::Back) => run::back(cx, &survey, run).await,

@@ -119,7 +119,7 @@ pub(super) async fn moved(cx: &mut Cx<'_>, survey: Survey) -> Result<Outcome, Fa
     if let Some(at) = survey.closes_at {
         phrase = phrase.with("at", at);
     }
-    Ok(Outcome::Changed { survey: Box::new(survey), phrase })
+    Ok(Outcome::Changed { survey: Box::new(survey), phrase, people: Vec::new() })
 }
 
 fn moment(cx: &Cx<'_>, survey: &Survey, rest: &str) -> Result<Stamp, Fault> {
@@ -135,8 +135,6 @@ fn moment(cx: &Cx<'_>, survey: &Survey, rest: &str) -> Result<Stamp, Fault> {
     let text = call.line.raw.get(at..).unwrap_or_default().trim();
     let text = text.strip_suffix("まで").unwrap_or(text);
     let read = when::moment(text, &cx.dates()).map_err(|unread| dates::fault(cx, &call, at, &unread))?;
-    if read.at <= cx.now {
-        return Err(Fault::user("survey-deadline-over"));
-    }
+    super::start::still_sensible(cx, read.at)?;
     Ok(read.at)
 }

@@ -121,10 +121,21 @@ fn deadline(cx: &Cx<'_>, call: &Call, part: &Range<usize>) -> Result<Stamp, Faul
     if !read.rest.trim().is_empty() {
         return Err(view::stray_text(cx, call, read.rest.trim()));
     }
-    if read.at <= cx.now {
+    still_sensible(cx, read.at)?;
+    Ok(read.at)
+}
+
+/// So far ahead a deadline is at most: a date without a year may be meant for the past.
+const FARTHEST_MS: i64 = 180 * 24 * 60 * 60 * 1000;
+
+pub(super) fn still_sensible(cx: &Cx<'_>, at: Stamp) -> Result<(), Fault> {
+    if at <= cx.now {
         return Err(Fault::user("survey-deadline-over"));
     }
-    Ok(read.at)
+    if at.since(cx.now) > FARTHEST_MS {
+        return Err(Phrase::new("survey-deadline-far").with("at", at).into());
+    }
+    Ok(())
 }
 
 fn period(call: &Call, part: &Range<usize>) -> Result<u32, Fault> {

@@ -1,6 +1,6 @@
 //! Taking back what was done to a survey.
 
-use crate::base::{Fault, Id, Phrase, Stamp};
+use crate::base::{Fault, Id, Phrase, Stamp, UserId};
 use crate::command::Call;
 use crate::command::answer::yes_or_no;
 use crate::features::Cx;
@@ -59,7 +59,7 @@ async fn withdraw_or_ask(cx: &mut Cx<'_>, mut survey: Survey) -> Result<Outcome,
     let (whole, begun) = store::counts(cx.tx, &survey.id).await?;
     if whole + begun == 0 {
         withdraw(cx, &mut survey).await?;
-        return gone(survey);
+        return Ok(gone(survey, Vec::new()));
     }
     ask(cx, &Asked::TakeBack { survey: survey.id.clone() }).await?;
     let phrase = Phrase::new("survey-ask-withdraw").with("number", survey.number);
@@ -73,9 +73,9 @@ fn withdrawable(survey: &Survey) -> Result<(), Fault> {
     }
 }
 
-fn gone(survey: Survey) -> Result<Outcome, Fault> {
+fn gone(survey: Survey, people: Vec<UserId>) -> Outcome {
     let phrase = Phrase::new("survey-withdrawn").with("number", survey.number);
-    Ok(Outcome::Changed { survey: Box::new(survey), phrase })
+    Outcome::Changed { survey: Box::new(survey), phrase, people }
 }
 
 /// The answer to what was asked.
@@ -91,8 +91,10 @@ pub(super) async fn confirmed(cx: &mut Cx<'_>, id: &Id, text: &str) -> Result<Ou
     }
     mine(cx, &survey).await?;
     withdrawable(&survey)?;
+    let mut people = store::begun(cx.tx, &survey.id).await?;
+    people.truncate(super::start::MOST_INVITED);
     withdraw(cx, &mut survey).await?;
-    gone(survey)
+    Ok(gone(survey, people))
 }
 
 /// Nothing of it stays: what was answered is deleted.

@@ -185,6 +185,12 @@ pub(in crate::features::survey) async fn whole(tx: &mut Tx, survey: &Id) -> anyh
     Ok(rows.into_iter().map(|(person,)| person).collect())
 }
 
+/// Who has begun, whether or not they came to the end.
+pub(in crate::features::survey) async fn begun(tx: &mut Tx, survey: &Id) -> anyhow::Result<Vec<UserId>> {
+    let rows = all!(tx, (UserId,), "SELECT person FROM survey_runs WHERE survey = $1 ORDER BY person", survey)?;
+    Ok(rows.into_iter().map(|(person,)| person).collect())
+}
+
 /// So many runs are read at a time: a survey of thousands is closed in little memory.
 const PAGE: i64 = 500;
 

@@ -62,16 +62,22 @@ pub(in crate::features::survey) fn start_left_out(
     Phrase::new("survey-start-left-out").with("line", line).into()
 }
 
+/// The line without a part of it.
+fn without(call: &Call, part: Range<usize>) -> String {
+    let start = call.line.raw.get(..part.start).unwrap_or_default().trim_end().len();
+    call.with(start..part.end, "")
+}
+
 /// Something that says nothing: the line without it.
 pub(in crate::features::survey) fn stray(_: &Cx<'_>, call: &Call, part: &Range<usize>) -> Fault {
     let text = call.line.raw.get(part.clone()).unwrap_or_default();
-    Phrase::new("survey-stray").with("text", text).with("line", call.with(part.clone(), "")).into()
+    Phrase::new("survey-stray").with("text", text).with("line", without(call, part.clone())).into()
 }
 
 /// The same for something behind a date.
 pub(in crate::features::survey) fn stray_text(_: &Cx<'_>, call: &Call, text: &str) -> Fault {
     let at = call.line.raw.find(text).unwrap_or(call.line.raw.len());
-    let line = call.with(at..at + text.len().min(call.line.raw.len() - at), "");
+    let line = without(call, at..at + text.len().min(call.line.raw.len() - at));
     Phrase::new("survey-stray").with("text", text).with("line", line).into()
 }
 
@@ -96,7 +102,7 @@ pub(in crate::features::survey) fn too_many_to_invite(_: &Cx<'_>, call: &Call, s
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let words = ["個別に案内", "個別案内", "個別に", "invite", "invite-all"];
     let said = call.line.tokens.iter().find(|token| words.contains(&token.folded().as_str()));
-    let line = said.map_or_else(|| call.whole(), |token| call.with(token.start..token.start + token.raw.len(), ""));
+    let line = said.map_or_else(|| call.whole(), |token| without(call, token.start..token.start + token.raw.len()));
     let phrase = Phrase::new("survey-too-many-to-invite").with("size", number(size)).with("most", number(most));
     phrase.with("line", line).into()
 }

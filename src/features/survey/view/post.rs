@@ -80,6 +80,19 @@ pub(super) async fn renew(cx: &mut Cx<'_>, survey: &Survey) -> anyhow::Result<()
     cx.edit_in(&survey.room, &post, doc).await
 }
 
+/// The other rooms where it was announced are told of a change.
+pub(super) async fn tell_others(cx: &mut Cx<'_>, survey: &Survey, phrase: &Phrase) -> anyhow::Result<()> {
+    if survey.post.is_none() {
+        return Ok(());
+    }
+    for room in survey.audience()?.rooms.into_iter().filter(|room| *room != survey.room) {
+        let words = cx.words_in(&room).await?;
+        let message = Message::new(To::Room(room), Body::Notice(words.doc(phrase)));
+        cx.send(Lane::Bulk, message, Some(origin(survey, POST))).await?;
+    }
+    Ok(())
+}
+
 /// A request that says nothing of what it is about: others may see it on a locked screen.
 pub(super) async fn invite(cx: &mut Cx<'_>, survey: Option<&Survey>, person: &UserId, lane: Lane) -> anyhow::Result<()> {
     let words = cx.words_for(person).await?;
