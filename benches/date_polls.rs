@@ -192,5 +192,6 @@ fn house() -> House {
         calendar_url: None,
         charts: true,
         checklists: Library::default(),
+        vault: None,
     }
 }

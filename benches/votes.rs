@@ -215,5 +215,6 @@ fn house() -> House {
         charts: true,
         calendar_url: None,
         checklists: Library::default(),
+        vault: None,
     }
 }

@@ -13,6 +13,7 @@ mod problem;
 mod reader;
 mod secret;
 mod section;
+mod surveys;
 mod values;
 
 use std::net::SocketAddr;
@@ -30,6 +31,7 @@ pub use database::{Database, DatabaseUrl, DatabaseUrlError};
 pub use problem::{ConfigError, Problem, Problems};
 pub use reader::{Origin, Setting};
 pub use secret::{Secret, SecretError, SecretSource};
+pub use surveys::Surveys;
 pub use values::LogFormat;
 
 /// The whole config.
@@ -59,6 +61,8 @@ pub struct Config {
     pub limits: Limits,
     /// The office's own checklists.
     pub checklists: Checklists,
+    /// Surveys.
+    pub surveys: Surveys,
     settings: Vec<Setting>,
 }
 
@@ -194,6 +198,7 @@ impl Config {
         let log = read_log(&mut reader);
         let limits = read_limits(&mut reader);
         let checklists = read_checklists(&mut reader);
+        let surveys = read_surveys(&mut reader);
         let settings = reader.finish().map_err(ConfigError::Invalid)?;
         let (Some(homeserver), Some(account)) = (homeserver, account) else {
             unreachable!("a section that cannot be built has noted a problem");
@@ -212,6 +217,7 @@ impl Config {
             log,
             limits,
             checklists,
+            surveys,
             settings,
         })
     }
@@ -320,6 +326,12 @@ fn read_checklists(reader: &mut Reader<'_>) -> Checklists {
     let mut section = reader.section("checklists");
     let base = section.base_dir().to_path_buf();
     Checklists { dir: section.optional("dir", values::label).map(|dir| base.join(dir)) }
+}
+
+fn read_surveys(reader: &mut Reader<'_>) -> Surveys {
+    let mut section = reader.section("surveys");
+    let base = section.base_dir().to_path_buf();
+    Surveys { key_dir: section.optional("key_dir", values::label).map(|dir| base.join(dir)) }
 }
 
 #[cfg(test)]

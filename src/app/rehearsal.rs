@@ -13,7 +13,7 @@ use crate::console::line::{Act, Line, When};
 use crate::console::{Sent, Stage, stage};
 use crate::engine::{Engine, Step};
 use crate::features::House;
-use crate::store::{Bell, Db, Seal, jobs, meta, outbox};
+use crate::store::{Bell, Db, Seal, Vault, jobs, meta, outbox};
 
 /// More rounds than any line can need; whoever needs more talks to itself.
 const MOST_ROUNDS: usize = 10_000;
@@ -234,5 +234,6 @@ pub fn house(zone: Tz) -> House {
         charts: true,
         calendar_url: Some("https://calendar.example.org".to_owned()),
         checklists: Library::default(),
+        vault: Some(Vault::in_memory()),
     }
 }

@@ -65,7 +65,7 @@ macro_rules! features {
 }
 
 features!(
-    poll, datepoll, meeting, agenda, minutes, todo, reminder, checklist, items, dates, help, settings, undo,
+    poll, datepoll, meeting, agenda, minutes, todo, reminder, checklist, roster, items, dates, help, settings, undo,
     doctor, lobby
 );
 

@@ -47,6 +47,7 @@ files!(
     "people",
     "poll",
     "reminder",
+    "roster",
     "settings",
     "todo",
     "undo",
