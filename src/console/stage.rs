@@ -107,7 +107,7 @@ impl Stage {
     /// When the database fails.
     pub async fn go_to(&mut self, name: &str, encrypted: bool) -> anyhow::Result<()> {
         let people = self.rooms.get(&self.current).map(|room| room.people.clone()).unwrap_or_default();
-        self.enter(name, Scene { encrypted, people, direct: None }).await
+        self.enter(name, Scene { encrypted, people, ..Scene::default() }).await
     }
 
     /// Sets the current room's language, as an organiser would.
