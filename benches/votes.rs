@@ -12,7 +12,7 @@ use yoriai::base::office::Hours;
 use yoriai::base::{Clock, EventId, Id, Ids, Locale, RoomAddress, Stamp, UserId};
 use yoriai::chat::event::Place;
 use yoriai::chat::{Event, Kind};
-use yoriai::config::checklist::Library;
+use yoriai::config::definitions::Library;
 use yoriai::engine::{Engine, Step};
 use yoriai::exec;
 use yoriai::features::House;
@@ -216,5 +216,6 @@ fn house() -> House {
         calendar_url: None,
         checklists: Library::default(),
         vault: None,
+        questionnaires: Library::default(),
     }
 }

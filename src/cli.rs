@@ -112,6 +112,9 @@ pub struct ConsoleArgs {
     /// Write the files that the bot sends to this directory.
     #[arg(long, value_name = "DIR")]
     pub files: Option<PathBuf>,
+    /// Keep the keys of surveys at level C in this directory instead of in memory.
+    #[arg(long, value_name = "DIR")]
+    pub keys: Option<PathBuf>,
 }
 
 /// Does what the command line says; the whole program.

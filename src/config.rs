@@ -9,7 +9,9 @@ mod access;
 pub mod checklist;
 mod data_dir;
 mod database;
+pub mod definitions;
 mod problem;
+pub mod questionnaire;
 mod reader;
 mod secret;
 mod section;
@@ -331,7 +333,8 @@ fn read_checklists(reader: &mut Reader<'_>) -> Checklists {
 fn read_surveys(reader: &mut Reader<'_>) -> Surveys {
     let mut section = reader.section("surveys");
     let base = section.base_dir().to_path_buf();
-    Surveys { key_dir: section.optional("key_dir", values::label).map(|dir| base.join(dir)) }
+    let mut path = |key| section.optional(key, values::label).map(|path| base.join(path));
+    Surveys { dir: path("dir"), key_dir: path("key_dir") }
 }
 
 #[cfg(test)]

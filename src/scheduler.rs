@@ -111,7 +111,7 @@ mod tests {
     use crate::base::holidays::Calendar;
     use crate::base::office::Hours;
     use crate::base::{Id, Ids, Locale};
-    use crate::config::checklist::Library;
+    use crate::config::definitions::Library;
     use crate::features::House;
     use crate::store::{Db, Seal, jobs};
 
@@ -131,6 +131,7 @@ mod tests {
             calendar_url: None,
             checklists: Library::default(),
             vault: None,
+            questionnaires: Library::default(),
         }
     }
 

@@ -90,3 +90,9 @@ mydata-erased = { $had ->
     [yes] All your answers to survey #{ $number } “{ $title }” were erased.
    *[no] There were no answers of yours to survey #{ $number } “{ $title }”.
  }
+mydata-erase-nothing = There is no survey with the number { $number }. Look at the number and send it again, such as `!yo mydata erase survey 3`
+mydata-erase-closed = Survey #{ $number } “{ $title }” is closed, so its answers cannot be erased any more.
+mydata-erase-secret = Survey #{ $number } “{ $title }” is anonymous (level C). { $open ->
+    [yes] Before it closes, send “withdraw all my answers” in your direct room with the bot, and all of them are erased.
+   *[no] It is closed, and nobody can tell which answers are yours, so they cannot be erased.
+ }

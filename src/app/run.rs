@@ -14,11 +14,11 @@ use crate::app::stop::Stop;
 use crate::base::holidays::Calendar;
 use crate::base::{Clock, Ids};
 use crate::chat::Renderer;
-use crate::config::checklist::Library;
+use crate::config::definitions::Library;
 use crate::config::{Config, DataDir};
 use crate::documents::Press;
 use crate::engine::Engine;
-use crate::features::House;
+use crate::features::{House, survey};
 use crate::http;
 use crate::scheduler::{Housekeeper, Scheduler};
 use crate::store::{Bell, Db, Seal, StoreError, Vault};
@@ -68,6 +68,9 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     let seal = Seal::in_dir(&dir.keys()?)?;
     let (clock, bell, renderer) = (Clock::of_process(), Bell::default(), Arc::new(Press::default()));
     let parts = Parts { db, seal, clock, bell, health, metrics, vault, renderer };
+    if let Some(vault) = &parts.vault {
+        survey::sweep(&parts.db, vault).await?;
+    }
     let calendars = calendars(&config, &parts, &stop).await?;
     let outcome = drive(&config, &dir, &parts, &stop).await;
     stop.now();
@@ -132,6 +135,9 @@ fn scheduler(config: &Config, parts: &Parts) -> Scheduler {
     for problem in house.checklists.problems() {
         tracing::error!("a checklist cannot be used: {problem}");
     }
+    for problem in house.questionnaires.problems() {
+        tracing::error!("a questionnaire cannot be used: {problem}");
+    }
     let engine =
         Engine::new(db, seal, clock.clone(), bell.clone(), Ids::random(), house).counting_in(metrics.clone());
     Scheduler { engine, bell, clock, health, metrics }
@@ -170,6 +176,7 @@ pub(super) fn house(config: &Config) -> House {
         calendar_url: config.calendar.public_url.clone().filter(|_| config.calendar.listen.is_some()),
         checklists: Library::load(config.checklists.dir.as_deref()),
         vault: None,
+        questionnaires: Library::load(config.surveys.dir.as_deref()),
     }
 }
 

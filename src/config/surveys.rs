@@ -1,4 +1,5 @@
-//! Where the keys of level C surveys lie, and whether that is apart from what they protect.
+//! Where questionnaires lie; and where the keys of level C surveys do, and whether that is apart from what
+//! they protect.
 
 use std::path::{Path, PathBuf};
 
@@ -7,6 +8,8 @@ use super::{Config, DatabaseUrl};
 /// The `[surveys]` section.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Surveys {
+    /// A directory with the office's own questionnaires; see [`super::questionnaire::Library`].
+    pub dir: Option<PathBuf>,
     /// The key directory of level C surveys; `None`: there are none.
     pub key_dir: Option<PathBuf>,
 }

@@ -21,7 +21,8 @@ use hpke::aead::ChaCha20Poly1305;
 use hpke::kdf::HkdfSha256;
 use hpke::kem::X25519HkdfSha256;
 use hpke::{Deserializable as _, Kem as _, OpModeR, OpModeS, Serializable as _};
-use rand::RngExt;
+use rand::RngExt as _;
+use rand::seq::SliceRandom as _;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
@@ -166,24 +167,26 @@ impl Vault {
     /// # Errors
     /// When the keys are gone, or the box was changed or belongs to something else.
     pub fn open(&self, survey: &Id, about: &str, sealed: &str) -> Result<String> {
+        opened(&self.keys(survey)?, survey, about, sealed)
+    }
+
+    /// Opens many boxes of a survey, each with what it belongs to.
+    ///
+    /// # Errors
+    /// See [`Vault::open`].
+    pub fn open_all<'b>(
+        &self,
+        survey: &Id,
+        boxes: impl Iterator<Item = (String, &'b str)>,
+    ) -> Result<Vec<String>> {
         let keys = self.keys(survey)?;
-        let bytes = STANDARD_NO_PAD.decode(sealed).context("a box that is no box")?;
-        ensure!(bytes.len() > KEY_BYTES, "a box that is too short");
-        let (head, body) = bytes.split_at(KEY_BYTES);
-        let head = <Kem as hpke::Kem>::EncappedKey::from_bytes(head).ok().context("a box without its key")?;
-        let opened = hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, Kem>(
-            &OpModeR::Base,
-            &private(&keys)?,
-            &head,
-            INFO,
-            body,
-            &aad(survey, about),
-        );
-        let content = Zeroizing::new(opened.ok().context("a box does not open")?);
-        let (length, padded) = content.split_at_checked(LENGTH_BYTES).context("an empty box")?;
-        let length = usize::try_from(u32::from_be_bytes(length.try_into()?))?;
-        let plain = padded.get(..length).context("a box whose length is wrong")?;
-        Ok(std::str::from_utf8(plain).context("a box without text")?.to_owned())
+        boxes.map(|(about, sealed)| opened(&keys, survey, &about, sealed)).collect()
+    }
+
+    /// Puts things into an order of chance, which is never that of a seed.
+    #[expect(clippy::disallowed_methods, reason = "an order that can be repeated can be worked out")]
+    pub fn shuffle<T>(&self, things: &mut [T]) {
+        things.shuffle(&mut rand::rng());
     }
 
     /// Whether a survey has keys.
@@ -262,6 +265,26 @@ impl Vault {
         ensure!(is_plain, "a survey's id is letters and digits");
         Ok(dir.join(format!("{survey}{SUFFIX}")))
     }
+}
+
+fn opened(keys: &Keys, survey: &Id, about: &str, sealed: &str) -> Result<String> {
+    let bytes = STANDARD_NO_PAD.decode(sealed).context("a box that is no box")?;
+    ensure!(bytes.len() > KEY_BYTES, "a box that is too short");
+    let (head, body) = bytes.split_at(KEY_BYTES);
+    let head = <Kem as hpke::Kem>::EncappedKey::from_bytes(head).ok().context("a box without its key")?;
+    let opened = hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, Kem>(
+        &OpModeR::Base,
+        &private(keys)?,
+        &head,
+        INFO,
+        body,
+        &aad(survey, about),
+    );
+    let content = Zeroizing::new(opened.ok().context("a box does not open")?);
+    let (length, padded) = content.split_at_checked(LENGTH_BYTES).context("an empty box")?;
+    let length = usize::try_from(u32::from_be_bytes(length.try_into()?))?;
+    let plain = padded.get(..length).context("a box whose length is wrong")?;
+    Ok(std::str::from_utf8(plain).context("a box without text")?.to_owned())
 }
 
 fn private(keys: &Keys) -> Result<PrivateKey> {

@@ -48,6 +48,7 @@ files!(
     "poll",
     "reminder",
     "roster",
+    "secret",
     "settings",
     "todo",
     "undo",

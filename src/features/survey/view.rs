@@ -1,0 +1,3 @@
+//! Outcomes into messages.
+
+pub(super) mod secret;
