@@ -189,7 +189,12 @@ impl Stage {
                     None => None,
                 };
                 let (name, source) = (file_name.to_owned(), path.clone());
-                Kind::Upload(Upload { name, source, thread, ..Upload::default() })
+                let mut upload = Upload { name, source, thread, ..Upload::default() };
+                if upload.matters() {
+                    let fits = |text: &String| text.len() <= Upload::MAX_CONTENT_BYTES;
+                    upload.content = std::fs::read_to_string(file).ok().filter(fits);
+                }
+                Kind::Upload(upload)
             }
             Act::Join => Kind::Membership(member(name, true, None)),
             Act::Leave => Kind::Membership(member(name, false, None)),
