@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::config::checklist::Library;
 use crate::config::{Config, Origin, SecretSource, Setting};
+use crate::documents;
 
 /// The outcome of looking at a config that could be read.
 pub(super) struct Report<'c> {
@@ -89,6 +90,9 @@ fn failures(config: &Config) -> Vec<String> {
     }
     if config.data.dir.exists() && !config.data.dir.is_dir() {
         failures.push(format!("the data directory {} is a file", config.data.dir.display()));
+    }
+    if let Err(error) = documents::check() {
+        failures.push(format!("pictures and papers: {error}"));
     }
     failures
 }
