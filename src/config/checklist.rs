@@ -4,6 +4,8 @@
 //! the office takes the place of the one of the same name that comes with the program, also while it
 //! cannot be used: people must not suddenly read other words than their office's.
 
+mod office;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -14,6 +16,7 @@ use toml::Spanned;
 
 use super::problem::{Problem, Problems};
 use crate::base::Locale;
+pub use office::Office;
 
 const SHIPPED: &[(&str, &str)] = &[
     ("ally", include_str!("../../config/checklists/ally.toml")),
@@ -145,6 +148,7 @@ struct WrittenItem {
 #[derive(Clone, Debug)]
 pub struct Library {
     lists: Vec<Checklist>,
+    office: Office,
     problems: Arc<Vec<Problems>>,
 }
 
@@ -168,23 +172,36 @@ impl Library {
             Some(Err(problem)) => problems.push(problem),
             None => {}
         }
+        let read = |text: Result<String, String>| {
+            text.map_err(|message| vec![Problem { line: None, key: None, message }])
+        };
+        let mut office = Office::default();
+        if let Some((path, text)) = files.remove(office::STEM) {
+            match read(text).and_then(|text| office::read(&text)) {
+                Ok(own) => office = own,
+                Err(list) => problems.push(Problems::new(&path, list)),
+            }
+        }
         let mut lists = Vec::new();
         for (stem, (path, text)) in files {
-            let read = text.map_err(|message| vec![Problem { line: None, key: None, message }]);
-            match read.and_then(|text| read_list(&stem, &text)) {
+            match read(text).and_then(|text| read_list(&stem, &text)) {
                 Ok(list) => lists.push(list),
                 Err(list) => problems.push(Problems::new(&path, list)),
             }
         }
-        Self { lists, problems: Arc::new(problems) }
+        Self { lists, office, problems: Arc::new(problems) }
     }
 
-    /// With another list in the place of the one with its id.
+    /// With another list in the place of the one with its id, or with what holds of the office.
     ///
     /// # Errors
     /// What is wrong with the text.
     pub fn with(mut self, id: &str, text: &str) -> Result<Self, Problems> {
         let path = PathBuf::from(format!("{id}.toml"));
+        if id == office::STEM {
+            self.office = office::read(text).map_err(|list| Problems::new(&path, list))?;
+            return Ok(self);
+        }
         let list = read_list(id, text).map_err(|list| Problems::new(&path, list))?;
         self.lists.retain(|known| known.id != id);
         self.lists.push(list);
@@ -200,6 +217,11 @@ impl Library {
     /// The list with an id.
     pub fn find(&self, id: &str) -> Option<&Checklist> {
         self.lists.iter().find(|list| list.id == id)
+    }
+
+    /// What holds of the office itself.
+    pub fn office(&self) -> &Office {
+        &self.office
     }
 
     /// What is wrong with the files that cannot be used, one for each of them.
@@ -236,13 +258,16 @@ fn files_of(dir: &Path) -> Result<Files, Problems> {
 /// Reads a file; `stem` is its name without the ending.
 fn read_list(stem: &str, text: &str) -> Result<Checklist, Vec<Problem>> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let written: Written = toml::from_str(text).map_err(|error| {
-        let line = error.span().map(|span| line(text, span.start));
-        vec![Problem { line, key: None, message: error.message().trim().replace('\n', "; ") }]
-    })?;
+    let written: Written = toml::from_str(text).map_err(|error| vec![unreadable(text, &error)])?;
     let mut check = Check { text, problems: Vec::new() };
     check.all(stem, &written);
     if check.problems.is_empty() { Ok(list(written)) } else { Err(check.problems) }
+}
+
+/// What the reader of TOML says, with its line.
+fn unreadable(text: &str, error: &toml::de::Error) -> Problem {
+    let line = error.span().map(|span| line(text, span.start));
+    Problem { line, key: None, message: error.message().trim().replace('\n', "; ") }
 }
 
 fn line(text: &str, offset: usize) -> usize {
