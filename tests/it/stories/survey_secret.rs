@@ -169,11 +169,16 @@ story!(no_row_names_the_person_beside_the_survey, |t| {
     yoriai::store::dump::dump(&mut tx, &mut async |piece| {
         let lines = String::from_utf8_lossy(&piece.lines).into_owned();
         let names = ["asks", "acts", "calls", "settings_log"].contains(&piece.table);
-        told.extend(lines.lines().filter(|line| {
-            line.contains("ここだけの話")
-                || (names && line.contains("@bob"))
-                || (line.contains("@bob") && line.contains(survey.as_str()))
-        }).map(str::to_owned));
+        told.extend(
+            lines
+                .lines()
+                .filter(|line| {
+                    line.contains("ここだけの話")
+                        || (names && line.contains("@bob"))
+                        || (line.contains("@bob") && line.contains(survey.as_str()))
+                })
+                .map(str::to_owned),
+        );
         Ok(())
     })
     .await

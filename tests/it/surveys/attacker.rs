@@ -46,7 +46,9 @@ fn asks() -> Questionnaire {
         words.map(|(index, word)| Choice { id: format!("c{index}-{n}"), text: both(word, word) }).collect()
     };
     let mut questions: Vec<Question> = (0..QUESTIONS)
-        .map(|n| question(&format!("q{n:02}"), "そう思いますか。", "Do you?", Kind::Single { choices: choices(n) }))
+        .map(|n| {
+            question(&format!("q{n:02}"), "そう思いますか。", "Do you?", Kind::Single { choices: choices(n) })
+        })
         .collect();
     questions.push(question("words", "ご意見をどうぞ。", "What else?", Kind::Text));
     questionnaire(questions)
@@ -188,12 +190,17 @@ async fn round(t: &mut Test, rng: &mut StdRng, at: (usize, &Id, &str), seen: &mu
         ]);
         let own: Vec<_> =
             t.sent[before..].iter().filter(|sent| sent.to.as_deref() == Some(person(n).as_str())).collect();
-        let size: usize = own.iter().map(|sent| serde_json::to_string(&sent.message).expect("JSON").len()).sum();
+        let size: usize =
+            own.iter().map(|sent| serde_json::to_string(&sent.message).expect("JSON").len()).sum();
         signs.insert("messages of the bot".to_owned(), own.len() as u64);
         signs.insert("size of what the bot said".to_owned(), size as u64);
-        signs.extend(bytes_of(sealed).into_iter().take(64).enumerate().map(|(at, byte)| {
-            (format!("byte {at} of the box"), u64::from(byte) % WORDS.len() as u64)
-        }));
+        signs.extend(
+            bytes_of(sealed)
+                .into_iter()
+                .take(64)
+                .enumerate()
+                .map(|(at, byte)| (format!("byte {at} of the box"), u64::from(byte) % WORDS.len() as u64)),
+        );
         signs.insert("a digest of the box".to_owned(), digest(&bytes_of(sealed)));
         seen.push(Seen { survey: number, signs, answer });
     }
@@ -303,7 +310,8 @@ async fn attack(seed: u64, log: &Log) -> Vec<Seen> {
 
 #[test]
 fn an_attacker_without_keys_guesses_no_better_than_anybody() {
-    let seed = std::env::var("YORIAI_TEST_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(20_220_314);
+    let seed =
+        std::env::var("YORIAI_TEST_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(20_220_314);
     println!("seed {seed}: YORIAI_TEST_SEED repeats a run");
     let log = Log::default();
     let writer = log.clone();
@@ -316,7 +324,9 @@ fn an_attacker_without_keys_guesses_no_better_than_anybody() {
     let (advantage_, by) = advantage(&seen);
     println!("advantage {advantage_:.4}, by {by}");
     assert!(advantage_ <= MOST_ADVANTAGE, "advantage {advantage_:.4} by {by} (seed {seed})");
-    for (what, broken) in [("unsealed boxes", unsealed(&seen)), ("a journal without padding", unpadded(&seen))] {
+    for (what, broken) in
+        [("unsealed boxes", unsealed(&seen)), ("a journal without padding", unpadded(&seen))]
+    {
         let (advantage, by) = advantage(&broken);
         println!("{what}: advantage {advantage:.4}, by {by}");
         assert!(advantage > 0.5, "the attacker misses {what}: {advantage:.4} by {by}");
