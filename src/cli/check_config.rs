@@ -6,6 +6,7 @@ use crate::config::checklist::Checklist;
 use crate::config::definitions::{Definition, Library};
 use crate::config::questionnaire::Questionnaire;
 use crate::config::{Config, Origin, SecretSource, Setting};
+use crate::documents;
 
 /// The outcome of looking at a config that could be read.
 pub(super) struct Report<'c> {
@@ -94,6 +95,10 @@ fn failures(config: &Config) -> Vec<String> {
     if config.data.dir.exists() && !config.data.dir.is_dir() {
         failures.push(format!("the data directory {} is a file", config.data.dir.display()));
     }
+    failures.extend(config.key_dir_fault());
+    if let Err(error) = documents::check() {
+        failures.push(format!("pictures and papers: {error}"));
+    }
     failures
 }
 
@@ -120,6 +125,11 @@ fn advice(config: &Config) -> Vec<&'static str> {
         (
             !config.http.listen.ip().is_loopback(),
             "health and metrics can be reached from other machines, without a password",
+        ),
+        (
+            config.key_dir_shares_disk(),
+            "surveys.key_dir is on the same disk as the data: an image of that disk holds both, so leave the \
+             directory out of it, or put it on a disk of its own",
         ),
         (
             secrets.into_iter().flatten().any(is_open_to_all),

@@ -65,7 +65,7 @@ macro_rules! features {
 }
 
 features!(
-    poll, datepoll, meeting, agenda, minutes, todo, reminder, survey, checklist, items, dates, help,
+    poll, datepoll, meeting, agenda, minutes, todo, reminder, survey, checklist, roster, items, dates, help,
     settings, undo, doctor, lobby
 );
 
@@ -91,7 +91,7 @@ pub const SPOKEN: &[&str] = &[
 ];
 
 /// The features whose objects can be replaced, see [`What::Replace`].
-pub const REPLACES: &[&str] = &["poll", "datepoll", "reminder", "meeting"];
+pub const REPLACES: &[&str] = &["poll", "datepoll", "reminder", "meeting", "survey"];
 
 /// Whether a feature did something with what it was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

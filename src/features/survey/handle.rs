@@ -3,6 +3,7 @@
 pub(super) mod answer;
 mod audience;
 pub(super) mod close;
+pub(super) mod erase;
 pub(super) mod item;
 pub(super) mod make;
 pub(super) mod meeting;
@@ -10,6 +11,7 @@ pub(super) mod nudge;
 pub(super) mod publish;
 mod rehearse;
 mod run;
+pub(super) mod secret;
 pub(super) mod start;
 pub(super) mod undo;
 pub(super) mod wrong_place;
@@ -49,6 +51,8 @@ pub(super) enum Outcome {
     Told(Phrase),
     /// A sentence about a survey, to the room that it belongs to.
     ToldRoom { survey: Box<Survey>, phrase: Phrase },
+    /// A step of answering at level C.
+    Secret(secret::Step),
     /// A step of answering.
     Step(Box<Step>),
     /// Somebody asked in a room for what goes on in their direct room.

@@ -14,8 +14,11 @@ mod store;
 mod view;
 
 use crate::base::Fault;
+use crate::chat::event::Text;
 use crate::features::{Cx, MeetingChange, RoomChange, Taken, What};
-pub use spec::{CLOSE, OPEN, SPECS};
+use crate::store::{Db, Vault};
+pub use handle::erase::Erased;
+pub use spec::{CLOSE, COUNT, DESTROY, OPEN, SPECS};
 
 /// The feature's name in the outbox and in jobs.
 const FEATURE: &str = "survey";
@@ -30,33 +33,61 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
 }
 
 async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::{answer, close, item, make, meeting, nudge, undo, wrong_place};
+    use handle::{Outcome, answer, close, item, make, meeting, nudge, secret, undo, wrong_place};
     let outcome = match what {
         What::Call(call) => handle::call(cx, call).await?,
         What::Due(job) if job.kind == CLOSE => close::by_work(cx, job).await?,
         What::Due(job) if job.kind == OPEN => meeting::by_work(cx, job).await?,
+        What::Due(job) if job.kind == COUNT => Outcome::Secret(secret::close::count(cx, job).await?),
+        What::Due(job) if job.kind == DESTROY => Outcome::Secret(secret::close::destroy(cx, job).await?),
         What::Due(job) => nudge::by_work(cx, job).await?,
         What::Answer { ask, text } => handle::asked(cx, ask, text).await?,
         What::Heard(text) => answer::heard(cx, text).await?,
         What::Reply { origin, text } => wrong_place::reply(cx, origin, text).await?,
         What::Said(text) if cx.room.direct.is_some() => answer::said(cx, text).await?,
         What::Said(text) => meeting::said(cx, text).await?,
+        What::Edited { .. } if cx.room.direct.is_some() => Outcome::Secret(secret::edited(cx).await?),
         What::File(file) => make::file(cx, file).await?,
         What::Item(item) => item::item(cx, item).await?,
         What::Undo(act) => undo::undo(cx, act).await?,
         What::Replace(act) => undo::replace(cx, act).await?,
         What::Wanted(wanted) => item::wanted(cx, wanted).await?,
         What::List(listing) => item::list(cx, listing).await?,
-        What::Meeting(meeting, change @ (MeetingChange::Held | MeetingChange::Moved)) => {
-            meeting::changed(cx, meeting, change).await?
-        }
-        What::Meeting(meeting, change @ (MeetingChange::CalledOff | MeetingChange::Withdrawn)) => {
-            meeting::changed(cx, meeting, change).await?
-        }
+        What::Meeting(_, MeetingChange::Planned | MeetingChange::Begun) => return Ok(Taken::No),
+        What::Meeting(meeting, change) => meeting::changed(cx, meeting, change).await?,
         What::Room(RoomChange::Gone) => handle::room_gone(cx).await?,
         _ => return Ok(Taken::No),
     };
     let taken = view::show(cx, outcome).await?;
     // What concerns every feature nobody takes.
     Ok(if matches!(what, What::Meeting(..) | What::Room(_)) { Taken::No } else { taken })
+}
+
+/// What somebody said in their direct room while a dialogue of level C goes on there. It is asked before
+/// anything else reads the line, because whatever reads lines also remembers them.
+///
+/// # Errors
+/// See [`Fault`].
+pub async fn confide(cx: &mut Cx<'_>, text: &Text) -> Result<Taken, Fault> {
+    let step = handle::secret::confided(cx, text).await?;
+    view::secret::show(cx, step).await
+}
+
+/// Deletes the speaker's own answers to the survey with a number, where that can be done.
+///
+/// # Errors
+/// When there is no such survey, or nobody can delete them any more.
+pub async fn erase(cx: &mut Cx<'_>, number: i64) -> Result<Erased, Fault> {
+    handle::erase::erase(cx, number).await
+}
+
+/// Destroys the keys of surveys that are over, were taken back or are not known: a crash may have come
+/// between the end of a survey and the end of its keys.
+///
+/// # Errors
+/// When the database fails or a key cannot be destroyed.
+pub async fn sweep(db: &Db, vault: &Vault) -> anyhow::Result<()> {
+    let mut tx = db.begin().await?;
+    handle::secret::close::sweep(&mut tx, vault).await?;
+    Ok(tx.commit().await?)
 }

@@ -3,16 +3,19 @@
 mod answer;
 mod audience;
 mod find;
+mod heard;
 mod made;
 mod reading;
 mod response;
 mod said;
+pub(super) mod secret;
 mod tally;
 mod wish;
 
 pub(super) use answer::Answer;
 pub(super) use audience::{Audience, Part};
 pub(super) use find::{called, squeezed};
+pub(super) use heard::heard;
 pub(super) use made::{Unmade, draft, question};
 pub(super) use reading::{LONGEST, Unread, read};
 pub(super) use response::{Response, asked, next};

@@ -12,6 +12,11 @@ pub const OPEN: &str = "survey.open";
 /// The work that writes to those who have not answered.
 pub(super) const NUDGE: &str = "survey.nudge";
 
+/// The work that counts a survey of level C.
+pub const COUNT: &str = "survey.count";
+/// The work that destroys the keys of surveys that are over.
+pub const DESTROY: &str = "survey.destroy";
+
 /// The commands.
 pub const SPECS: &[Spec] = &[Spec {
     id: "survey",

@@ -4,6 +4,7 @@ mod fault;
 mod make;
 mod post;
 mod question;
+pub(super) mod secret;
 mod step;
 
 use crate::base::{Fault, Locale, Phrase};
@@ -71,6 +72,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
             let message = to_room(&survey, Body::Notice(words.doc(&phrase)));
             cx.send(Lane::Due, message, Some(origin(&survey, "answer"))).await?;
         }
+        Outcome::Secret(step) => return secret::show(cx, step).await,
         Outcome::Step(step) => {
             let doc = step::doc(cx, &step)?;
             cx.answer(doc).await?;
