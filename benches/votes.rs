@@ -217,5 +217,6 @@ fn house() -> House {
         checklists: Library::default(),
         vault: None,
         questionnaires: Library::default(),
+        max_invitations: 200,
     }
 }

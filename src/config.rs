@@ -334,7 +334,8 @@ fn read_surveys(reader: &mut Reader<'_>) -> Surveys {
     let mut section = reader.section("surveys");
     let base = section.base_dir().to_path_buf();
     let mut path = |key| section.optional(key, values::label).map(|path| base.join(path));
-    Surveys { dir: path("dir"), key_dir: path("key_dir") }
+    let (dir, key_dir) = (path("dir"), path("key_dir"));
+    Surveys { dir, key_dir, max_invitations: section.number_or("max_invitations", 200, 0..=5_000) }
 }
 
 #[cfg(test)]

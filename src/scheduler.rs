@@ -132,6 +132,7 @@ mod tests {
             checklists: Library::default(),
             vault: None,
             questionnaires: Library::default(),
+            max_invitations: 200,
         }
     }
 

@@ -5,11 +5,12 @@ command-survey = Makes a survey, tries it out, runs it. Answers come by direct m
         !yo survey
         !yo survey training
         !yo survey try training
-        !yo survey start training until 18 December 17:00 nameless
+        !yo survey start training until tomorrow 17:00 nameless
         !yo survey start staff for 2 weeks by organisation
         !yo survey start training meeting 5 after
         !yo survey make "After the briefing"
 survey-line = !yo survey { $rest }
+survey-line-try = try { $name }
 survey-named-line = `{ $line }`
 
 survey-overview = **Surveys**

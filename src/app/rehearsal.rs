@@ -255,5 +255,6 @@ pub fn house(zone: Tz) -> House {
         checklists: Library::default(),
         vault: Some(Vault::in_memory()),
         questionnaires: Library::default(),
+        max_invitations: 200,
     }
 }

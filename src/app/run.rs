@@ -179,6 +179,7 @@ pub(super) fn house(config: &Config) -> House {
         checklists: Library::load(config.checklists.dir.as_deref()),
         vault: None,
         questionnaires: Library::load(config.surveys.dir.as_deref()),
+        max_invitations: usize::try_from(config.surveys.max_invitations).unwrap_or(usize::MAX),
     }
 }
 

@@ -23,8 +23,23 @@ const WORDS: &[&[&str]] = &[
 const SURVEY: &[&str] = &["アンケート", "あんけーと", "survey", "questionnaire"];
 /// What is said of questionnaires; anything else behind the word may be a question.
 const OF_SURVEYS: &[&str] = &[
-    "一覧", "開始", "作成", "作る", "新規", "お試し", "試す", "中止", "取消", "list", "start", "make", "new", "create", "try",
-    "withdraw", "cancel",
+    "一覧",
+    "開始",
+    "作成",
+    "作る",
+    "新規",
+    "お試し",
+    "試す",
+    "中止",
+    "取消",
+    "list",
+    "start",
+    "make",
+    "new",
+    "create",
+    "try",
+    "withdraw",
+    "cancel",
 ];
 
 /// The word that is shown for `word`, when it is one of something to come.

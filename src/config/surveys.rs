@@ -12,6 +12,8 @@ pub struct Surveys {
     pub dir: Option<PathBuf>,
     /// The key directory of level C surveys; `None`: there are none.
     pub key_dir: Option<PathBuf>,
+    /// So many people are written to about a survey at most.
+    pub max_invitations: u32,
 }
 
 impl Config {

@@ -45,6 +45,8 @@ pub struct House {
     pub checklists: checklist::Library,
     /// The questionnaires that can be asked.
     pub questionnaires: questionnaire::Library,
+    /// So many people are written to about a survey at most.
+    pub max_invitations: usize,
     /// The keys of level C surveys; `None`: there can be none.
     pub vault: Option<Vault>,
 }

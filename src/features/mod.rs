@@ -71,7 +71,8 @@ features!(
 
 /// The kinds of work that must wait until the journal holds everything that was said before they
 /// are due: a vote that was in time counts even when it is read late.
-pub const DEADLINES: &[&str] = &[poll::CLOSE, datepoll::CLOSE, minutes::CLOSE, checklist::CLOSE, survey::CLOSE];
+pub const DEADLINES: &[&str] =
+    &[poll::CLOSE, datepoll::CLOSE, minutes::CLOSE, checklist::CLOSE, survey::CLOSE];
 
 /// The kinds of work that wait while the homeserver is away: what they say could not be sent, and
 /// would come late without saying so.

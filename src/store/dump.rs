@@ -20,6 +20,11 @@ pub(in crate::store) use rows::{
     ScheduleRow,
 };
 
+pub(in crate::store) use rows::surveys::{
+    QuestionnaireRow, SurveyAnswerRow, SurveyResponseRow, SurveyResultRow, SurveyRow, SurveyRunRow,
+    SurveyTextRow,
+};
+
 use crate::find;
 use crate::store::{StoreError, Tx};
 

@@ -2,6 +2,7 @@
 
 mod meetings;
 mod minutes;
+mod surveys;
 
 use anyhow::Context as _;
 use serde::Serialize;
@@ -36,6 +37,7 @@ pub struct Everything {
     #[serde(flatten)]
     minutes: minutes::Minutes,
     checklists: Checklists,
+    surveys: surveys::Surveys,
     acts: Vec<Value>,
     settings_log: Vec<Value>,
 }
@@ -149,6 +151,7 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
         meeting_series: meetings::series(tx, id).await?,
         minutes: minutes::minutes(tx, id).await?,
         checklists: checklists(tx, id).await?,
+        surveys: surveys::surveys(tx, id).await?,
         acts,
         settings_log,
     })

@@ -43,7 +43,7 @@ async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
         What::Due(job) => nudge::by_work(cx, job).await?,
         What::Answer { ask, text } => handle::asked(cx, ask, text).await?,
         What::Heard(text) => answer::heard(cx, text).await?,
-        What::Reply { origin, text } => wrong_place::reply(cx, origin, text).await?,
+        What::Reply { origin, text } => wrong_place::reply(cx, origin, text)?,
         What::Said(text) if cx.room.direct.is_some() => answer::said(cx, text).await?,
         What::Said(text) => meeting::said(cx, text).await?,
         What::Edited { .. } if cx.room.direct.is_some() => Outcome::Secret(secret::edited(cx).await?),

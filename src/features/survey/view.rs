@@ -174,11 +174,8 @@ pub(super) fn line(cx: &Cx<'_>, rest: &str) -> String {
 
 /// The line that tries a questionnaire out in one's own direct room.
 pub(super) fn rehearse_line(cx: &Cx<'_>, asks: &Questionnaire) -> String {
-    let word = match cx.words.locale {
-        Locale::Ja => "お試し",
-        Locale::En => "try",
-    };
-    line(cx, &format!("{word} {}", name(cx, asks)))
+    let rest = cx.words.plain(&Phrase::new("survey-line-try").with("name", name(cx, asks)));
+    line(cx, &rest)
 }
 
 fn overview(cx: &Cx<'_>, all: &[Questionnaire], rows: Vec<(i64, Phrase)>) -> Doc {

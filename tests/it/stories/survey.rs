@@ -1,4 +1,5 @@
 //! A survey from its beginning to its close, at levels A and B.
+#![expect(clippy::too_many_lines, reason = "a conversation is told from its beginning to its end")]
 
 use insta::assert_snapshot;
 
@@ -18,7 +19,7 @@ story!(from_the_beginning_to_the_close, |t| {
         [gm text #1]
         アンケート「職員アンケート」（#1、全4問）
         部署や組織をこえて一緒に働く取組について、うかがいます。2分ほどで終わります。
-        答えるときは、 寄合 への個別のメッセージに「はじめる」と送ると、一問ずつお聞きします。
+        答えるときは、寄合への個別のメッセージに「はじめる」と送ると、一問ずつお聞きします。
         B 記名なし: 事務局にお名前は見えません。ボットの運用担当者は、締切まで見ることができます。締切は 3月18日(金) 17:00 です。この部屋に書かれたものは、回答になりません。
         ");
     assert_snapshot!(t.direct("@bob", "はじめる").await, @r"
@@ -151,10 +152,10 @@ story!(from_the_beginning_to_the_close_in_english, |t| {
     assert_snapshot!(t.say("@alice", "!yo survey").await, @r#"
         [gm notice, to alice]
         Surveys
-        ・Pulse survey (5 questions). To read it: !yo survey pulse
-        ・Staff survey (4 questions). To read it: !yo survey staff
-        ・After the training (5 questions). To read it: !yo survey training
-        To begin one: !yo survey start training. To try it out alone first: !yo survey try training. To make one: !yo survey make "title"
+        ・Pulse survey (5 questions). To read it: !yo survey "Pulse survey"
+        ・Staff survey (4 questions). To read it: !yo survey "Staff survey"
+        ・After the training (5 questions). To read it: !yo survey "After the training"
+        To begin one: !yo survey start "After the training". To try it out alone first: !yo survey try "After the training". To make one: !yo survey make "title"
         "#);
     assert_snapshot!(t.say("@alice", "!yo survey start staff until 18 March 17:00 named").await, @r"
         [gm text #1]

@@ -1,4 +1,5 @@
 //! What people type in answer to each kind of question.
+#![expect(clippy::too_many_lines, reason = "a conversation is told from its beginning to its end")]
 
 use insta::assert_snapshot;
 
@@ -246,13 +247,19 @@ story!(two_surveys_at_once, |t| {
     t.direct("@bob", "はじめる").await;
     assert_snapshot!(t.direct("@bob", "回答を見る").await, @r"
         [direct-bob notice, to bob]
+        職場の調子アンケート
+        1. 今の仕事に、やりがいを感じている。　→ （まだ答えていません）
+        2. 仕事に必要な情報を、必要なときに手に入れられている。　→ （まだ答えていません）
+        3. 困ったときに、相談できる人が職場にいる。　→ （まだ答えていません）
+        4. ほかの部署や組織の人と、気軽に連絡を取り合えている。　→ （まだ答えていません）
+        5. 仕事の量は、無理なくこなせる範囲である。　→ （まだ答えていません）
         一問
         1. よかったですか　→ はい
         直すときは「もう一度」、消すときは「回答を全部取り消す」と送ってください。
         ");
     assert_snapshot!(t.direct("@bob", "回答を全部取り消す").await, @r"
         [direct-bob notice, to bob]
-        一問への回答を、すべて消します。よろしいですか。「はい」か「いいえ」を送ってください。
+        職場の調子アンケート、一問への回答を、すべて消します。よろしいですか。「はい」か「いいえ」を送ってください。
         ");
 });
 

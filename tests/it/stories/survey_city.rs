@@ -58,8 +58,7 @@ fn person(organisation: &str, n: usize, of: usize, know: &[usize], like: &[usize
 /// everybody has at least one and each has its number.
 fn everybody() -> Vec<Person> {
     let mut city: Vec<Person> = (0..CITY).map(|n| person("city", n, CITY, &KNOW, &LIKE, &[])).collect();
-    let unwilling: Vec<usize> =
-        (0..CITY).filter(|n| city[*n].like.is_some_and(|like| like >= 2)).collect();
+    let unwilling: Vec<usize> = (0..CITY).filter(|n| city[*n].like.is_some_and(|like| like >= 2)).collect();
     let mut next = 0;
     for (reason, count) in WHY.iter().enumerate() {
         for _ in 0..*count {
@@ -85,7 +84,9 @@ fn everybody() -> Vec<Person> {
 impl Person {
     /// What they write to the bot.
     fn lines(&self) -> Vec<String> {
-        let answer = |answer: Option<usize>| answer.map_or("スキップ".to_owned(), |answer| (answer + 1).to_string());
+        let answer = |answer: Option<usize>| {
+            answer.map_or("スキップ".to_owned(), |answer| (answer + 1).to_string())
+        };
         let mut lines = vec!["はじめる".to_owned(), answer(self.know), answer(self.like)];
         if self.like.is_some_and(|like| like >= 2) {
             let numbers: Vec<String> =
@@ -200,7 +201,8 @@ fn two_thousand_people_answer_within_two_weeks() {
         let (runs,) = get!(tx, (i64,), "SELECT COUNT(*) FROM survey_runs").expect("counts");
         let (answers,) = get!(tx, (i64,), "SELECT COUNT(*) FROM survey_answers").expect("counts");
         assert_eq!((runs, answers), (0, 0), "at level B the link to the people is gone");
-        let rows = all!(tx, (String,), "SELECT content FROM survey_responses ORDER BY position").expect("reads");
+        let rows =
+            all!(tx, (String,), "SELECT content FROM survey_responses ORDER BY position").expect("reads");
         assert_eq!(rows.len(), PREFECTURE + CITY);
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         let mut order = String::new();
@@ -215,7 +217,8 @@ fn two_thousand_people_answer_within_two_weeks() {
                 let answer = &row["answers"][question];
                 let ids = answer["choices"]["ids"].as_array().cloned().unwrap_or_default();
                 for id in ids {
-                    *counts.entry(format!("{question} {}", id.as_str().unwrap_or_default())).or_default() += 1;
+                    *counts.entry(format!("{question} {}", id.as_str().unwrap_or_default())).or_default() +=
+                        1;
                 }
                 if answer == "skipped" {
                     *counts.entry(format!("{question} -")).or_default() += 1;

@@ -1,4 +1,5 @@
 //! Surveys that begin by themselves after a meeting.
+#![expect(clippy::too_many_lines, reason = "a conversation is told from its beginning to its end")]
 
 use insta::assert_snapshot;
 
@@ -19,7 +20,7 @@ story!(three_questions_on_the_train_and_the_rest_on_monday, |t| {
     assert_snapshot!(t.at("2022-03-04T19:40").await, @r"
         [gm text #2]
         回答のお願いが1件あります（#2）
-        答えるときは、 寄合 への個別のメッセージに「はじめる」と送ると、一問ずつお聞きします。
+        答えるときは、寄合への個別のメッセージに「はじめる」と送ると、一問ずつお聞きします。
         B 記名なし: 事務局にお名前は見えません。ボットの運用担当者は、締切まで見ることができます。締切は 3月14日(月) 17:00 です。この部屋に書かれたものは、回答になりません。
         [gm notice #1, in the thread of #1]
         研修会の終わりの時刻を過ぎました。議事録に載せることがあれば、このスレッドに 決定: … メモ: … のように書いてください。議事録にしてお出しします（#1）。
@@ -106,7 +107,7 @@ story!(said_in_the_thread_of_the_meeting, |t| {
     assert_snapshot!(t.thread("@alice", 1, "！会議終了").await, @r"
         [gm text #2]
         回答のお願いが1件あります（#2）
-        答えるときは、 寄合 への個別のメッセージに「はじめる」と送ると、一問ずつお聞きします。
+        答えるときは、寄合への個別のメッセージに「はじめる」と送ると、一問ずつお聞きします。
         B 記名なし: 事務局にお名前は見えません。ボットの運用担当者は、締切まで見ることができます。締切は 3月18日(金) 17:00 です。この部屋に書かれたものは、回答になりません。
         [gm notice #1, in the thread of #1]
         研修会 議事録

@@ -43,11 +43,11 @@ pub(super) async fn read(cx: &mut Cx<'_>, call: &Call, part: &Range<usize>) -> R
         } else if word.starts_with(['@', '＠']) || people::is_titled(word) {
             audience.people.push(person(cx, word).await?);
         } else {
-            return Err(unknown(cx, word, &places));
+            return Err(unknown(word, &places));
         }
     }
     if audience == Audience::default() {
-        return Err(unknown(cx, "", &places));
+        return Err(unknown("", &places));
     }
     if !audience.roster.is_empty() && store::roster_size(cx.tx).await? == 0 {
         return Err(Fault::user("survey-no-roster"));
@@ -107,14 +107,13 @@ fn roster_part(places: &[Place], words: &[&str]) -> Option<(Part, usize)> {
     Some((Part { organisation: place.organisation.clone(), department: place.department.clone() }, 1))
 }
 
-fn unknown(cx: &Cx<'_>, word: &str, places: &[Place]) -> Fault {
+fn unknown(word: &str, places: &[Place]) -> Fault {
     let mut names: Vec<&str> = places.iter().filter_map(|place| place.organisation.as_deref()).collect();
     names.dedup();
     names.truncate(MOST_NAMED);
     let names: Vec<Arg> = names.into_iter().map(Arg::from).collect();
     let phrase = Phrase::new("survey-audience-unknown").with("text", word);
     let phrase = phrase.with_word("roster", if names.is_empty() { "none" } else { "some" });
-    let _ = cx;
     phrase.with("names", Arg::List(names)).into()
 }
 

@@ -147,7 +147,7 @@ pub(in crate::features::survey) async fn file(cx: &mut Cx<'_>, file: &Upload) ->
     let Some(text) = file.content.as_deref().filter(|text| text.contains("[[question]]")) else {
         return Ok(Outcome::NotOurs);
     };
-    if !fold(&file.name).ends_with(".toml") || text.len() > LONGEST {
+    if !file.matters() || text.len() > LONGEST {
         return Ok(Outcome::NotOurs);
     }
     let (room, person) = (cx.room.id.clone(), cx.actor()?.user);

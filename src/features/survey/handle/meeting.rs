@@ -10,6 +10,7 @@ use crate::features::meeting::{self, Meeting};
 use crate::features::survey::handle::{Outcome, start, undo};
 use crate::features::survey::spec::SPECS;
 use crate::features::survey::store::{self, Survey};
+use crate::features::survey::view;
 use crate::features::survey::OPEN;
 use crate::features::{Cx, MeetingChange};
 use crate::input::Job;
@@ -108,6 +109,10 @@ pub(in crate::features::survey) async fn by_work(cx: &mut Cx<'_>, job: &Job) -> 
 /// How the line begins that plans a survey from a meeting's thread.
 const AFTERWARDS: &[&str] = &["終了後に", "終わったら", "会議のあとに", "会議の後に", "会議終了後に", "after this", "afterwards"];
 
+/// What that line leaves out, as the whole line has it.
+const BEGIN: &str = "開始";
+const THEN: &str = "終了後に";
+
 /// 「終了後に アンケート 研修後」 in a meeting's thread.
 pub(in crate::features::survey) async fn said(cx: &mut Cx<'_>, text: &Text) -> Result<Outcome, Fault> {
     let body = text.body.trim().trim_start_matches(['!', '！']).trim_start();
@@ -121,12 +126,13 @@ pub(in crate::features::survey) async fn said(cx: &mut Cx<'_>, text: &Text) -> R
     }) else {
         return Ok(Outcome::NotOurs);
     };
-    let rest = rest.strip_prefix("開始").unwrap_or(rest).trim();
+    let rest = rest.strip_prefix(BEGIN).unwrap_or(rest).trim();
     if rest.is_empty() || meeting::here(cx).await?.is_none() {
         return Ok(Outcome::NotOurs);
     }
-    let raw = format!("開始 {rest} 終了後に");
+    let raw = format!("{BEGIN} {rest} {THEN}");
     let line = Line::split_with(&raw, |word| spec.named(word).is_some());
-    let call = Call { spec, head: "！アンケート ".to_owned(), line };
+    let head = format!("{} ", view::line(cx, "").trim_end());
+    let call = Call { spec, head, line };
     start::command(cx, &call, 1).await
 }

@@ -4,7 +4,6 @@ use crate::base::{Fault, Phrase, Stamp, UserId};
 use crate::config::questionnaire::Level;
 use crate::features::Cx;
 use crate::features::survey::FEATURE;
-use crate::features::survey::handle::start::MOST_INVITED;
 use crate::features::survey::handle::{Outcome, mine, open_only};
 use crate::features::survey::spec::NUDGE;
 use crate::features::survey::store::{self, Survey};
@@ -40,12 +39,12 @@ pub(super) async fn by_hand(cx: &mut Cx<'_>, survey: Survey) -> Result<Outcome, 
         cx.plan(NUDGE, &survey.id, at).await?;
         return Ok(Outcome::Told(about("survey-nudge-planned").with("at", at)));
     }
-    Ok(nudged(survey, missing, true))
+    Ok(nudged(cx, survey, missing, true))
 }
 
-fn nudged(survey: Survey, people: Vec<UserId>, by_hand: bool) -> Outcome {
+fn nudged(cx: &Cx<'_>, survey: Survey, people: Vec<UserId>, by_hand: bool) -> Outcome {
     let survey = Box::new(survey);
-    if people.len() > MOST_INVITED {
+    if people.len() > cx.house.max_invitations {
         return Outcome::NudgedRoom { survey, by_hand };
     }
     Outcome::Nudged { survey, people, by_hand }
@@ -74,7 +73,7 @@ pub(in crate::features::survey) async fn by_work(cx: &mut Cx<'_>, job: &Job) -> 
     if people.is_empty() {
         return Ok(Outcome::Quiet);
     }
-    Ok(nudged(survey, people, false))
+    Ok(nudged(cx, survey, people, false))
 }
 
 /// Takes back a nudge that has not been sent.

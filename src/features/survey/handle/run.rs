@@ -14,7 +14,7 @@ pub(in crate::features::survey) enum Step {
     /// Which survey, by titles.
     Which(Vec<String>),
     /// A question is asked.
-    Question(Shown),
+    Question(Box<Shown>),
     /// All questions were asked; `more` other surveys wait.
     Finished { survey: Survey, answered: usize, total: usize, more: usize },
     /// It was finished before.
@@ -167,7 +167,7 @@ pub(super) async fn show(
         sensitive: asks.sensitive,
         question,
     };
-    Ok(Outcome::Step(Box::new(Step::Question(shown))))
+    Ok(Outcome::Step(Box::new(Step::Question(Box::new(shown)))))
 }
 
 async fn finish(

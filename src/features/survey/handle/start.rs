@@ -15,9 +15,6 @@ use crate::features::survey::store::{self, Survey};
 use crate::features::survey::view;
 use crate::features::{Cx, dates, people};
 
-/// So many people are written to at most; more are reached by the announcement.
-pub(super) const MOST_INVITED: usize = 200;
-
 /// `アンケート 開始 …`: the name of the questionnaire stands at the word `from`.
 pub(super) async fn command(cx: &mut Cx<'_>, call: &Call, from: usize) -> Result<Outcome, Fault> {
     let all = questionnaires(cx).await?;
@@ -87,8 +84,9 @@ async fn survey(
     }
     if wish.invites {
         let size = audience::size(cx, &asked).await?;
-        if size > MOST_INVITED {
-            return Err(view::too_many_to_invite(cx, call, size, MOST_INVITED));
+        let most = cx.house.max_invitations;
+        if size > most {
+            return Err(view::too_many_to_invite(cx, call, size, most));
         }
     }
     let readers = readers(cx, call, wish).await?;

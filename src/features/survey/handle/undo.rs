@@ -38,14 +38,13 @@ pub(in crate::features::survey) async fn undo(cx: &mut Cx<'_>, act: &Act) -> Res
 pub(super) async fn command(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
     let number = call.line.tokens.get(1).and_then(crate::command::Token::number);
     let room = cx.room.id.clone();
-    let survey = match number {
-        Some(number) => store::by_number(cx.tx, &room, number).await?,
-        None => {
-            let all = store::of_room(cx.tx, &room).await?;
-            let mut open = all.into_iter().filter(|survey| matches!(survey.state.as_str(), "planned" | "open"));
-            let first = open.next();
-            first.filter(|_| open.next().is_none())
-        }
+    let survey = if let Some(number) = number {
+        store::by_number(cx.tx, &room, number).await?
+    } else {
+        let all = store::of_room(cx.tx, &room).await?;
+        let mut open = all.into_iter().filter(|survey| matches!(survey.state.as_str(), "planned" | "open"));
+        let first = open.next();
+        first.filter(|_| open.next().is_none())
     };
     match survey {
         Some(survey) => withdraw_or_ask(cx, survey).await,
@@ -94,7 +93,7 @@ pub(super) async fn confirmed(cx: &mut Cx<'_>, id: &Id, text: &str) -> Result<Ou
     mine(cx, &survey).await?;
     withdrawable(&survey)?;
     let mut people = store::begun(cx.tx, &survey.id).await?;
-    people.truncate(super::start::MOST_INVITED);
+    people.truncate(cx.house.max_invitations);
     withdraw(cx, &mut survey).await?;
     Ok(gone(survey, people))
 }

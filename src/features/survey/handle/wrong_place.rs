@@ -31,8 +31,8 @@ pub(super) async fn or_answer(cx: &mut Cx<'_>, text: &str) -> Result<Outcome, Fa
 }
 
 /// Below an announcement, or in reply to it; in a direct room, in reply to what the bot wrote.
-pub(in crate::features::survey) async fn reply(
-    cx: &mut Cx<'_>,
+pub(in crate::features::survey) fn reply(
+    cx: &Cx<'_>,
     origin: &Origin,
     text: &Text,
 ) -> Result<Outcome, Fault> {

@@ -204,9 +204,11 @@ fn scale(word: &str, inside: &str) -> Option<Kind> {
     Some(Kind::Scale { grades: grades(Some((0..count).map(text).collect()), None, None) })
 }
 
+/// What people put between choices.
+const COMMAS: [char; 5] = ['、', '，', ',', '／', '/'];
+
 fn choices(text: &str) -> Vec<Choice> {
     let text = text.trim().trim_start_matches(['：', ':']).trim();
-    const COMMAS: [char; 5] = ['、', '，', ',', '／', '/'];
     let parts: Vec<&str> = if text.contains(COMMAS) {
         text.split(COMMAS).collect()
     } else if text.contains('・') {
@@ -282,7 +284,7 @@ mod tests {
         #[test]
         fn never_panics(text in "(（|）|\\(|\\)|5段階|複数可|必須|自由記述|、|？| |〜|\\PC){0,20}") {
             let _ = shown(&text);
-            let _ = draft("x", &text, &[text.clone()]);
+            let _ = draft("x", &text, std::slice::from_ref(&text));
         }
     }
 }

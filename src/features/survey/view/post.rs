@@ -20,18 +20,20 @@ pub(super) async fn opened(cx: &mut Cx<'_>, survey: &Survey, rooms: &[Id], by_ha
         let words = cx.words_in(room).await?;
         let doc = announcement(cx, &words, survey)?;
         let message = Message::new(To::Room(room.clone()), Body::Text(doc));
-        let own = *room == survey.room;
-        let id = survey.post.clone().filter(|_| own).unwrap_or_else(|| cx.id());
-        // In another room it is something that nobody there asked for.
-        let lane = match (own, by_hand) {
-            (true, true) => Lane::Answer,
-            (true, false) => Lane::Due,
-            (false, _) => Lane::Bulk,
-        };
         let origin = Some(origin(survey, POST));
-        let draft = Draft { id, lane, message, origin, merge_key: None, not_before: cx.now };
-        outbox::put(cx.tx, cx.now, &draft).await?;
-        cx.posted = true;
+        match survey.post.clone().filter(|_| *room == survey.room) {
+            // Its row is known, so that it can be drawn anew.
+            Some(id) => {
+                let lane = if by_hand { Lane::Answer } else { Lane::Due };
+                let draft = Draft { id, lane, message, origin, merge_key: None, not_before: cx.now };
+                outbox::put(cx.tx, cx.now, &draft).await?;
+                cx.posted = true;
+            }
+            // In another room it is something that nobody there asked for.
+            None => {
+                cx.send(Lane::Bulk, message, origin).await?;
+            }
+        }
     }
     Ok(())
 }

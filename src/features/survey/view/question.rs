@@ -100,13 +100,13 @@ fn how(question: &Question, locale: Locale) -> Phrase {
 
 /// Why something was no answer, and what is one.
 pub(in crate::features::survey) fn hint(words: &Words, question: &Question, why: Unread, sensitive: bool) -> Doc {
-    let last = count(question.kind.choices().len());
+    let most = count(question.kind.choices().len());
     let phrase = match why {
-        Unread::NoChoice | Unread::Empty if last > 0 => Phrase::new("survey-hint-choice").with("last", last),
+        Unread::NoChoice | Unread::Empty if most > 0 => Phrase::new("survey-hint-choice").with("last", most),
         Unread::NoChoice | Unread::Empty => Phrase::new("survey-hint-empty"),
-        Unread::OnlyOne => Phrase::new("survey-hint-one").with("last", last),
+        Unread::OnlyOne => Phrase::new("survey-hint-one").with("last", most),
         Unread::TooFew(least) => Phrase::new("survey-hint-few").with("least", count(least)),
-        Unread::TooMany(most) => Phrase::new("survey-hint-many").with("most", count(most)),
+        Unread::TooMany(limit) => Phrase::new("survey-hint-many").with("most", count(limit)),
         Unread::NoNumber => Phrase::new("survey-hint-number"),
         Unread::OutOfRange => match &question.kind {
             Kind::Number { min, max, .. } => Phrase::new("survey-hint-range").with("min", *min).with("max", *max),

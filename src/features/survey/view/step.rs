@@ -3,10 +3,11 @@
 use crate::base::Phrase;
 use crate::base::phrase::Arg;
 use crate::chat::{Block, Doc, Inline};
+use crate::config::questionnaire::{Kind, OTHER, Questionnaire};
 use crate::features::Cx;
 use crate::features::survey::handle::{Notice, Shown, Step};
 use crate::features::survey::rules::{self, Answer};
-use crate::features::survey::store::Survey;
+use crate::features::survey::store::{Answers, Survey};
 use crate::features::survey::view::question::{self, Stand};
 use crate::features::survey::view::title;
 
@@ -45,24 +46,7 @@ pub(super) fn doc(cx: &Cx<'_>, step: &Step) -> anyhow::Result<Doc> {
             Some(at) => cx.words.doc(&Phrase::new("survey-rests").with("until", at)),
             None => say("survey-rests-open"),
         },
-        Step::Answers(all) => {
-            let mut doc = Doc::default();
-            for (_, asks, answers) in all {
-                doc.0.push(Block::Paragraph(vec![Inline::Strong(asks.title(cx.words.locale).to_owned())]));
-                let rows = rules::asked(asks, answers).into_iter().map(|question| {
-                    let answer = answers.get(&question.id);
-                    let shown = answer.map_or_else(
-                        || cx.words.plain(&Phrase::new("survey-answer-none")),
-                        |answer| question::answer(&cx.words, question, answer),
-                    );
-                    let row = Phrase::new("survey-answered").with("text", question.text.of(cx.words.locale));
-                    cx.words.line(&row.with("answer", shown))
-                });
-                doc.0.push(Block::Numbered(1, rows.collect()));
-            }
-            doc.append(say("survey-answers-tail"));
-            doc
-        }
+        Step::Answers(all) => answered(cx, all),
         Step::AskWithdraw(titles) => {
             let titles: Vec<Arg> = titles.iter().map(Arg::from).collect();
             cx.words.doc(&Phrase::new("survey-ask-withdraw-answers").with("titles", Arg::List(titles)))
@@ -77,6 +61,26 @@ pub(super) fn doc(cx: &Cx<'_>, step: &Step) -> anyhow::Result<Doc> {
         Step::Over { survey: Some(survey), .. } => about("survey-over", survey)?,
         Step::Over { survey: None, .. } => say("survey-over-unknown"),
     })
+}
+
+/// What the person answered, survey by survey.
+fn answered(cx: &Cx<'_>, all: &[(Survey, Questionnaire, Answers)]) -> Doc {
+    let locale = cx.words.locale;
+    let mut doc = Doc::default();
+    for (_, asks, answers) in all {
+        doc.0.push(Block::Paragraph(vec![Inline::Strong(asks.title(locale).to_owned())]));
+        let rows = rules::asked(asks, answers).into_iter().map(|question| {
+            let shown = answers.get(&question.id).map_or_else(
+                || cx.words.plain(&Phrase::new("survey-answer-none")),
+                |answer| question::answer(&cx.words, question, answer),
+            );
+            let row = Phrase::new("survey-answered").with("text", question.text.of(locale));
+            cx.words.line(&row.with("answer", shown))
+        });
+        doc.0.push(Block::Numbered(1, rows.collect()));
+    }
+    doc.append(cx.words.doc(&Phrase::new("survey-answers-tail")));
+    doc
 }
 
 fn asked(cx: &Cx<'_>, shown: &Shown) -> anyhow::Result<Doc> {
@@ -125,8 +129,8 @@ fn level(cx: &Cx<'_>, notice: &Notice) -> anyhow::Result<Phrase> {
     let survey = &notice.survey;
     let readers: Vec<Arg> = notice.readers.iter().map(Arg::from).collect();
     let words = notice.asks.questions.iter().any(|question| {
-        matches!(question.kind, crate::config::questionnaire::Kind::Text)
-            || question.kind.choice(crate::config::questionnaire::OTHER).is_some()
+        matches!(question.kind, Kind::Text)
+            || question.kind.choice(OTHER).is_some()
     });
     let phrase = Phrase::new("survey-level")
         .with_word("level", survey.level()?.letter())

@@ -65,7 +65,7 @@ fn names(choices: &[Choice]) -> Vec<(String, usize)> {
 }
 
 fn is_between(c: char) -> bool {
-    c.is_whitespace() || "、,・/&+。!「」『』\"#(:;と.".contains(c)
+    c.is_whitespace() || c == 'と' || "、,・/&+。!「」『』\"#(:;.".contains(c)
 }
 
 /// The choices that a folded text names, and nothing else; `None` when there is anything else.
@@ -141,7 +141,7 @@ fn free_part<'t>(choices: &[Choice], free: usize, text: &'t str) -> Option<(&'t 
     for name in named.iter().filter(|name| !name.is_empty()) {
         let found = text.match_indices(*name).find(|(at, _)| starts(*at));
         if let Some((at, _)) = found {
-            let number = text[..at].trim_end_matches(|c: char| c.is_whitespace() || c.is_numeric() || ".．)）番".contains(c));
+            let number = text[..at].trim_end_matches(|c: char| c.is_whitespace() || c.is_numeric() || c == '番' || ".．)）".contains(c));
             let before = if number.len() < at && is_its_number(&text[number.len()..at], free) { number } else { &text[..at] };
             return Some((before.trim(), worded(&text[at + name.len()..])));
         }
@@ -162,7 +162,7 @@ fn is_its_number(text: &str, free: usize) -> bool {
 
 /// What somebody says of the free choice, without the marks around it.
 fn worded(text: &str) -> Option<String> {
-    let around = |c: char| c.is_whitespace() || ":：、,，（(）)「」番.．。-ー".contains(c);
+    let around = |c: char| c.is_whitespace() || c == '番' || ":：、,，（(）)「」.．。-ー".contains(c);
     let text = text.trim_matches(around);
     text.chars().any(char::is_alphanumeric).then(|| text.to_owned())
 }
