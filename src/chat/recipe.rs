@@ -3,6 +3,8 @@
 //! A recipe lies in the outbox like any message. Whoever delivers it has it rendered then, after the
 //! transaction and outside of it; `documents` does that, behind [`Render`].
 
+mod paper;
+
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -11,6 +13,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::base::Locale;
+pub use paper::{Paper, Part, Table};
 
 /// Something that can be drawn or printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +22,8 @@ pub enum Recipe {
     Chart(Chart),
     /// The minutes of a meeting.
     Minutes(Box<Minutes>),
+    /// A result sheet, a report.
+    Paper(Box<Paper>),
 }
 
 /// As what it is drawn or printed.
@@ -30,6 +35,10 @@ pub enum Form {
     Pdf,
     /// A picture of lines, for programs that take it further.
     Svg,
+    /// A page for browsers with everything in it; papers only.
+    Html,
+    /// Text with marks; papers only.
+    Markdown,
 }
 
 /// A chart.
@@ -187,7 +196,7 @@ impl Recipe {
     pub fn alt(&self) -> Option<&str> {
         match self {
             Self::Chart(chart) => Some(&chart.alt),
-            Self::Minutes(_) => None,
+            Self::Minutes(_) | Self::Paper(_) => None,
         }
     }
 }
@@ -199,6 +208,8 @@ impl Form {
             Self::Png => "image/png",
             Self::Pdf => "application/pdf",
             Self::Svg => "image/svg+xml",
+            Self::Html => "text/html",
+            Self::Markdown => "text/markdown",
         }
     }
 

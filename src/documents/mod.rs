@@ -7,6 +7,7 @@
 //!
 //! - `chart.rs`: making charts, their figures as words and as a table
 //! - `draw.rs`: recipes into the data of their templates, within limits
+//! - `paper.rs`: papers as pages for browsers and as Markdown
 //! - `clean.rs`: text that the font can show
 //! - `world.rs`: what a template can see
 //! - `press.rs`: rendering beside the async threads, one at a time
@@ -14,6 +15,7 @@
 mod chart;
 mod clean;
 mod draw;
+mod paper;
 mod press;
 mod world;
 
@@ -25,8 +27,8 @@ use typst::layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 pub use crate::chat::recipe::{
-    Bar, Cell, Chart, Figure, Form, Graded, Grouped, Minutes, Recipe, Rendered, Section, Todo, TrendLine,
-    Unrendered,
+    Bar, Cell, Chart, Figure, Form, Graded, Grouped, Minutes, Paper, Part, Recipe, Rendered, Section, Table,
+    Todo, TrendLine, Unrendered,
 };
 pub use chart::{chart, table};
 pub use press::Press;
@@ -55,6 +57,8 @@ fn render_once(recipe: &Recipe, form: Form) -> Result<Rendered, Unrendered> {
     let (template, prepared) = match recipe {
         Recipe::Chart(chart) => (Template::Chart, draw::chart(chart)?),
         Recipe::Minutes(minutes) => (Template::Minutes, draw::minutes(minutes)?),
+        Recipe::Paper(paper) if matches!(form, Form::Html | Form::Markdown) => return written(paper, form),
+        Recipe::Paper(paper) => (Template::Paper, draw::paper(paper)?),
     };
     let desk = Desk::new(template, prepared.json);
     let document: PagedDocument = typst::compile(&desk).output.map_err(|errors| broken(&errors))?;
@@ -65,8 +69,22 @@ fn render_once(recipe: &Recipe, form: Form) -> Result<Rendered, Unrendered> {
         Form::Png => png(&document).map(|(bytes, size)| (bytes, Some(size)))?,
         Form::Svg => (first(&document).map(typst_svg::svg)?.into_bytes(), None),
         Form::Pdf => (pdf(&document)?, None),
+        Form::Html | Form::Markdown => return Err(Unrendered::Broken("only papers are written".to_owned())),
     };
     Ok(Rendered { bytes, mime: form.mime(), pixels, missing: prepared.missing })
+}
+
+/// A paper as text; its charts are drawn into it.
+fn written(paper: &Paper, form: Form) -> Result<Rendered, Unrendered> {
+    draw::check(paper)?;
+    let text = match form {
+        Form::Markdown => paper::markdown(paper),
+        _ => paper::html(paper, |chart| {
+            let rendered = render_once(&Recipe::Chart(chart.clone()), Form::Svg)?;
+            String::from_utf8(rendered.bytes).map_err(|error| Unrendered::Broken(error.to_string()))
+        })?,
+    };
+    Ok(Rendered { bytes: text.into_bytes(), mime: form.mime(), pixels: None, missing: Vec::new() })
 }
 
 fn first(document: &PagedDocument) -> Result<&Page, Unrendered> {

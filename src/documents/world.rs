@@ -22,7 +22,8 @@ struct Shared {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    house: Source,
+    /// What templates share: looks, and the drawing of charts.
+    house: [Source; 2],
     data: FileId,
 }
 
@@ -32,7 +33,10 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| {
         library: LazyHash::new(Library::default()),
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
         fonts,
-        house: source("/house.typ", include_str!("../../assets/templates/house.typ")),
+        house: [
+            source("/house.typ", include_str!("../../assets/templates/house.typ")),
+            source("/figures.typ", include_str!("../../assets/templates/figures.typ")),
+        ],
         data: file("/data.json"),
     }
 });
@@ -42,6 +46,7 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| {
 pub(super) enum Template {
     Chart,
     Minutes,
+    Paper,
 }
 
 impl Template {
@@ -50,9 +55,12 @@ impl Template {
             LazyLock::new(|| source("/chart.typ", include_str!("../../assets/templates/chart.typ")));
         static MINUTES: LazyLock<Source> =
             LazyLock::new(|| source("/minutes.typ", include_str!("../../assets/templates/minutes.typ")));
+        static PAPER: LazyLock<Source> =
+            LazyLock::new(|| source("/paper.typ", include_str!("../../assets/templates/paper.typ")));
         match self {
             Self::Chart => &CHART,
             Self::Minutes => &MINUTES,
+            Self::Paper => &PAPER,
         }
     }
 }
@@ -92,7 +100,7 @@ impl World for Desk {
 
     fn source(&self, id: FileId) -> FileResult<Source> {
         let own = self.template.source();
-        let known = [own, &SHARED.house].into_iter().find(|source| source.id() == id);
+        let known = std::iter::once(own).chain(&SHARED.house).find(|source| source.id() == id);
         known.cloned().ok_or_else(|| absent(id))
     }
 
