@@ -12,7 +12,7 @@ use yoriai::base::office::Hours;
 use yoriai::base::{Clock, EventId, Id, Ids, Locale, RoomAddress, Stamp, UserId};
 use yoriai::chat::event::{Place, Text};
 use yoriai::chat::{Event, Kind};
-use yoriai::config::checklist::Library;
+use yoriai::config::definitions::Library;
 use yoriai::engine::{Engine, Step};
 use yoriai::exec;
 use yoriai::features::House;
@@ -192,5 +192,6 @@ fn house() -> House {
         calendar_url: None,
         charts: true,
         checklists: Library::default(),
+        questionnaires: Library::default(),
     }
 }

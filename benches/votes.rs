@@ -12,7 +12,7 @@ use yoriai::base::office::Hours;
 use yoriai::base::{Clock, EventId, Id, Ids, Locale, RoomAddress, Stamp, UserId};
 use yoriai::chat::event::Place;
 use yoriai::chat::{Event, Kind};
-use yoriai::config::checklist::Library;
+use yoriai::config::definitions::Library;
 use yoriai::engine::{Engine, Step};
 use yoriai::exec;
 use yoriai::features::House;
@@ -215,5 +215,6 @@ fn house() -> House {
         charts: true,
         calendar_url: None,
         checklists: Library::default(),
+        questionnaires: Library::default(),
     }
 }

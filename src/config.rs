@@ -9,7 +9,9 @@ mod access;
 pub mod checklist;
 mod data_dir;
 mod database;
+pub mod definitions;
 mod problem;
+pub mod questionnaire;
 mod reader;
 mod secret;
 mod section;
@@ -59,6 +61,8 @@ pub struct Config {
     pub limits: Limits,
     /// The office's own checklists.
     pub checklists: Checklists,
+    /// Surveys.
+    pub surveys: Surveys,
     settings: Vec<Setting>,
 }
 
@@ -149,6 +153,13 @@ pub struct Checklists {
     pub dir: Option<PathBuf>,
 }
 
+/// The `[surveys]` section.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Surveys {
+    /// A directory with the office's own questionnaires; see [`questionnaire::Library`].
+    pub dir: Option<PathBuf>,
+}
+
 impl Config {
     /// Reads and checks a config file; relative paths in it start from its directory.
     ///
@@ -194,6 +205,7 @@ impl Config {
         let log = read_log(&mut reader);
         let limits = read_limits(&mut reader);
         let checklists = read_checklists(&mut reader);
+        let surveys = read_surveys(&mut reader);
         let settings = reader.finish().map_err(ConfigError::Invalid)?;
         let (Some(homeserver), Some(account)) = (homeserver, account) else {
             unreachable!("a section that cannot be built has noted a problem");
@@ -212,6 +224,7 @@ impl Config {
             log,
             limits,
             checklists,
+            surveys,
             settings,
         })
     }
@@ -320,6 +333,12 @@ fn read_checklists(reader: &mut Reader<'_>) -> Checklists {
     let mut section = reader.section("checklists");
     let base = section.base_dir().to_path_buf();
     Checklists { dir: section.optional("dir", values::label).map(|dir| base.join(dir)) }
+}
+
+fn read_surveys(reader: &mut Reader<'_>) -> Surveys {
+    let mut section = reader.section("surveys");
+    let base = section.base_dir().to_path_buf();
+    Surveys { dir: section.optional("dir", values::label).map(|dir| base.join(dir)) }
 }
 
 #[cfg(test)]

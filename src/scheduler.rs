@@ -111,7 +111,7 @@ mod tests {
     use crate::base::holidays::Calendar;
     use crate::base::office::Hours;
     use crate::base::{Id, Ids, Locale};
-    use crate::config::checklist::Library;
+    use crate::config::definitions::Library;
     use crate::features::House;
     use crate::store::{Db, Seal, jobs};
 
@@ -130,6 +130,7 @@ mod tests {
             charts: true,
             calendar_url: None,
             checklists: Library::default(),
+            questionnaires: Library::default(),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::base::holidays::Calendar;
 use crate::base::office::Hours;
 use crate::base::{Clock, Ids, Locale, Stamp, UserId};
 use crate::chat::Event;
-use crate::config::checklist::Library;
+use crate::config::definitions::Library;
 use crate::console::line::{Act, Line, When};
 use crate::console::{Sent, Stage, stage};
 use crate::engine::{Engine, Step};
@@ -234,5 +234,6 @@ pub fn house(zone: Tz) -> House {
         charts: true,
         calendar_url: Some("https://calendar.example.org".to_owned()),
         checklists: Library::default(),
+        questionnaires: Library::default(),
     }
 }

@@ -14,7 +14,7 @@ use crate::app::stop::Stop;
 use crate::base::holidays::Calendar;
 use crate::base::{Clock, Ids};
 use crate::chat::Renderer;
-use crate::config::checklist::Library;
+use crate::config::definitions::Library;
 use crate::config::{Config, DataDir};
 use crate::documents::Press;
 use crate::engine::Engine;
@@ -129,6 +129,9 @@ fn scheduler(config: &Config, parts: &Parts) -> Scheduler {
     for problem in house.checklists.problems() {
         tracing::error!("a checklist cannot be used: {problem}");
     }
+    for problem in house.questionnaires.problems() {
+        tracing::error!("a questionnaire cannot be used: {problem}");
+    }
     let engine =
         Engine::new(db, seal, clock.clone(), bell.clone(), Ids::random(), house).counting_in(metrics.clone());
     Scheduler { engine, bell, clock, health, metrics }
@@ -155,6 +158,7 @@ pub(super) fn house(config: &Config) -> House {
         charts: config.defaults.charts,
         calendar_url: config.calendar.public_url.clone().filter(|_| config.calendar.listen.is_some()),
         checklists: Library::load(config.checklists.dir.as_deref()),
+        questionnaires: Library::load(config.surveys.dir.as_deref()),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::config::checklist::Library;
+use crate::config::checklist::Checklist;
+use crate::config::definitions::{Definition, Library};
+use crate::config::questionnaire::Questionnaire;
 use crate::config::{Config, Origin, SecretSource, Setting};
 
 /// The outcome of looking at a config that could be read.
@@ -10,25 +12,27 @@ pub(super) struct Report<'c> {
     config: &'c Config,
     /// What keeps the bot from starting.
     failures: Vec<String>,
-    /// Checklists that cannot be used; the bot starts without them.
-    lists: Vec<String>,
+    /// Checklists and questionnaires that cannot be used; the bot starts without them.
+    unusable: Vec<String>,
     /// What may be meant like that.
     advice: Vec<&'static str>,
 }
 
 pub(super) fn report(config: &Config) -> Report<'_> {
-    let library = Library::load(config.checklists.dir.as_deref());
-    // One file may have several problems, a line each.
-    let lists = library
-        .problems()
-        .iter()
-        .flat_map(|problems| problems.to_string().lines().map(str::to_owned).collect::<Vec<_>>());
-    Report { config, failures: failures(config), lists: lists.collect(), advice: advice(config) }
+    let mut unusable = problems(&Library::<Checklist>::load(config.checklists.dir.as_deref()));
+    unusable.extend(problems(&Library::<Questionnaire>::load(config.surveys.dir.as_deref())));
+    Report { config, failures: failures(config), unusable, advice: advice(config) }
+}
+
+/// What is wrong with the files of a kind; one file may have several problems, a line each.
+fn problems<T: Definition>(library: &Library<T>) -> Vec<String> {
+    let all: Vec<String> = library.problems().iter().map(ToString::to_string).collect();
+    all.iter().flat_map(|of_file| of_file.lines()).map(|line| format!("{}: {line}", T::WHAT)).collect()
 }
 
 impl Report<'_> {
     pub(super) fn is_usable(&self) -> bool {
-        self.failures.is_empty() && self.lists.is_empty()
+        self.failures.is_empty() && self.unusable.is_empty()
     }
 }
 
@@ -47,11 +51,11 @@ impl fmt::Display for Report<'_> {
         for failure in &self.failures {
             writeln!(f, "problem: {failure}")?;
         }
-        for problem in &self.lists {
-            writeln!(f, "checklist: {problem}")?;
+        for problem in &self.unusable {
+            writeln!(f, "{problem}")?;
         }
-        if self.failures.is_empty() && !self.lists.is_empty() {
-            writeln!(f, "The bot starts, without these checklists.")?;
+        if self.failures.is_empty() && !self.unusable.is_empty() {
+            writeln!(f, "The bot starts, without these.")?;
         }
         for advice in &self.advice {
             writeln!(f, "note: {advice}")?;
@@ -188,7 +192,7 @@ mod tests {
         assert!(!report.is_usable());
         let shown = report.to_string();
         assert!(shown.contains("/lists/ours.toml:2: unknown variant `quiz`, expected"), "{shown}");
-        assert!(shown.contains("The bot starts, without these checklists."), "{shown}");
+        assert!(shown.contains("The bot starts, without these."), "{shown}");
     }
 
     #[test]

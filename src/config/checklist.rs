@@ -1,25 +1,12 @@
-//! Definitions of checklists: those that come with the program, and those of the office's directory.
-//!
-//! A file that cannot be used is reported with its place, and every other list still loads. A file of
-//! the office takes the place of the one of the same name that comes with the program, also while it
-//! cannot be used: people must not suddenly read other words than their office's.
-
-use std::collections::BTreeMap;
-use std::ops::Range;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+//! Definitions of checklists.
 
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::problem::{Problem, Problems};
-use crate::base::Locale;
+pub use super::definitions::Both;
+use super::definitions::{self, Check, Definition};
+use super::problem::Problem;
 
-const SHIPPED: &[(&str, &str)] = &[
-    ("ally", include_str!("../../config/checklists/ally.toml")),
-    ("meeting", include_str!("../../config/checklists/meeting.toml")),
-    ("telework", include_str!("../../config/checklists/telework.toml")),
-];
 /// A text of a list is no longer than this, in characters: it is read on a telephone.
 const LONGEST: usize = 400;
 /// A list has no more items than this.
@@ -52,30 +39,6 @@ pub enum Kind {
     SelfCheck,
     /// A team does them, with names and dates.
     Tasks,
-}
-
-/// A text in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Both {
-    /// In Japanese.
-    pub ja: String,
-    /// In English.
-    pub en: String,
-}
-
-impl Both {
-    /// The text for a reader.
-    pub fn of(&self, locale: Locale) -> &str {
-        match locale {
-            Locale::Ja => &self.ja,
-            Locale::En => &self.en,
-        }
-    }
-
-    fn texts(&self) -> [&str; 2] {
-        [&self.ja, &self.en]
-    }
 }
 
 /// An item of a list.
@@ -141,197 +104,68 @@ struct WrittenItem {
     same_as: Vec<String>,
 }
 
-/// All lists that can be used, and what is wrong with the others.
-#[derive(Clone, Debug)]
-pub struct Library {
-    lists: Vec<Checklist>,
-    problems: Arc<Vec<Problems>>,
-}
+/// All checklists.
+pub type Library = definitions::Library<Checklist>;
 
-impl Default for Library {
-    /// The lists that come with the program.
-    fn default() -> Self {
-        Self::load(None)
+impl Definition for Checklist {
+    const WHAT: &'static str = "checklists";
+    const SHIPPED: &'static [(&'static str, &'static str)] = &[
+        ("ally", include_str!("../../config/checklists/ally.toml")),
+        ("meeting", include_str!("../../config/checklists/meeting.toml")),
+        ("telework", include_str!("../../config/checklists/telework.toml")),
+    ];
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn read(stem: &str, text: &str) -> Result<Self, Vec<Problem>> {
+        let (written, mut check) = definitions::parse::<Written>(text)?;
+        examine(&mut check, stem, &written);
+        if check.problems.is_empty() { Ok(list(written)) } else { Err(check.problems) }
     }
 }
 
-impl Library {
-    /// The lists that come with the program, and those of a directory.
-    pub fn load(dir: Option<&Path>) -> Self {
-        let shipped = SHIPPED.iter().map(|(stem, text)| {
-            ((*stem).to_owned(), (PathBuf::from(format!("{stem}.toml")), Ok((*text).to_owned())))
-        });
-        let mut files: BTreeMap<String, (PathBuf, Result<String, String>)> = shipped.collect();
-        let mut problems = Vec::new();
-        match dir.map(files_of) {
-            Some(Ok(own)) => files.extend(own),
-            Some(Err(problem)) => problems.push(problem),
+fn examine(check: &mut Check<'_>, stem: &str, written: &Written) {
+    check.stem(stem, &written.id);
+    check.both(&written.title, "title", LONGEST);
+    check.both(&written.why, "why", LONGEST);
+    let items = written.item.get_ref();
+    if items.is_empty() || items.len() > MOST_ITEMS {
+        let message = format!("expected 1 to {MOST_ITEMS} items, found {}", items.len());
+        check.note(&written.item.span(), "item", message);
+    }
+    let mut seen = Vec::new();
+    for item in items {
+        examine_item(check, item, written.kind, &mut seen);
+    }
+    let place = written.advice.as_ref().map_or(written.id.span(), Spanned::span);
+    let advice = written.advice.as_ref().map(|advice| advice.get_ref().as_slice()).unwrap_or_default();
+    let outside = advice.iter().any(|advice| advice.place == Place::Outside);
+    if written.kind == Kind::SelfCheck && !outside {
+        let message = "expected at least one place of advice with place = \"outside\"".to_owned();
+        check.note(&place, "advice", message);
+    }
+    if advice.iter().flat_map(|advice| advice.name.texts()).any(|text| text.trim().is_empty()) {
+        let message = "expected a name in ja and en for each place of advice".to_owned();
+        check.note(&place, "advice", message);
+    }
+}
+
+fn examine_item(check: &mut Check<'_>, item: &Spanned<WrittenItem>, kind: Kind, seen: &mut Vec<String>) {
+    let (span, item) = (item.span(), item.get_ref());
+    check.id(&item.id, "item.id", "not-telling", seen);
+    check.both(&item.text, "item.text", LONGEST);
+    for (name, part) in [("explain", &item.explain), ("source", &item.source)] {
+        match part {
+            Some(part) => check.both(part, &format!("item.{name}"), LONGEST),
+            None if kind == Kind::SelfCheck => {
+                let id = item.id.get_ref();
+                let message = format!("expected [item.{name}] with ja and en for the item \"{id}\"");
+                check.note(&span, &format!("item.{name}"), message);
+            }
             None => {}
         }
-        let mut lists = Vec::new();
-        for (stem, (path, text)) in files {
-            let read = text.map_err(|message| vec![Problem { line: None, key: None, message }]);
-            match read.and_then(|text| read_list(&stem, &text)) {
-                Ok(list) => lists.push(list),
-                Err(list) => problems.push(Problems::new(&path, list)),
-            }
-        }
-        Self { lists, problems: Arc::new(problems) }
-    }
-
-    /// With another list in the place of the one with its id.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
-    pub fn with(mut self, id: &str, text: &str) -> Result<Self, Problems> {
-        let path = PathBuf::from(format!("{id}.toml"));
-        let list = read_list(id, text).map_err(|list| Problems::new(&path, list))?;
-        self.lists.retain(|known| known.id != id);
-        self.lists.push(list);
-        self.lists.sort_by(|one, other| one.id.cmp(&other.id));
-        Ok(self)
-    }
-
-    /// The lists in the order of their ids.
-    pub fn lists(&self) -> &[Checklist] {
-        &self.lists
-    }
-
-    /// The list with an id.
-    pub fn find(&self, id: &str) -> Option<&Checklist> {
-        self.lists.iter().find(|list| list.id == id)
-    }
-
-    /// What is wrong with the files that cannot be used, one for each of them.
-    pub fn problems(&self) -> &[Problems] {
-        &self.problems
-    }
-}
-
-type Files = BTreeMap<String, (PathBuf, Result<String, String>)>;
-
-/// The files of a directory, read as far as they can be.
-fn files_of(dir: &Path) -> Result<Files, Problems> {
-    let unreadable = |error: &std::io::Error| {
-        let message = format!("expected a directory with checklists (*.toml), found: {error}");
-        Problems::new(dir, vec![Problem { line: None, key: None, message }])
-    };
-    let mut files = Files::new();
-    for entry in std::fs::read_dir(dir).map_err(|error| unreadable(&error))? {
-        let path = entry.map_err(|error| unreadable(&error))?.path();
-        let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned) else { continue };
-        if path.extension().is_none_or(|end| end != "toml") || stem.starts_with('.') {
-            continue;
-        }
-        let text = match std::fs::read(&path).map(String::from_utf8) {
-            Ok(Ok(text)) => Ok(text),
-            Ok(Err(_)) => Err("is not UTF-8; save the file again with the encoding UTF-8".to_owned()),
-            Err(error) => Err(format!("cannot be read: {error}")),
-        };
-        files.insert(stem, (path, text));
-    }
-    Ok(files)
-}
-
-/// Reads a file; `stem` is its name without the ending.
-fn read_list(stem: &str, text: &str) -> Result<Checklist, Vec<Problem>> {
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let written: Written = toml::from_str(text).map_err(|error| {
-        let line = error.span().map(|span| line(text, span.start));
-        vec![Problem { line, key: None, message: error.message().trim().replace('\n', "; ") }]
-    })?;
-    let mut check = Check { text, problems: Vec::new() };
-    check.all(stem, &written);
-    if check.problems.is_empty() { Ok(list(written)) } else { Err(check.problems) }
-}
-
-fn line(text: &str, offset: usize) -> usize {
-    text.get(..offset).unwrap_or_default().matches('\n').count() + 1
-}
-
-struct Check<'t> {
-    text: &'t str,
-    problems: Vec<Problem>,
-}
-
-impl Check<'_> {
-    fn all(&mut self, stem: &str, written: &Written) {
-        if written.id.get_ref() != stem {
-            let found = written.id.get_ref();
-            self.note(
-                &written.id.span(),
-                "id",
-                format!("expected \"{stem}\", as the file is called, found \"{found}\""),
-            );
-        }
-        self.both(&written.title, "title");
-        self.both(&written.why, "why");
-        let items = written.item.get_ref();
-        if items.is_empty() || items.len() > MOST_ITEMS {
-            let message = format!("expected 1 to {MOST_ITEMS} items, found {}", items.len());
-            self.note(&written.item.span(), "item", message);
-        }
-        let mut seen = Vec::new();
-        for item in items {
-            self.item(item, written.kind, &mut seen);
-        }
-        let place = written.advice.as_ref().map_or(written.id.span(), Spanned::span);
-        let advice = written.advice.as_ref().map(|advice| advice.get_ref().as_slice()).unwrap_or_default();
-        let outside = advice.iter().any(|advice| advice.place == Place::Outside);
-        if written.kind == Kind::SelfCheck && !outside {
-            let message = "expected at least one place of advice with place = \"outside\"".to_owned();
-            self.note(&place, "advice", message);
-        }
-        if advice.iter().flat_map(|advice| advice.name.texts()).any(|text| text.trim().is_empty()) {
-            let message = "expected a name in ja and en for each place of advice".to_owned();
-            self.note(&place, "advice", message);
-        }
-    }
-
-    fn item(&mut self, item: &Spanned<WrittenItem>, kind: Kind, seen: &mut Vec<String>) {
-        let (span, item) = (item.span(), item.get_ref());
-        let id = item.id.get_ref();
-        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if id.is_empty() || id.len() > 40 || !id.chars().all(fits) {
-            let message =
-                format!("expected small letters, digits and hyphens such as \"not-telling\", found \"{id}\"");
-            self.note(&item.id.span(), "item.id", message);
-        }
-        if seen.contains(id) {
-            self.note(
-                &item.id.span(),
-                "item.id",
-                format!("expected an id of its own, \"{id}\" is there twice"),
-            );
-        }
-        seen.push(id.clone());
-        self.both(&item.text, "item.text");
-        for (name, part) in [("explain", &item.explain), ("source", &item.source)] {
-            match part {
-                Some(part) => self.both(part, &format!("item.{name}")),
-                None if kind == Kind::SelfCheck => {
-                    let message = format!("expected [item.{name}] with ja and en for the item \"{id}\"");
-                    self.note(&span, &format!("item.{name}"), message);
-                }
-                None => {}
-            }
-        }
-    }
-
-    /// A text must be there in both languages, and short.
-    fn both(&mut self, both: &Spanned<Both>, key: &str) {
-        let empty = both.get_ref().texts().iter().any(|text| text.trim().is_empty());
-        let long = both.get_ref().texts().iter().any(|text| text.chars().count() > LONGEST);
-        if empty {
-            self.note(&both.span(), key, "expected a text in ja and in en, found an empty one".to_owned());
-        } else if long {
-            self.note(&both.span(), key, format!("expected at most {LONGEST} characters"));
-        }
-    }
-
-    fn note(&mut self, span: &Range<usize>, key: &str, message: String) {
-        let line = Some(line(self.text, span.start));
-        self.problems.push(Problem { line, key: Some(key.to_owned()), message });
     }
 }
 

@@ -7,7 +7,7 @@ use crate::base::office::Hours;
 use crate::base::when::Setting;
 use crate::base::{EventId, Id, Ids, Locale, Role, Stamp, UserId};
 use crate::chat::{Body, Doc, Inline, Lane, Message, Ref, To};
-use crate::config::checklist::Library;
+use crate::config::{checklist, questionnaire};
 use crate::store::acts::{Act, Ask};
 use crate::store::outbox::{Draft, Origin};
 use crate::store::rooms::Room;
@@ -42,7 +42,9 @@ pub struct House {
     /// Where calendar programs read from, if they may.
     pub calendar_url: Option<String>,
     /// The checklists that can be used.
-    pub checklists: Library,
+    pub checklists: checklist::Library,
+    /// The questionnaires that can be asked.
+    pub questionnaires: questionnaire::Library,
 }
 
 /// Who speaks.

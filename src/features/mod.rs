@@ -65,8 +65,8 @@ macro_rules! features {
 }
 
 features!(
-    poll, datepoll, meeting, agenda, minutes, todo, reminder, checklist, items, dates, help, settings, undo,
-    doctor, lobby
+    poll, datepoll, meeting, agenda, minutes, todo, reminder, checklist, survey, items, dates, help,
+    settings, undo, doctor, lobby
 );
 
 /// The kinds of work that must wait until the journal holds everything that was said before they

@@ -57,7 +57,8 @@ pub async fn dump(
     sink: &mut impl AsyncFnMut(Piece) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     rows::each_table(tx, sink).await?;
-    rows::meetings::each_table(tx, sink).await
+    rows::meetings::each_table(tx, sink).await?;
+    rows::surveys::each_table(tx, sink).await
 }
 
 async fn dump_table<R: Row>(
@@ -89,7 +90,8 @@ pub async fn restore(tx: &mut Tx, table: &str, lines: &[u8]) -> anyhow::Result<u
     let mut rows = 0;
     for line in lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
         let known = rows::restore_line(tx, table, line).await?
-            || rows::meetings::restore_line(tx, table, line).await?;
+            || rows::meetings::restore_line(tx, table, line).await?
+            || rows::surveys::restore_line(tx, table, line).await?;
         anyhow::ensure!(known, "there is no table {table:?} here");
         rows += 1;
     }

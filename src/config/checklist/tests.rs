@@ -1,6 +1,10 @@
 //! What is read of a file, and what is said of one that cannot be used.
 
+use std::path::Path;
+
 use super::*;
+use crate::base::Locale;
+use crate::config::problem::Problems;
 
 const GOOD: &str = r#"id = "tidy"
 kind = "tasks"
@@ -18,7 +22,7 @@ en = "Lights are out"
 "#;
 
 fn problems(text: &str) -> String {
-    let problems = read_list("tidy", text).unwrap_err();
+    let problems = Checklist::read("tidy", text).unwrap_err();
     Problems::new(Path::new("tidy.toml"), problems).to_string()
 }
 
@@ -26,11 +30,11 @@ fn problems(text: &str) -> String {
 fn what_comes_with_the_program_can_be_used() {
     let library = Library::load(None);
     assert!(library.problems().is_empty(), "{:?}", library.problems());
-    let ids: Vec<&str> = library.lists().iter().map(|list| list.id.as_str()).collect();
+    let ids: Vec<&str> = library.all().iter().map(|list| list.id.as_str()).collect();
     assert_eq!(ids, ["ally", "meeting", "telework"]);
     let ally = library.find("ally").unwrap();
     assert!((10..=12).contains(&ally.items.len()));
-    for list in library.lists().iter().filter(|list| list.kind == Kind::SelfCheck) {
+    for list in library.all().iter().filter(|list| list.kind == Kind::SelfCheck) {
         for place in [Place::Inside, Place::Outside] {
             assert!(list.advice.iter().any(|advice| advice.place == place), "{}: {place:?}", list.id);
         }
@@ -39,10 +43,10 @@ fn what_comes_with_the_program_can_be_used() {
 
 #[test]
 fn a_good_file_is_read() {
-    let list = read_list("tidy", GOOD).unwrap();
+    let list = Checklist::read("tidy", GOOD).unwrap();
     assert_eq!((list.kind, list.items[0].id.as_str()), (Kind::Tasks, "lights"));
     assert_eq!(list.title.of(Locale::En), "Tidying");
-    assert_eq!(read_list("tidy", &format!("\u{FEFF}{GOOD}")).unwrap(), list);
+    assert_eq!(Checklist::read("tidy", &format!("\u{FEFF}{GOOD}")).unwrap(), list);
 }
 
 #[test]
@@ -72,12 +76,12 @@ fn a_broken_file_takes_no_other_list_with_it() {
     std::fs::write(dir.path().join("sjis.toml"), b"id = \"\x95\x5c\"").unwrap();
     std::fs::write(dir.path().join("notes.txt"), "not a list").unwrap();
     let library = Library::load(Some(dir.path()));
-    let ids: Vec<&str> = library.lists().iter().map(|list| list.id.as_str()).collect();
+    let ids: Vec<&str> = library.all().iter().map(|list| list.id.as_str()).collect();
     assert_eq!(ids, ["meeting", "telework", "tidy"], "the office's own words or none");
     assert_eq!(library.problems().len(), 2);
     let said: Vec<String> = library.problems().iter().map(ToString::to_string).collect();
     assert!(said[0].contains("ally.toml:2: "), "{said:?}");
     assert!(said[1].contains("sjis.toml: is not UTF-8"), "{said:?}");
     let nowhere = Library::load(Some(&dir.path().join("nowhere")));
-    assert_eq!((nowhere.lists().len(), nowhere.problems().len()), (3, 1));
+    assert_eq!((nowhere.all().len(), nowhere.problems().len()), (3, 1));
 }

@@ -109,7 +109,7 @@ pub(super) async fn call(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault>
         return tasks::make(cx, call).await;
     }
     let library = cx.house.checklists.clone();
-    let lists: Vec<&Checklist> = library.lists().iter().collect();
+    let lists: Vec<&Checklist> = library.all().iter().collect();
     let Some((list, next)) = rules::called(&lists, &call.line, 0) else {
         return Err(view::unknown(cx, &library));
     };
@@ -160,7 +160,7 @@ async fn lists(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
             rows.push((plan.number, row(cx, &plan).await?));
         }
     }
-    Ok(Outcome::Lists { lists: cx.house.checklists.lists().to_vec(), rows })
+    Ok(Outcome::Lists { lists: cx.house.checklists.all().to_vec(), rows })
 }
 
 /// A list for reading. In a room it gets a number, so that what is written below it is found.

@@ -185,7 +185,7 @@ fn understood(cx: &Cx<'_>, planned: &Planned) -> Doc {
 /// There is no such list: the lines that there are. What was written is not repeated.
 pub(super) fn unknown(cx: &Cx<'_>, library: &Library) -> Fault {
     let lines =
-        library.lists().iter().map(|list| Phrase::new("checklist-line").with("rest", name(cx, list)).into());
+        library.all().iter().map(|list| Phrase::new("checklist-line").with("rest", name(cx, list)).into());
     let lines: Vec<Arg> = lines.collect();
     Phrase::new("checklist-unknown").with("lines", Arg::List(lines)).into()
 }

@@ -58,6 +58,7 @@ macro_rules! tables {
 }
 
 pub(super) mod meetings;
+pub(super) mod surveys;
 
 tables! {
     /// A single value.

@@ -175,7 +175,7 @@ async fn start(cx: &mut Cx<'_>, list: Option<&Checklist>, anew: bool) -> Result<
             let offer = Offer { room: cx.room.id.clone(), list: list.id.clone() };
             begin(cx, &offer, anew).await
         }
-        ([], _) => Ok(Outcome::Lists { lists: library.lists().to_vec(), rows: Vec::new() }),
+        ([], _) => Ok(Outcome::Lists { lists: library.all().to_vec(), rows: Vec::new() }),
         (several, _) => which(cx, several).await,
     }
 }

@@ -18,7 +18,7 @@ const LONGEST: usize = 200;
 /// `チェックリスト 作業 「研修準備」 …`, or `チェックリスト 作業 会議` from a definition.
 pub(super) async fn make(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
     let library = cx.house.checklists.clone();
-    let lists: Vec<&Checklist> = library.lists().iter().collect();
+    let lists: Vec<&Checklist> = library.all().iter().collect();
     if let Some((list, next)) = rules::called(&lists, &call.line, 1)
         && next == call.line.tokens.len()
     {

@@ -15,7 +15,7 @@ const MONTHS: usize = 12;
 
 pub(super) async fn of_room(cx: &mut Cx<'_>, call: &Call, from: usize) -> Result<Outcome, Fault> {
     let library = cx.house.checklists.clone();
-    let lists: Vec<&Checklist> = library.lists().iter().filter(|list| list.kind == Kind::SelfCheck).collect();
+    let lists: Vec<&Checklist> = library.all().iter().filter(|list| list.kind == Kind::SelfCheck).collect();
     if call.line.tokens.len() > from {
         let Some((list, _)) = rules::called(&lists, &call.line, from) else {
             return Err(view::unknown(cx, &library));

@@ -1,0 +1,32 @@
+//! Surveys: many questions, answered one by one in a direct room, at three levels of privacy.
+//!
+//! A questionnaire ([`crate::config::questionnaire`]) says what is asked; a survey is one run of it. At
+//! levels A and B (`store/runs.rs`) the answers lie with the person until the close, so that they can be
+//! seen, changed and taken back. At level C they lie in sealed boxes that nothing ties to anybody, and
+//! are opened once, at the close.
+
+mod handle;
+#[expect(dead_code, unused_imports, reason = "the handlers that use them are being written")]
+mod rules;
+mod spec;
+#[expect(dead_code, reason = "the handlers that use it are being written")]
+mod store;
+
+use crate::base::Fault;
+use crate::features::{Cx, RoomChange, Taken, What};
+pub use spec::SPECS;
+
+#[expect(dead_code, reason = "the handlers that use it are being written")]
+/// The feature's name in the outbox and in jobs.
+const FEATURE: &str = "survey";
+
+/// Routes what the feature is asked.
+///
+/// # Errors
+/// See [`Fault`].
+pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
+    if let What::Room(RoomChange::Gone) = what {
+        handle::room_gone(cx).await?;
+    }
+    Ok(Taken::No)
+}
