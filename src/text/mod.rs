@@ -48,6 +48,7 @@ files!(
     "poll",
     "reminder",
     "settings",
+    "survey_results",
     "todo",
     "undo",
 );

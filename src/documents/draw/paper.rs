@@ -17,7 +17,7 @@ const MOST_COLUMNS: usize = 12;
 /// A column whose cells are no wider than this (an ASCII character is 1, others are 2) is one of figures.
 const WIDEST_FIGURE: usize = 18;
 /// Points for one such width, and around a cell.
-const POINTS: (f64, f64) = (5.0, 14.0);
+const POINTS: (f64, f64) = (5.6, 14.0);
 /// What columns of figures may take together, in points; the page has about 470.
 const MOST_POINTS: f64 = 330.0;
 /// A chart with more bars than this may be parted between pages.
@@ -28,12 +28,15 @@ pub(in crate::documents) fn paper(paper: &Paper) -> Result<Prepared, Unrendered>
     let mut cleaner = Cleaner::default();
     let mut level = 1;
     let mut parts = Vec::with_capacity(paper.parts.len());
-    for part in &paper.parts {
+    let said =
+        paper.parts.iter().filter(|part| !matches!(part, Part::Heading(_, text) if text.trim().is_empty()));
+    for part in said {
         part_into(&mut parts, &mut cleaner, part, &mut level)?;
     }
     let data = json!({
         "lang": paper.lang.as_str(),
-        "title": whole(&mut cleaner, &paper.title),
+        // A paper without a title could not be found again by whoever has it read aloud.
+        "title": if paper.title.trim().is_empty() { "—".to_owned() } else { whole(&mut cleaner, &paper.title) },
         "lines": cleaner.lines(&paper.lines, usize::MAX),
         "parts": parts,
         "note": whole(&mut cleaner, paper.note.as_deref().unwrap_or_default()),

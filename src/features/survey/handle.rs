@@ -1,7 +1,13 @@
 //! What is done when somebody makes a survey, answers one, or ends it.
 
+pub(super) mod export;
+pub(super) mod publish;
+pub(super) mod results;
+pub(super) mod texts;
+
 use crate::base::Fault;
 use crate::features::Cx;
+use crate::features::items::Item;
 use crate::features::survey::store;
 use crate::store::jobs;
 
@@ -16,4 +22,10 @@ pub(super) async fn room_gone(cx: &mut Cx<'_>) -> Result<(), Fault> {
         }
     }
     Ok(())
+}
+
+/// `出力`.
+pub(super) async fn exported(cx: &mut Cx<'_>, item: &Item) -> Result<(), Fault> {
+    let survey = store::get(cx.tx, &item.object.id).await?;
+    export::export(cx, &survey, &item.rest).await
 }

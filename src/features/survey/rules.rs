@@ -2,6 +2,10 @@
 
 mod answer;
 mod response;
+pub(super) mod sheet;
+mod tally;
 
 pub(super) use answer::Answer;
 pub(super) use response::{Response, asked, chose, next};
+pub(super) use sheet::Sheet;
+pub(super) use tally::{Tally, Text};

@@ -1,5 +1,7 @@
 //! The tables of surveys.
 
+pub(super) mod results;
+
 use anyhow::Context as _;
 use sqlx::FromRow;
 
