@@ -29,6 +29,8 @@ survey-result-tail = Percentages are of those who answered the question. { $more
  }
     One question: `!yo survey results { $number } 1`. The result sheet: `!yo survey results { $number } PDF`.
 survey-result-question = { $number }. { $text }
+survey-result-texts = Written by { $base }
+survey-result-texts-few = What few wrote is not counted here.
 survey-result-hidden = Too few answered this question to show its results.
 survey-result-base = Answers: { $base }
 survey-result-base-silent = Answers: { $base }, no answer: { $silent }
@@ -53,7 +55,7 @@ survey-result-ranked = { $cell }, { $tied ->
    *[no] rank { $rank }
  }
 survey-result-silent = no answer
-survey-result-or = {" "}/{" "}
+survey-result-or = {"\u00A0"}/{"\u00A0"}
 survey-result-unknown = unknown or no answer
 survey-result-others = Others
 survey-result-change = { $points } points

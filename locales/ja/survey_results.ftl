@@ -28,6 +28,8 @@ survey-result-tail = 割合は、その問いに答えた人を100%としてい�
  }
     一問ずつ見るには `！アンケート 結果 { $number } 問1`、結果票は `！アンケート 結果 { $number } PDF` と送ってください。
 survey-result-question = 問{ $number }　{ $text }
+survey-result-texts = 書いた人 { $base }
+survey-result-texts-few = 書いた人が少ないため、人数は出しません。
 survey-result-hidden = 回答が少ないため、この問いの結果は出しません。
 survey-result-base = 回答 { $base }
 survey-result-base-silent = 回答 { $base }、無回答 { $silent }

@@ -20,7 +20,7 @@ mod press;
 mod world;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use typst::diag::SourceDiagnostic;
 use typst::layout::{Page, PagedDocument};

@@ -110,11 +110,13 @@ fn paper() -> Paper {
 /// To be looked at: `YORIAI_PAGES=<directory>` gets every page as a picture.
 #[test]
 fn pages_can_be_looked_at() {
-    let Some(place) = std::env::var_os("YORIAI_PAGES") else { return };
-    show_pages(std::path::Path::new(&place), "paper", &paper());
+    show_pages("paper", &paper());
 }
 
-fn show_pages(place: &std::path::Path, name: &str, paper: &Paper) {
+/// Writes the pages of a paper as pictures, where somebody wants to look at them.
+pub(crate) fn show_pages(name: &str, paper: &Paper) {
+    let Some(place) = std::env::var_os("YORIAI_PAGES") else { return };
+    let place = std::path::Path::new(&place);
     let desk = super::Desk::new(super::Template::Paper, super::draw::paper(paper).expect("fits").json);
     let document: super::PagedDocument = typst::compile(&desk).output.expect("is laid out");
     for (index, page) in document.pages.iter().enumerate() {

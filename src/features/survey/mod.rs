@@ -7,7 +7,7 @@
 
 #[expect(dead_code, reason = "the handlers that use it are being written")]
 mod handle;
-#[expect(dead_code, unused_imports, reason = "the handlers that use them are being written")]
+#[expect(dead_code, reason = "the handlers that use them are being written")]
 mod rules;
 mod spec;
 #[expect(dead_code, reason = "the handlers that use it are being written")]

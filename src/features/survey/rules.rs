@@ -9,3 +9,6 @@ pub(super) use answer::Answer;
 pub(super) use response::{Response, asked, chose, next};
 pub(super) use sheet::Sheet;
 pub(super) use tally::{Tally, Text};
+
+#[cfg(test)]
+pub(super) use tally::tests as tally_tests;

@@ -234,4 +234,4 @@ fn parts(condition: &Condition, out: &mut Vec<Condition>) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(in crate::features::survey) mod tests;

@@ -57,7 +57,14 @@ impl Reader<'_> {
     /// How many answered and how many did not, and what else there is to say of the figures.
     pub(super) fn notes(&self, at: usize) -> Vec<String> {
         let item = &self.sheet.items[at];
-        let Some(figures) = &item.total else { return vec![self.word("survey-result-hidden")] };
+        let Some(figures) = &item.total else {
+            let few = if item.shape == Shape::Text { "survey-result-texts-few" } else { "survey-result-hidden" };
+            return vec![self.word(few)];
+        };
+        if item.shape == Shape::Text {
+            let base = Phrase::new("survey-result-texts").with("base", self.span(figures.base));
+            return vec![self.plain(&base)];
+        }
         let base = Phrase::new("survey-result-base").with("base", self.span(figures.base));
         let silent = figures.silent.filter(|silent| silent.high > 0);
         let mut notes = vec![match silent {
@@ -146,13 +153,8 @@ impl Reader<'_> {
         if let Some(number) = compared {
             head.push(self.plain(&Phrase::new("survey-result-before").with("number", number)));
         }
-        // What has no order of its own stands by how often it was said.
-        let mut order: Vec<usize> = (0..first.cells.len()).collect();
-        if item.shape == Shape::Multiple {
-            order.sort_by_key(|cell| std::cmp::Reverse(first.cells[*cell].count));
-        }
         let mut rows = Vec::new();
-        for place in order {
+        for place in order(item, first) {
             let cell = &first.cells[place];
             let mut row = vec![self.label(item, cell)];
             row.extend(columns.iter().map(|(_, figures)| {
@@ -178,6 +180,13 @@ impl Reader<'_> {
         bases.extend(columns.iter().map(|(_, figures)| self.span(figures.base)));
         bases.resize(head.len(), String::new());
         rows.push(bases);
+        if columns.iter().any(|(_, figures)| figures.silent.is_some_and(|silent| silent.high > 0)) {
+            let mut silent = vec![self.word("survey-result-silent")];
+            let spans = columns.iter().map(|(_, figures)| figures.silent);
+            silent.extend(spans.map(|span| span.map(|span| self.span(span)).unwrap_or_default()));
+            silent.resize(head.len(), String::new());
+            rows.push(silent);
+        }
         Table { head, rows }
     }
 
@@ -284,7 +293,8 @@ impl Reader<'_> {
                     label: self.label(item, &first.cells[place]),
                     cells: groups.iter().map(|figures| self.drawn(figures, figures.cells.get(place)?)).collect(),
                 };
-                Figure::Groups { groups: names, rows: (0..first.cells.len()).map(row).collect(), most: 1000 }
+                let by = if first.cells.len() == total.cells.len() { total } else { first };
+                Figure::Groups { groups: names, rows: order(item, by).into_iter().map(row).collect(), most: 1000 }
             }
             _ => {
                 let told = total.cells.iter().filter(|cell| cell.count.is_some());
@@ -312,6 +322,15 @@ impl Reader<'_> {
         let phrase = Phrase::new("survey-result-cell").with("count", thousands(count));
         Some(documents::Cell { value, shown: self.plain(&phrase.with("share", tenths(value))) })
     }
+}
+
+/// The places of the cells as they are shown: what has no order of its own by how often it was said.
+fn order(item: &Item, figures: &Figures) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..figures.cells.len()).collect();
+    if item.shape == Shape::Multiple {
+        order.sort_by_key(|cell| std::cmp::Reverse(figures.cells[*cell].count));
+    }
+    order
 }
 
 fn number(count: Option<u64>) -> i64 {

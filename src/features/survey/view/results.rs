@@ -200,11 +200,12 @@ pub(super) fn paper(words: Words, result: &Result) -> Paper {
         let few = Phrase::new("survey-result-too-few").with("least", least);
         parts.push(Part::Text(words.plain(&few)));
     }
+    let sections = sheet.items.iter().any(|item| item.section.is_some());
     for (at, item) in sheet.items.iter().enumerate().filter(|_| !sheet.is_empty()) {
         if let Some(section) = &item.section {
             parts.push(Part::Heading(1, section.of(words.locale).to_owned()));
         }
-        parts.push(Part::Heading(2, reader.heading(at)));
+        parts.push(Part::Heading(if sections { 2 } else { 1 }, reader.heading(at)));
         let mut tables = reader.tables(at).into_iter();
         match (reader.chart(at, ""), tables.next()) {
             (Some(chart), Some(table)) => parts.push(Part::Chart(Box::new(titled(chart)), table)),
@@ -231,3 +232,6 @@ fn titled(mut chart: crate::documents::Chart) -> crate::documents::Chart {
     chart.note = None;
     chart
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,18 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::config::questionnaire::{Both, Choice, Library};
+use crate::features::survey::rules::sheet::Shape;
 use crate::features::survey::rules::sheet::{Figures, Sheet, Span};
+
+/// The staff survey as two offices answered it.
+pub(in crate::features::survey) fn both_offices(level: Level) -> Sheet {
+    counted(level, Some(&Breakdown::Organisation), &[&PREFECTURE, &CITY]).1
+}
+
+/// The same of one office.
+pub(in crate::features::survey) fn prefecture(level: Level) -> Sheet {
+    counted(level, None, &[&PREFECTURE]).1
+}
 
 /// What an organisation answered to the staff survey: counts of the choices of each question, and how
 /// many were asked.
@@ -247,4 +258,121 @@ fn words_come_out_apart_from_people() {
     let texts = tally.take_texts();
     assert_eq!(texts.len(), 7);
     assert_eq!(texts[0], Text { question: "more".to_owned(), body: "意見0".to_owned() });
+}
+
+fn question(id: &str, kind: Kind, show_if: Option<Condition>) -> Question {
+    Question { id: id.to_owned(), section: None, text: both(id), help: None, required: false, show_if, kind }
+}
+
+fn choices(count: usize) -> Vec<Choice> {
+    (1..=count).map(|at| Choice { id: at.to_string(), text: both(&at.to_string()) }).collect()
+}
+
+fn is(question: &str, one_of: &[&str]) -> Condition {
+    Condition::Is {
+        question: question.to_owned(),
+        one_of: one_of.iter().map(|id| (*id).to_owned()).collect(),
+    }
+}
+
+/// A question on two others together, asked of so many: those who gave `1` to both.
+fn on_two(both_of: usize, first_only: usize) -> Sheet {
+    let kind = || Kind::Single { choices: choices(2) };
+    let condition = Condition::All(vec![is("a", &["1"]), is("b", &["1"])]);
+    let questions = vec![
+        question("a", kind(), None),
+        question("b", kind(), None),
+        question("c", kind(), Some(condition)),
+    ];
+    let mut tally = Tally::new(&Questionnaire { questions, ..staff() }, Level::B, None);
+    let mut add = |count: usize, a: &str, b: &str, c: Option<&str>| {
+        let given = [("a", Some(a)), ("b", Some(b)), ("c", c)];
+        let given = given.iter().filter_map(|(id, answer)| Some(((*id).to_owned(), chosen(&[(*answer)?]))));
+        let response = Response { answers: given.collect(), ..Response::default() };
+        (0..count).for_each(|_| tally.add(&response));
+    };
+    add(both_of, "1", "1", Some("1"));
+    add(first_only, "1", "2", None);
+    add(20, "2", "1", None);
+    add(20, "2", "2", None);
+    tally.finish()
+}
+
+#[test]
+fn a_question_on_two_others_tells_of_nobody_else() {
+    assert!(on_two(12, 15).items[2].total.is_some());
+    // Of 15 who gave 1 to the first, 12 were asked: three gave 2 to the second.
+    assert!(on_two(12, 3).items[2].total.is_none());
+    assert!(on_two(4, 15).items[2].total.is_none());
+}
+
+/// Whatever is asked and answered: what is in a sheet is at least five, and adds up.
+#[test]
+fn no_sheet_has_a_small_count() {
+    use rand::rngs::StdRng;
+    use rand::{RngExt, SeedableRng};
+
+    for seed in 0..120_u64 {
+        let mut rng = StdRng::seed_from_u64(seed);
+        let level = if seed.is_multiple_of(2) { Level::B } else { Level::C };
+        let conditions = [
+            None,
+            Some(is("a", &["1"])),
+            Some(is("b", &["4", "5"])),
+            Some(Condition::Any(vec![is("a", &["2"]), is("b", &["1", "2"])])),
+        ];
+        let questions = vec![
+            question("a", Kind::Single { choices: choices(4) }, None),
+            question("b", grades(), None),
+            question("m", Kind::Multiple { choices: choices(4), min: 1, max: 3 }, conditions[rng.random_range(0..4)].clone()),
+            question("d", Kind::Date, None),
+            question("n", Kind::Number { min: 0, max: 9, unit: None }, conditions[rng.random_range(0..4)].clone()),
+        ];
+        let by = [
+            None,
+            Some(Breakdown::Organisation),
+            Some(Breakdown::Department),
+            Some(Breakdown::Question("a".to_owned())),
+        ];
+        let by = by[rng.random_range(0..4)].clone();
+        let mut tally = Tally::new(&Questionnaire { questions, ..staff() }, level, by.as_ref());
+        for _ in 0..rng.random_range(1..120) {
+            let some = |rng: &mut StdRng, most: usize| {
+                let at = rng.random_range(1..=most).min(rng.random_range(1..=most));
+                at.to_string()
+            };
+            let mut answers = BTreeMap::new();
+            answers.insert("a".to_owned(), chosen(&[&some(&mut rng, 4)]));
+            answers.insert("b".to_owned(), chosen(&[&some(&mut rng, 5)]));
+            answers.insert("m".to_owned(), chosen(&[&some(&mut rng, 4), &some(&mut rng, 4)]));
+            let month = rng.random_range(1..=12);
+            answers.insert("d".to_owned(), Answer::Date(chrono::NaiveDate::from_ymd_opt(2022, month, 1).unwrap()));
+            answers.insert("n".to_owned(), Answer::Number(rng.random_range(0..9)));
+            let left_out = ["a", "b", "m", "d", "n", "", "", "", ""][rng.random_range(0..9)];
+            answers.remove(left_out);
+            let organisation = (rng.random_range(0..9) > 0).then(|| some(&mut rng, 4));
+            tally.add(&Response { organisation, department: Some(some(&mut rng, 2)), answers });
+        }
+        let sheet = tally.finish();
+        let least = if level == Level::C { 10 } else { 5 };
+        for item in &sheet.items {
+            let all = item.total.iter().chain(item.groups.iter().flatten());
+            for figures in all.clone() {
+                let counts: Vec<u64> = figures.cells.iter().chain(&figures.sums).filter_map(|cell| cell.count).collect();
+                assert!(counts.iter().all(|count| *count >= 5), "seed {seed}: {sheet:#?}");
+                let base = figures.base.exact().unwrap_or(figures.base.high);
+                assert!(base >= least, "seed {seed}: {sheet:#?}");
+                let one = !matches!(item.shape, Shape::Multiple | Shape::Number { .. });
+                let sum: u64 = figures.cells.iter().filter_map(|cell| cell.count).sum();
+                assert!(!one || sum == base, "seed {seed}: {item:#?}");
+                assert!(figures.silent.is_none_or(|silent| silent.high == 0 || silent.low >= 5 || silent.high > silent.low), "seed {seed}: {item:#?}");
+            }
+            for figures in item.groups.iter().flatten() {
+                assert!(figures.base.high >= 10, "seed {seed}");
+            }
+        }
+        for group in sheet.split.iter().flat_map(|split| &split.groups) {
+            assert!(group.people.high >= 10 && group.people.exact().is_none(), "seed {seed}: {group:?}");
+        }
+    }
 }
