@@ -192,6 +192,7 @@ fn house() -> House {
         calendar_url: None,
         charts: true,
         checklists: Library::default(),
+        vault: None,
         questionnaires: Library::default(),
     }
 }

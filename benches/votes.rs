@@ -215,6 +215,7 @@ fn house() -> House {
         charts: true,
         calendar_url: None,
         checklists: Library::default(),
+        vault: None,
         questionnaires: Library::default(),
     }
 }

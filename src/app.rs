@@ -8,6 +8,7 @@ mod export;
 mod operator;
 mod outside;
 pub mod rehearsal;
+mod roster;
 mod run;
 mod setup;
 mod stop;
@@ -17,6 +18,7 @@ pub use console::console;
 pub use doctor::doctor;
 pub use export::export;
 pub(crate) use operator::told;
+pub use roster::{RosterWork, roster};
 pub use run::run;
 pub use setup::setup;
 

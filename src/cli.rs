@@ -69,6 +69,13 @@ enum Command {
         /// The room's id, such as !abc:example.org.
         room: String,
     },
+    /// Read, show or write the list of people.
+    Roster {
+        #[command(flatten)]
+        config: ConfigFile,
+        #[command(subcommand)]
+        work: app::RosterWork,
+    },
     /// Say how a date is understood: `yoriai when 来週火曜 10時`.
     When(when::Args),
     /// Try the bot in this terminal, without a homeserver.
@@ -105,6 +112,9 @@ pub struct ConsoleArgs {
     /// Write the files that the bot sends to this directory.
     #[arg(long, value_name = "DIR")]
     pub files: Option<PathBuf>,
+    /// Keep the keys of surveys at level C in this directory instead of in memory.
+    #[arg(long, value_name = "DIR")]
+    pub keys: Option<PathBuf>,
 }
 
 /// Does what the command line says; the whole program.
@@ -142,6 +152,7 @@ fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
             wait(app::restore(quiet(&config)?, src, held))
         }
         Command::Export { config, room } => wait(app::export(quiet(&config)?, room)),
+        Command::Roster { config, work } => wait(app::roster(quiet(&config)?, work)),
         Command::When(args) => when::main(&args),
         Command::Console(args) => {
             quiet_log()?;

@@ -15,6 +15,7 @@ pub mod questionnaire;
 mod reader;
 mod secret;
 mod section;
+mod surveys;
 mod values;
 
 use std::net::SocketAddr;
@@ -32,6 +33,7 @@ pub use database::{Database, DatabaseUrl, DatabaseUrlError};
 pub use problem::{ConfigError, Problem, Problems};
 pub use reader::{Origin, Setting};
 pub use secret::{Secret, SecretError, SecretSource};
+pub use surveys::Surveys;
 pub use values::LogFormat;
 
 /// The whole config.
@@ -150,13 +152,6 @@ pub struct Limits {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Checklists {
     /// A directory with the office's own lists; see [`checklist::Library`].
-    pub dir: Option<PathBuf>,
-}
-
-/// The `[surveys]` section.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Surveys {
-    /// A directory with the office's own questionnaires; see [`questionnaire::Library`].
     pub dir: Option<PathBuf>,
 }
 
@@ -338,7 +333,8 @@ fn read_checklists(reader: &mut Reader<'_>) -> Checklists {
 fn read_surveys(reader: &mut Reader<'_>) -> Surveys {
     let mut section = reader.section("surveys");
     let base = section.base_dir().to_path_buf();
-    Surveys { dir: section.optional("dir", values::label).map(|dir| base.join(dir)) }
+    let mut path = |key| section.optional(key, values::label).map(|path| base.join(path));
+    Surveys { dir: path("dir"), key_dir: path("key_dir") }
 }
 
 #[cfg(test)]

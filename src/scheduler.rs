@@ -130,6 +130,7 @@ mod tests {
             charts: true,
             calendar_url: None,
             checklists: Library::default(),
+            vault: None,
             questionnaires: Library::default(),
         }
     }

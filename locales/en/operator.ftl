@@ -2,7 +2,7 @@
 
 ## backup and restore
 backup-written = Wrote { $file }: { $rows } rows, { $kib } KiB.
-backup-not-in-it = Not in it, on purpose: the bot's session and encryption store, the recovery key, and the keys of messages that were not handled yet. Keep the recovery key in another safe place; without it a restored bot cannot show that it is the same one.
+backup-not-in-it = Not in it, on purpose: the bot's session and encryption store, the recovery key, the keys of messages that were not handled yet, and the keys of level C surveys. Keep the recovery key in another safe place; without it a restored bot cannot show that it is the same one.
 
 restore-done = Restored { $rows } rows from the backup of { $made }:
 restore-rows = { "  " }{ $table }: { $rows }
@@ -38,6 +38,10 @@ check-config-ok = Config { $file }
 check-dir-free = Data directory { $dir }; the bot is not running
 check-dir-used = Data directory { $dir }; the bot is running (process { $pid }), so only the database and its listener are read
 check-dir-open = Data directory { $dir } can be read by others: chmod 700 { $dir }
+check-keys-none = No surveys at level C: surveys.key_dir is not set
+check-keys-ok = Key directory of surveys { $dir } ({ $count } in use)
+check-keys-same-disk = { $dir } is on the same disk as the data: leave it out of backups that copy the whole disk
+check-keys-broken = The key directory of surveys { $dir } cannot be used, so there are no surveys at level C: { $problem }
 check-server-ok = Homeserver { $url } can be reached
 check-server-away = Homeserver { $url } cannot be reached ({ $problem }): is it running, is homeserver.url right, does a firewall stand between?
 check-listener-silent = The bot runs and does not answer on { $listen } ({ $problem }): look into its log

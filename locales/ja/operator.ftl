@@ -2,7 +2,7 @@
 
 ## バックアップと復元
 backup-written = { $file } に保存しました（{ $rows } 行、{ $kib } KiB）。
-backup-not-in-it = 次のものは、わざと含めていません。ボットのログイン情報と暗号化の記録、回復キー、まだ処理していない投稿の鍵。回復キーは別の安全な場所に保管してください。回復キーがないと、復元したボットが同じボットであることを示せません。
+backup-not-in-it = 次のものは、わざと含めていません。ボットのログイン情報と暗号化の記録、回復キー、まだ処理していない投稿の鍵、匿名アンケートの鍵。回復キーは別の安全な場所に保管してください。回復キーがないと、復元したボットが同じボットであることを示せません。
 
 restore-done = { $made }のバックアップから { $rows } 行を復元しました。
 restore-rows = { "  " }{ $table }: { $rows }
@@ -38,6 +38,10 @@ check-config-ok = 設定 { $file }
 check-dir-free = データディレクトリ { $dir }（ボットは止まっています）
 check-dir-used = データディレクトリ { $dir }（ボットが動いているため（プロセス { $pid }）、データベースと監視用の窓口だけを見ます）
 check-dir-open = データディレクトリ { $dir } をほかの人が読めます。chmod 700 { $dir } を実行してください
+check-keys-none = 匿名（レベルC）のアンケートは使えません（surveys.key_dir が設定されていません）
+check-keys-ok = アンケートの鍵の置き場所 { $dir }（開いている鍵 { $count } 個）
+check-keys-same-disk = { $dir } は、データと同じディスクにあります。ディスクごと複製するバックアップからは、外してください
+check-keys-broken = アンケートの鍵の置き場所 { $dir } が使えません。匿名（レベルC）のアンケートはできません: { $problem }
 check-server-ok = ホームサーバー { $url } につながります
 check-server-away = ホームサーバー { $url } につながりません（{ $problem }）。動いているか、homeserver.url が正しいか、間にファイアウォールがないかを確かめてください
 check-listener-silent = ボットは動いていますが、{ $listen } で応答しません（{ $problem }）。ログを見てください

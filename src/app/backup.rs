@@ -28,6 +28,10 @@ const LISTED: usize = 50;
 /// If it cannot be written completely.
 pub async fn backup(config: Config, dest: PathBuf) -> anyhow::Result<ExitCode> {
     let operator = Operator::of_environment(config.defaults.zone);
+    ensure!(
+        !config.is_in_key_dir(&dest),
+        "a backup does not go into the key directory of surveys: keys and rows must not lie together"
+    );
     let db = open_existing(&config).await?;
     let (tail, bytes) = write(&db, config.account.user.as_str(), &dest).await?;
     db.close().await;

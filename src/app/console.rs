@@ -28,6 +28,9 @@ pub async fn console(args: ConsoleArgs) -> anyhow::Result<ExitCode> {
     let start = if args.script.is_some() { Stamp::of(&args.start) } else { Clock::System.now() };
     let mut rehearsal = Rehearsal::open(db.clone(), start).await?;
     rehearsal.stage().draw_with(Arc::new(Press::default()));
+    if let Some(dir) = &args.keys {
+        rehearsal.keep_keys_in(dir).await?;
+    }
     if let Some(dir) = args.files {
         rehearsal.stage().keep_files(dir);
     }

@@ -14,7 +14,7 @@ use std::time::Duration;
 use crate::app::backup::open_existing;
 use crate::app::operator::{Operator, told};
 use crate::app::outside::{self, Standing};
-use crate::app::run::Parts;
+use crate::app::run::{Parts, vault};
 use crate::base::{Clock, Phrase};
 use crate::config::{Config, DataDir, DataDirError};
 use crate::documents::Press;
@@ -66,6 +66,7 @@ pub async fn doctor(config: Config) -> anyhow::Result<ExitCode> {
     let mut report = Report { operator, sick: false };
     report.well(&Phrase::new("check-config-ok").with("file", config.file.display().to_string()))?;
     let lock = data_dir(&mut report, &config)?;
+    key_dir(&mut report, &config)?;
     homeserver(&mut report, &config)?;
     let has_session = outside::has_session(&config.data.dir);
     if lock.is_none() {
@@ -108,6 +109,23 @@ fn data_dir(report: &mut Report, config: &Config) -> anyhow::Result<Option<DataD
         report.sick(&Phrase::new("check-dir-open").with("dir", &shown))?;
     }
     Ok(lock)
+}
+
+/// Whether the keys of level C surveys can be kept where the config says.
+fn key_dir(report: &mut Report, config: &Config) -> anyhow::Result<()> {
+    let Some(dir) = &config.surveys.key_dir else { return report.note(&Phrase::new("check-keys-none")) };
+    let phrase = |id: &str| Phrase::new(id).with("dir", dir.display().to_string());
+    match vault(config).and_then(|vault| vault.map(|vault| vault.all()).transpose()) {
+        Ok(surveys) => {
+            let count = i64::try_from(surveys.map_or(0, |surveys| surveys.len()))?;
+            report.well(&phrase("check-keys-ok").with("count", count))?;
+            if config.key_dir_shares_disk() {
+                report.note(&phrase("check-keys-same-disk"))?;
+            }
+            Ok(())
+        }
+        Err(error) => report.sick(&phrase("check-keys-broken").with("problem", told(&error))),
+    }
 }
 
 /// Whether somebody listens at the homeserver's address.
@@ -209,6 +227,7 @@ async fn standing(report: &mut Report, config: &Config, dir: &DataDir, db: &Db) 
         bell: Bell::default(),
         health: Health::new(),
         metrics: Metrics::new(),
+        vault: None,
         renderer: Arc::new(Press::default()),
     };
     let standing = match outside::look(config, &parts).await {

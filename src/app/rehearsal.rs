@@ -1,5 +1,7 @@
 //! The engine on a stage: the console and the story tests run the same bot with it.
 
+use std::path::Path;
+
 use anyhow::Context as _;
 use chrono::TimeZone as _;
 use chrono_tz::Tz;
@@ -12,8 +14,8 @@ use crate::config::definitions::Library;
 use crate::console::line::{Act, Line, When};
 use crate::console::{Sent, Stage, stage};
 use crate::engine::{Engine, Step};
-use crate::features::House;
-use crate::store::{Bell, Db, Seal, jobs, meta, outbox};
+use crate::features::{House, survey};
+use crate::store::{Bell, Db, Seal, Vault, jobs, meta, outbox};
 
 /// More rounds than any line can need; whoever needs more talks to itself.
 const MOST_ROUNDS: usize = 10_000;
@@ -58,6 +60,9 @@ impl Rehearsal {
     /// # Errors
     /// When the database fails.
     pub async fn start(&mut self) -> anyhow::Result<Vec<Sent>> {
+        if let Some(vault) = &self.house.vault {
+            survey::sweep(&self.db, vault).await?;
+        }
         let ids = fresh_ids(&self.db).await?;
         self.engine = Some(Engine::new(
             self.db.clone(),
@@ -92,6 +97,20 @@ impl Rehearsal {
         let library = self.house.checklists.clone().with(id, text);
         self.house.checklists = library.map_err(|problems| anyhow::anyhow!("{problems}"))?;
         self.start().await
+    }
+
+    /// Keeps the keys of surveys in a directory from now on, as a real office does, and starts again.
+    ///
+    /// # Errors
+    /// When the directory cannot be used, or the database fails.
+    pub async fn keep_keys_in(&mut self, dir: &Path) -> anyhow::Result<()> {
+        self.house.vault = Some(Vault::in_dir(dir)?);
+        self.start().await.map(|_| ())
+    }
+
+    /// The keys of surveys.
+    pub fn vault(&self) -> Option<&Vault> {
+        self.house.vault.as_ref()
     }
 
     /// From now on the journal is behind by so many milliseconds.
@@ -234,6 +253,7 @@ pub fn house(zone: Tz) -> House {
         charts: true,
         calendar_url: Some("https://calendar.example.org".to_owned()),
         checklists: Library::default(),
+        vault: Some(Vault::in_memory()),
         questionnaires: Library::default(),
     }
 }

@@ -18,10 +18,10 @@ use crate::config::definitions::Library;
 use crate::config::{Config, DataDir};
 use crate::documents::Press;
 use crate::engine::Engine;
-use crate::features::House;
+use crate::features::{House, survey};
 use crate::http;
 use crate::scheduler::{Housekeeper, Scheduler};
-use crate::store::{Bell, Db, Seal, StoreError};
+use crate::store::{Bell, Db, Seal, StoreError, Vault};
 use crate::telemetry::{Health, Metrics};
 
 /// A stop ends within 20 seconds; what is still running then is cut off, as a crash would.
@@ -39,6 +39,8 @@ pub(super) struct Parts {
     pub(super) bell: Bell,
     pub(super) health: Health,
     pub(super) metrics: Metrics,
+    /// The keys of level C surveys.
+    pub(super) vault: Option<Vault>,
     #[cfg_attr(
         not(feature = "matrix"),
         expect(dead_code, reason = "only who delivers messages has any drawn")
@@ -54,6 +56,7 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     outside::check(&config)?;
     let stop = Stop::on_signals()?;
     let dir = DataDir::open(&config.data.dir)?;
+    let vault = vault(&config)?;
     let (health, metrics) = (Health::new(), Metrics::new());
     let listen = config.http.listen;
     let listener = TcpListener::bind(listen).await.with_context(|| {
@@ -64,7 +67,10 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     let Some(db) = open(&config, &health, &stop).await? else { return Ok(ExitCode::SUCCESS) };
     let seal = Seal::in_dir(&dir.keys()?)?;
     let (clock, bell, renderer) = (Clock::of_process(), Bell::default(), Arc::new(Press::default()));
-    let parts = Parts { db, seal, clock, bell, health, metrics, renderer };
+    let parts = Parts { db, seal, clock, bell, health, metrics, vault, renderer };
+    if let Some(vault) = &parts.vault {
+        survey::sweep(&parts.db, vault).await?;
+    }
     let calendars = calendars(&config, &parts, &stop).await?;
     let outcome = drive(&config, &dir, &parts, &stop).await;
     stop.now();
@@ -125,7 +131,7 @@ async fn drive(config: &Config, dir: &DataDir, parts: &Parts, stop: &Stop) -> an
 
 fn scheduler(config: &Config, parts: &Parts) -> Scheduler {
     let Parts { db, seal, clock, bell, health, metrics, .. } = parts.clone();
-    let house = house(config);
+    let house = House { vault: parts.vault.clone(), ..house(config) };
     for problem in house.checklists.problems() {
         tracing::error!("a checklist cannot be used: {problem}");
     }
@@ -142,7 +148,18 @@ fn housekeeper(parts: &Parts) -> Housekeeper {
     Housekeeper { db, seal, clock, metrics }
 }
 
-/// What the features need of the config.
+/// The key directory of level C surveys, if there is to be one.
+///
+/// # Errors
+/// If it is not apart from what it protects, or cannot be used.
+pub(super) fn vault(config: &Config) -> anyhow::Result<Option<Vault>> {
+    if let Some(fault) = config.key_dir_fault() {
+        return Err(anyhow!(fault));
+    }
+    config.surveys.key_dir.as_deref().map(Vault::in_dir).transpose()
+}
+
+/// What the features need of the config, without the keys of surveys.
 pub(super) fn house(config: &Config) -> House {
     House {
         bot: config.account.user.clone(),
@@ -158,6 +175,7 @@ pub(super) fn house(config: &Config) -> House {
         charts: config.defaults.charts,
         calendar_url: config.calendar.public_url.clone().filter(|_| config.calendar.listen.is_some()),
         checklists: Library::load(config.checklists.dir.as_deref()),
+        vault: None,
         questionnaires: Library::load(config.surveys.dir.as_deref()),
     }
 }

@@ -41,6 +41,7 @@ pub async fn setup(file: PathBuf) -> anyhow::Result<ExitCode> {
         bell: Bell::default(),
         health: Health::new(),
         metrics: Metrics::new(),
+        vault: None,
         renderer: Arc::new(Press::default()),
     };
     let outcome = outside::login(&config, &parts, password).await;

@@ -15,8 +15,26 @@ pub const JOURNAL_AFTER: &str = "journal.after";
 pub const ENGINE_AFTER: &str = "engine.after";
 /// After the homeserver took a message and before that is recorded.
 pub const SEND_AFTER: &str = "send.after";
-/// Every failpoint there is; the crash test visits each.
-pub const ALL: &[&str] = &[JOURNAL_BEFORE, JOURNAL_AFTER, ENGINE_AFTER, SEND_AFTER];
+/// After the boxes of a level C survey were counted and before that is committed.
+pub const SURVEY_COUNTED: &str = "survey.counted";
+/// After that was committed and before the keys are destroyed.
+pub const SURVEY_DESTROY: &str = "survey.destroy";
+/// After the keys were destroyed and before that work counts as done.
+pub const SURVEY_DESTROYED: &str = "survey.destroyed";
+/// What every message passes; the crash test visits each.
+pub const TRAFFIC: &[&str] = &[JOURNAL_BEFORE, JOURNAL_AFTER, ENGINE_AFTER, SEND_AFTER];
+/// What the end of a level C survey passes; `tests/it/surveys.rs` visits each.
+pub const CLOSING: &[&str] = &[SURVEY_COUNTED, SURVEY_DESTROY, SURVEY_DESTROYED];
+/// Every failpoint there is.
+pub const ALL: &[&str] = &[
+    JOURNAL_BEFORE,
+    JOURNAL_AFTER,
+    ENGINE_AFTER,
+    SEND_AFTER,
+    SURVEY_COUNTED,
+    SURVEY_DESTROY,
+    SURVEY_DESTROYED,
+];
 
 struct Armed {
     name: String,

@@ -166,12 +166,25 @@ pub struct Upload {
     pub mime: Option<String>,
     /// Where its content is: an `mxc:` address, or a path in the console.
     pub source: String,
+    /// What stands in it, where that [matters](Upload::matters) and could be fetched.
+    #[serde(default)]
+    pub content: Option<String>,
     /// The root of the thread it was sent in.
     #[serde(default)]
     pub thread: Option<EventId>,
     /// The message it replies to.
     #[serde(default)]
     pub reply_to: Option<EventId>,
+}
+
+impl Upload {
+    /// Its content is fetched up to so many bytes.
+    pub const MAX_CONTENT_BYTES: usize = 64 * 1024;
+
+    /// Whether the bot can do something with what stands in it, and not only know that it is there.
+    pub fn matters(&self) -> bool {
+        std::path::Path::new(&self.name).extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"))
+    }
 }
 
 /// A person's membership of a room.

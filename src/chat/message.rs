@@ -31,6 +31,9 @@ pub enum To {
     Room(Id),
     /// A person's direct room, which is made when there is none.
     Person(UserId),
+    /// A person's encrypted direct room in which the bot may remove what they write, see
+    /// `store::rooms::find_confidential`. It is made when there is none.
+    Confidential(UserId),
 }
 
 /// A message to relate to: one of somebody else, or one of ours that may not have been sent yet.

@@ -94,6 +94,7 @@ fn failures(config: &Config) -> Vec<String> {
     if config.data.dir.exists() && !config.data.dir.is_dir() {
         failures.push(format!("the data directory {} is a file", config.data.dir.display()));
     }
+    failures.extend(config.key_dir_fault());
     failures
 }
 
@@ -120,6 +121,11 @@ fn advice(config: &Config) -> Vec<&'static str> {
         (
             !config.http.listen.ip().is_loopback(),
             "health and metrics can be reached from other machines, without a password",
+        ),
+        (
+            config.key_dir_shares_disk(),
+            "surveys.key_dir is on the same disk as the data: an image of that disk holds both, so leave the \
+             directory out of it, or put it on a disk of its own",
         ),
         (
             secrets.into_iter().flatten().any(is_open_to_all),

@@ -107,7 +107,7 @@ impl Stage {
     /// When the database fails.
     pub async fn go_to(&mut self, name: &str, encrypted: bool) -> anyhow::Result<()> {
         let people = self.rooms.get(&self.current).map(|room| room.people.clone()).unwrap_or_default();
-        self.enter(name, Scene { encrypted, people, direct: None }).await
+        self.enter(name, Scene { encrypted, people, ..Scene::default() }).await
     }
 
     /// Sets the current room's language, as an organiser would.
@@ -189,7 +189,12 @@ impl Stage {
                     None => None,
                 };
                 let (name, source) = (file_name.to_owned(), path.clone());
-                Kind::Upload(Upload { name, source, thread, ..Upload::default() })
+                let mut upload = Upload { name, source, thread, ..Upload::default() };
+                if upload.matters() {
+                    let fits = |text: &String| text.len() <= Upload::MAX_CONTENT_BYTES;
+                    upload.content = std::fs::read_to_string(file).ok().filter(fits);
+                }
+                Kind::Upload(upload)
             }
             Act::Join => Kind::Membership(member(name, true, None)),
             Act::Leave => Kind::Membership(member(name, false, None)),

@@ -43,7 +43,9 @@ pub(super) fn html(
             Part::Note(text) => element(&mut out, "p", "note", text),
             Part::List(items) => {
                 out.push_str("<ul>\n");
-                items.iter().for_each(|item| element(&mut out, "li", "", item));
+                for item in items {
+                    element(&mut out, "li", "", item);
+                }
                 out.push_str("</ul>\n");
             }
             Part::Table(table) => rows(&mut out, table),
@@ -73,11 +75,15 @@ fn element(out: &mut String, name: &str, class: &str, text: &str) {
 
 fn rows(out: &mut String, table: &Table) {
     out.push_str("<div class=\"wide\"><table>\n<thead><tr>");
-    table.head.iter().for_each(|cell| wrap(out, "th scope=\"col\"", "th", cell));
+    for cell in &table.head {
+        wrap(out, "th scope=\"col\"", "th", cell);
+    }
     out.push_str("</tr></thead>\n<tbody>\n");
     for row in &table.rows {
         out.push_str("<tr>");
-        row.iter().for_each(|cell| wrap(out, "td", "td", cell));
+        for cell in row {
+            wrap(out, "td", "td", cell);
+        }
         out.push_str("</tr>\n");
     }
     out.push_str("</tbody>\n</table></div>\n");

@@ -29,6 +29,14 @@ impl Engine {
         room: Room,
         text: &Text,
     ) -> Result<bool, Fault> {
+        // What is confided is read by nobody else, unless it is a command that says so itself.
+        let is_command = || matches!(self.read_as(&room, text, false), Reading::Call(_));
+        if self.house.vault.is_some() && room.direct.is_some() && !is_command() {
+            let mut cx = self.spoken(tx, now, event, room.clone(), Some(text)).await?;
+            if features::survey::confide(&mut cx, text).await? == Taken::Yes {
+                return Ok(cx.posted);
+            }
+        }
         match self.reading(&room, text) {
             Reading::Call(call) => {
                 // A lone word that the bot has just offered is an answer, where everything is for it.

@@ -11,7 +11,7 @@ use crate::config::{checklist, questionnaire};
 use crate::store::acts::{Act, Ask};
 use crate::store::outbox::{Draft, Origin};
 use crate::store::rooms::Room;
-use crate::store::{RoomSettings, Tx, acts, jobs, objects, outbox, rooms};
+use crate::store::{RoomSettings, Tx, Vault, acts, jobs, objects, outbox, rooms};
 use crate::text::Words;
 
 /// What the configuration says, as far as handlers need it.
@@ -45,6 +45,8 @@ pub struct House {
     pub checklists: checklist::Library,
     /// The questionnaires that can be asked.
     pub questionnaires: questionnaire::Library,
+    /// The keys of level C surveys; `None`: there can be none.
+    pub vault: Option<Vault>,
 }
 
 /// Who speaks.

@@ -65,7 +65,7 @@ macro_rules! features {
 }
 
 features!(
-    poll, datepoll, meeting, agenda, minutes, todo, reminder, checklist, survey, items, dates, help,
+    poll, datepoll, meeting, agenda, minutes, todo, reminder, survey, checklist, roster, items, dates, help,
     settings, undo, doctor, lobby
 );
 

@@ -165,6 +165,7 @@ fn upload(content: &Value, relation: Option<&Value>) -> Option<Upload> {
         name: cut(name, MAX_SHORT_BYTES).to_owned(),
         mime: text(content, &["info", "mimetype"]).map(|mime| cut(mime, MAX_SHORT_BYTES).to_owned()),
         source: cut(source, MAX_SHORT_BYTES).to_owned(),
+        content: None,
         thread,
         reply_to,
     })

@@ -87,7 +87,8 @@ async fn try_deliver(hub: &Hub, row: &Queued) -> Result<Outcome> {
         Err(outcome) => return Ok(outcome),
     };
     let room = match &row.message.to {
-        To::Person(person) => direct::room_for(hub, person).await,
+        To::Person(person) => direct::room_for(hub, person, direct::Wanted::Any).await,
+        To::Confidential(person) => direct::room_for(hub, person, direct::Wanted::Confidential).await,
         To::Room(id) => {
             let mut tx = hub.db.read().await?;
             let room = rooms::get(&mut tx, id).await?;

@@ -20,15 +20,24 @@ use super::picture::{self, DIRECT_MARK};
 use crate::base::UserId;
 use crate::store::rooms;
 
+/// Which of a person's direct rooms will do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// The newest.
+    Any,
+    /// An encrypted one in which the bot may remove messages, as it may in those that it makes.
+    Confidential,
+}
+
 /// A person's direct room.
 ///
 /// # Errors
 /// When the server or the database fails, or the server refuses.
-pub(super) async fn room_for(hub: &Hub, person: &UserId) -> Result<Room, Trouble> {
+pub(super) async fn room_for(hub: &Hub, person: &UserId, wanted: Wanted) -> Result<Room, Trouble> {
     let Ok(user) = RumaUserId::parse(person.as_str()) else {
         return Err(Trouble::Refused { code: "not a user id".to_owned() });
     };
-    if let Some(room) = known(hub, person, &user).await? {
+    if let Some(room) = known(hub, person, &user, wanted).await? {
         return Ok(room);
     }
     match unrecorded(hub, person, &user).await? {
@@ -38,10 +47,18 @@ pub(super) async fn room_for(hub: &Hub, person: &UserId) -> Result<Room, Trouble
 }
 
 /// The room that the rows name, if the person is still in it or invited to it.
-async fn known(hub: &Hub, person: &UserId, user: &RumaUserId) -> Result<Option<Room>, Trouble> {
+async fn known(
+    hub: &Hub,
+    person: &UserId,
+    user: &RumaUserId,
+    wanted: Wanted,
+) -> Result<Option<Room>, Trouble> {
     let found = async {
         let mut tx = hub.db.read().await?;
-        rooms::find_direct(&mut tx, person).await
+        match wanted {
+            Wanted::Any => rooms::find_direct(&mut tx, person).await,
+            Wanted::Confidential => rooms::find_confidential(&mut tx, person, &hub.me).await,
+        }
     };
     let row = found.await.map_err(|error| {
         tracing::error!(error = format!("{error:#}"), "cannot look up a direct room");

@@ -9,6 +9,7 @@ use matrix_sdk::ruma::serde::Raw;
 use matrix_sdk_base::deserialized_responses::TimelineEventKind;
 
 use super::convert;
+use super::fetch;
 use super::hub::Hub;
 use crate::base::RoomAddress;
 use crate::chat::{Event, Kind};
@@ -89,8 +90,12 @@ async fn decrypt(hub: &Hub, event: &Event) -> Option<Kind> {
     let timeline_event = room.decrypt_event(&raw, None).await.ok()?;
     match &timeline_event.kind {
         TimelineEventKind::Decrypted(decrypted) => {
-            let json = serde_json::from_str(decrypted.event.json().get());
-            Some(json.map_or(Kind::Other, |json| convert::kind(&json, true)))
+            let Ok(json) = serde_json::from_str(decrypted.event.json().get()) else {
+                return Some(Kind::Other);
+            };
+            let mut kind = convert::kind(&json, true);
+            fetch::into(&hub.client, &mut kind, &json).await;
+            Some(kind)
         }
         _ => None,
     }

@@ -10,6 +10,7 @@ mod deliver;
 mod direct;
 mod ear;
 mod fault;
+mod fetch;
 mod files;
 mod follow;
 mod gap;

@@ -8,6 +8,7 @@ use matrix_sdk::Room;
 
 use super::convert::{self, text};
 use super::ear::{Heard, HeardRoom};
+use super::fetch;
 use super::gap::{self, Seen, Until};
 use super::hub::{Hub, UPGRADE, present_key};
 use super::journal::Batch;
@@ -210,7 +211,7 @@ impl Reader {
             }
             return Ok(());
         }
-        let kind = match own.as_deref() {
+        let mut kind = match own.as_deref() {
             Some("leave" | "ban") => {
                 picture.present = false;
                 batch.present.push((visit.address.clone(), false));
@@ -219,6 +220,7 @@ impl Reader {
             _ if is_state => self.state_kind(visit, picture, &seen, batch).await?,
             _ => self.said(&seen),
         };
+        fetch::into(&self.hub.client, &mut kind, &seen.json).await;
         if let Some(event) = self.event(visit, picture, &seen, kind).await {
             visit.events.push(event);
         }

@@ -24,9 +24,11 @@ pub mod seal;
 pub mod settings;
 #[macro_use]
 pub mod sql;
+pub mod vault;
 
 pub use bell::Bell;
 pub use db::{Db, Tx};
 pub use error::StoreError;
 pub use seal::Seal;
 pub use settings::RoomSettings;
+pub use vault::Vault;

@@ -86,7 +86,7 @@ pub async fn put(tx: &mut Tx, now: Stamp, draft: &Draft) -> anyhow::Result<()> {
     }
     let target = match &draft.message.to {
         To::Room(room) => room.as_str(),
-        To::Person(person) => person.as_str(),
+        To::Person(person) | To::Confidential(person) => person.as_str(),
     };
     let origin = draft.origin.as_ref();
     exec!(

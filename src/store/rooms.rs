@@ -87,6 +87,25 @@ pub async fn find_direct(tx: &mut Tx, person: &UserId) -> anyhow::Result<Option<
     )?)
 }
 
+/// A person's encrypted direct room in which the bot may remove what others write: it made the room, or was
+/// given the power.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_confidential(tx: &mut Tx, person: &UserId, bot: &UserId) -> anyhow::Result<Option<Room>> {
+    Ok(find!(
+        tx,
+        Room,
+        "SELECT rooms.id, rooms.address, rooms.name, rooms.direct, rooms.joined, rooms.encrypted, rooms.locale, \
+         rooms.zone, rooms.settings, rooms.last_said_at, rooms.default_power FROM rooms \
+         JOIN members ON members.room = rooms.id AND members.person = $2 \
+         WHERE rooms.direct = $1 AND rooms.joined AND rooms.encrypted \
+         AND COALESCE(members.power, rooms.default_power) >= 50 ORDER BY rooms.id DESC LIMIT 1",
+        person,
+        bot,
+    )?)
+}
+
 /// The language that the rooms which a person shares with the bot have set, if they have all set the
 /// same.
 ///

@@ -47,6 +47,8 @@ files!(
     "people",
     "poll",
     "reminder",
+    "roster",
+    "secret",
     "settings",
     "survey_results",
     "todo",

@@ -28,5 +28,6 @@ mod ops;
 mod real;
 mod sql;
 mod stories;
+mod surveys;
 mod tidy;
 mod words;

@@ -4,7 +4,7 @@ use anyhow::Context as _;
 
 use crate::base::{EventId, Id, RoomAddress, Stamp};
 use crate::chat::{Body, Kind, Message, Ref, Rendered, To};
-use crate::console::stage::scene::{address, direct_name};
+use crate::console::stage::scene::address;
 use crate::console::stage::{Stage, poll_key};
 use crate::store::outbox::{self, Fate};
 use crate::store::{Tx, meta, objects, rooms};
@@ -68,14 +68,15 @@ impl Stage {
             let message = resolve(&mut tx, queued.message).await?;
             let room = match &message.to {
                 To::Room(id) => self.name_of(&rooms::get(&mut tx, id).await?.address),
-                To::Person(user) => direct_name(user.localpart()),
+                To::Person(user) => self.direct_name(user.localpart()),
+                To::Confidential(user) => self.confidential_name(user.localpart()),
             };
             if let Body::Poll { options, .. } = &message.body {
                 meta::set(&mut tx, &poll_key(&event), &serde_json::to_string(options)?).await?;
             }
             tx.commit().await?;
-            if let To::Person(user) = &message.to {
-                self.direct_room(user.localpart()).await?;
+            if let To::Person(user) | To::Confidential(user) = &message.to {
+                self.make_direct(&room, user.localpart()).await?;
             }
             if matches!(message.body, Body::Leave) {
                 let gone = self.event(&room, "yoriai", Kind::Gone);

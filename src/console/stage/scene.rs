@@ -16,6 +16,8 @@ pub(super) struct Scene {
     pub(super) encrypted: bool,
     pub(super) direct: Option<String>,
     pub(super) people: BTreeMap<String, i64>,
+    /// Whether the bot may do no more here than anybody.
+    pub(super) weak: bool,
 }
 
 impl Stage {
@@ -34,7 +36,7 @@ impl Stage {
         let mut roster: Vec<Member> =
             people.iter().map(|(name, power)| member(name, true, Some(*power))).collect();
         roster.push(member("yoriai", true, None));
-        self.rooms.insert(name.to_owned(), Scene { encrypted, direct: None, people });
+        self.rooms.insert(name.to_owned(), Scene { encrypted, people, ..Scene::default() });
         name.clone_into(&mut self.current);
         let arrived = self.event(name, "yoriai", Kind::Arrived { invited_by: Some(user(FIRST_PERSON)) });
         let roster = self.event(name, "yoriai", Kind::Roster(roster));
@@ -89,7 +91,7 @@ impl Stage {
             rooms::add(&mut tx, &room).await?;
             let mut roster: Vec<Member> =
                 scene.people.iter().map(|(name, power)| member(name, true, Some(*power))).collect();
-            roster.push(member("yoriai", true, Some(ORGANISER_POWER)));
+            roster.push(member("yoriai", true, Some(if scene.weak { 0 } else { ORGANISER_POWER })));
             rooms::set_roster(&mut tx, &room.id, &roster).await?;
         }
         tx.commit().await?;
@@ -98,11 +100,35 @@ impl Stage {
     }
 
     pub(super) async fn direct_room(&mut self, person: &str) -> anyhow::Result<String> {
-        let name = direct_name(person);
-        let people = BTreeMap::from([(person.to_owned(), 0)]);
-        let scene = Scene { encrypted: true, direct: Some(person.to_owned()), people };
-        self.make(&name, scene).await?;
+        let name = self.direct_name(person);
+        self.make_direct(&name, person).await?;
         Ok(name)
+    }
+
+    pub(super) async fn make_direct(&mut self, name: &str, person: &str) -> anyhow::Result<()> {
+        self.make(name, direct_scene(person)).await
+    }
+
+    /// A person's direct room was made by themselves, and the bot may remove nothing in it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn make_weak_direct(&mut self, person: &str) -> anyhow::Result<()> {
+        let scene = Scene { weak: true, ..direct_scene(person) };
+        self.make(&format!("direct-{person}"), scene).await
+    }
+
+    /// The direct room in which a person and the bot speak now.
+    pub(super) fn direct_name(&self, person: &str) -> String {
+        let second = format!("direct-{person}-2");
+        if self.rooms.contains_key(&second) { second } else { format!("direct-{person}") }
+    }
+
+    /// The one in which the bot may remove messages.
+    pub(super) fn confidential_name(&self, person: &str) -> String {
+        let name = self.direct_name(person);
+        let is_weak = self.rooms.get(&name).is_some_and(|room| room.weak);
+        if is_weak { format!("direct-{person}-2") } else { name }
     }
 
     /// Something that `name` does in `room` now. Nothing has happened before [`Stage::happen`].
@@ -160,8 +186,9 @@ pub(super) fn user(name: &str) -> UserId {
     UserId(format!("@{name}:example.org"))
 }
 
-pub(super) fn direct_name(person: &str) -> String {
-    format!("direct-{person}")
+fn direct_scene(person: &str) -> Scene {
+    let people = BTreeMap::from([(person.to_owned(), 0)]);
+    Scene { encrypted: true, direct: Some(person.to_owned()), people, weak: false }
 }
 
 pub(super) fn member(name: &str, joined: bool, power: Option<i64>) -> Member {

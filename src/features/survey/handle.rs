@@ -4,6 +4,8 @@ pub(super) mod export;
 pub(super) mod publish;
 pub(super) mod results;
 pub(super) mod texts;
+pub(super) mod erase;
+pub(super) mod secret;
 
 use crate::base::Fault;
 use crate::features::Cx;

@@ -16,6 +16,11 @@ const TEXTS: Spec = Spec {
     group: Group::Ask,
 };
 
+/// The work that counts a survey of level C.
+pub const COUNT: &str = "survey.count";
+/// The work that destroys the keys of surveys that are over.
+pub const DESTROY: &str = "survey.destroy";
+
 /// The commands.
 pub const SPECS: &[Spec] = &[
     TEXTS,

@@ -1,6 +1,8 @@
 //! The tables of surveys.
 
 pub(super) mod results;
+pub(super) mod mine;
+pub(super) mod secret;
 
 use anyhow::Context as _;
 use sqlx::FromRow;

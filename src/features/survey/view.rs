@@ -3,6 +3,7 @@
 pub(super) mod export;
 mod figures;
 pub(super) mod results;
+pub(super) mod secret;
 pub(super) mod texts;
 
 use crate::base::Phrase;

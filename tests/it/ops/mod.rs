@@ -1,6 +1,6 @@
 //! The program as an administrator uses it: backup and restore, export, start and stop.
 
 mod backup;
-mod office;
+pub(crate) mod office;
 #[cfg(feature = "matrix")]
 mod running;

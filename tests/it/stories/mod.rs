@@ -45,5 +45,6 @@ mod reminder_tend;
 mod replay;
 mod settings;
 mod settings_of_rooms;
+mod survey_secret;
 mod todo;
 mod undo;

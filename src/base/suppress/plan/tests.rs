@@ -31,7 +31,7 @@ fn answer(rng: &mut StdRng, takes: Takes, answers: usize, favourite: usize) -> V
             vec![if rng.random_range(0..3) == 0 { other } else { favourite }]
         }
         Takes::Many { min, max } => {
-            let wanted = rng.random_range(min..=max.min(answers as u64)) as usize;
+            let wanted = usize::try_from(rng.random_range(min..=max.min(answers as u64))).unwrap();
             let mut all: Vec<usize> = (0..answers).collect();
             if rng.random_range(0..3) > 0 {
                 all.swap(0, favourite);
@@ -198,7 +198,9 @@ fn attack(survey: &Survey, plans: &[Plan]) -> (Attacker, Vec<(String, Sum)>) {
         attacker.knows(vec![(here[at], 1)], 0, i64::try_from(*most).unwrap());
     }
     if people.known {
-        here.iter().for_each(|at| attacker.knows_exactly(vec![(*at, 1)]));
+        for at in &here {
+            attacker.knows_exactly(vec![(*at, 1)]);
+        }
     }
     let mut all: Vec<Unknowns> = Vec::new();
     for (at, question) in questions.iter().enumerate() {

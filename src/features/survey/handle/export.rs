@@ -71,7 +71,7 @@ pub(in crate::features::survey) async fn export(
     }
     let Some(sheet) = results::find(cx.tx, &survey.id).await? else {
         // Also whether anybody has answered is told by nothing else than the coarse count.
-        return Err(about("survey-result-not-yet").into());
+        return Err(about(publish::no_result(survey)).into());
     };
     let result = publish::load(cx, survey, sheet).await?;
     let person = cx.actor()?.user;
@@ -175,7 +175,8 @@ fn values(answer: &Answer) -> Vec<String> {
 /// An answer as it stands in a row; `reads` says whether what people worded may stand there.
 fn cell(column: &Question, answer: Option<&Answer>, reads: bool, told: impl Fn(&str) -> bool) -> Cell {
     match answer {
-        None | Some(Answer::Skipped) => Cell::Empty,
+        Some(Answer::Text(text)) if reads => Cell::Text(text.clone()),
+        None | Some(Answer::Skipped | Answer::Text(_)) => Cell::Empty,
         Some(Answer::Declined) if told("-") => Cell::Declined,
         Some(Answer::Choices { ids, .. }) => {
             let place = |id: &String| {
@@ -184,8 +185,6 @@ fn cell(column: &Question, answer: Option<&Answer>, reads: bool, told: impl Fn(&
             };
             Cell::Chosen(ids.iter().map(place).collect())
         }
-        Some(Answer::Text(text)) if reads => Cell::Text(text.clone()),
-        Some(Answer::Text(_)) => Cell::Empty,
         Some(answer) => match values(answer).first() {
             Some(value) if told(value) && *answer != Answer::Declined => Cell::Text(value.clone()),
             _ => Cell::Few,

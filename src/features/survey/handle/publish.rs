@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::features::Cx;
-use crate::features::survey::rules::{Sheet, Tally};
+use crate::features::survey::rules::{Response, Sheet, Tally};
 use crate::features::survey::store::results::{self, Worded};
 use crate::features::survey::store::Survey;
 use crate::features::survey::view;
@@ -20,14 +20,20 @@ pub(in crate::features::survey) struct Result {
     pub(in crate::features::survey) released: Vec<Worded>,
 }
 
-/// Publishes a survey. What was published once is neither counted nor said again.
+#[expect(dead_code, reason = "whoever ends surveys of levels A and B calls it")]
+/// Publishes a survey and tells the room. What was published once is neither counted nor said again.
 pub(in crate::features::survey) async fn publish(
     cx: &mut Cx<'_>,
     survey: &Survey,
-    mut tally: Tally,
+    tally: Tally,
 ) -> anyhow::Result<()> {
+    if record(cx, survey, tally).await? { announce(cx, survey).await } else { Ok(()) }
+}
+
+/// Fixes what is published; whether it was not fixed before.
+async fn record(cx: &mut Cx<'_>, survey: &Survey, mut tally: Tally) -> anyhow::Result<bool> {
     if results::find(cx.tx, &survey.id).await?.is_some() {
-        return Ok(());
+        return Ok(false);
     }
     let sheet = tally.finish();
     results::put(cx.tx, &survey.id, &sheet).await?;
@@ -48,12 +54,31 @@ pub(in crate::features::survey) async fn publish(
         }));
     }
     results::put_texts(cx.tx, &survey.id, &worded).await?;
+    Ok(true)
+}
+
+/// Tells the room what was published, and the readers of free text that there is some.
+pub(in crate::features::survey) async fn announce(cx: &mut Cx<'_>, survey: &Survey) -> anyhow::Result<()> {
+    let Some(sheet) = results::find(cx.tx, &survey.id).await? else { return Ok(()) };
     let result = load(cx, survey, sheet).await?;
     view::results::published(cx, &result).await?;
-    if !worded.is_empty() {
+    if !results::texts(cx.tx, &survey.id).await?.is_empty() {
         view::texts::waiting(cx, survey, &survey.readers()?).await?;
     }
     Ok(())
+}
+
+/// Counts what everybody answered and fixes what is published of it, without a word yet.
+pub(in crate::features::survey) async fn responses(
+    cx: &mut Cx<'_>,
+    survey: &Survey,
+    responses: &[Response],
+) -> anyhow::Result<()> {
+    let mut tally = Tally::new(&survey.asks()?, survey.level()?, survey.breakdown()?.first());
+    for response in responses {
+        tally.add(response);
+    }
+    record(cx, survey, tally).await.map(|_| ())
 }
 
 /// A sheet with what belongs beside it.
@@ -62,4 +87,9 @@ pub(super) async fn load(cx: &mut Cx<'_>, survey: &Survey, sheet: Sheet) -> anyh
     let texts = results::texts(cx.tx, &survey.id).await?;
     let released = texts.into_iter().filter(|text| text.state == "released").collect();
     Ok(Result { survey: survey.clone(), sheet, before, released })
+}
+
+/// Why there is nothing to show.
+pub(super) fn no_result(survey: &Survey) -> &'static str {
+    if survey.state == "closed" { "survey-result-none" } else { "survey-result-not-yet" }
 }

@@ -103,8 +103,7 @@ impl Tally {
             let answer = response.answers.get(&question.id);
             counts.groups[group].add(question, answer);
             let words = match answer {
-                Some(Answer::Text(text)) => Some(text),
-                Some(Answer::Choices { other: Some(text), .. }) => Some(text),
+                Some(Answer::Text(text) | Answer::Choices { other: Some(text), .. }) => Some(text),
                 _ => None,
             };
             if let Some(text) = words.filter(|text| !text.trim().is_empty()) {
@@ -181,7 +180,9 @@ impl Overlaps {
         let all: Vec<&Condition> =
             asks.questions.iter().filter_map(|question| question.show_if.as_ref()).collect();
         if all.iter().any(|condition| single(condition).is_none()) {
-            all.iter().for_each(|condition| parts(condition, &mut conditions));
+            for condition in &all {
+                parts(condition, &mut conditions);
+            }
             conditions.extend(all.into_iter().cloned());
             let mut seen: Vec<Condition> = Vec::new();
             conditions.retain(|condition| {

@@ -80,10 +80,11 @@ impl Reader<'_> {
         if let Some(mean) = figures.mean {
             notes.push(self.plain(&Phrase::new("survey-result-mean").with("mean", hundredths(mean))));
         }
-        if let Some(top) = figures.top {
-            let share = share(figures.per_mille(top));
+        if let Some(count) = figures.top {
+            let top: Vec<usize> = (item.choices.len().saturating_sub(2)..item.choices.len()).collect();
+            let share = share(figures.per_mille(count));
             let phrase = Phrase::new("survey-result-top").with("share", share);
-            notes.push(self.plain(&phrase.with("change", self.change(at, &self.top(item)))));
+            notes.push(self.plain(&phrase.with("change", self.change(at, &top))));
         }
         if let Some(number) = figures.number {
             let unit = match &item.shape {
@@ -253,10 +254,6 @@ impl Reader<'_> {
         let sign = if change > 0 { "+" } else { "" };
         let shown = format!("{sign}{}", tenths(change));
         self.plain(&Phrase::new("survey-result-change").with("points", shown))
-    }
-
-    fn top(&self, item: &Item) -> Vec<usize> {
-        (item.choices.len().saturating_sub(2)..item.choices.len()).collect()
     }
 
     /// The question as a chart, where one says more than a table.

@@ -69,7 +69,9 @@ impl Attacker {
     }
 
     pub(super) fn text(&self, terms: &Sum) -> String {
-        terms.iter().map(|(at, factor)| format!("{factor:+}·{}", self.names[*at])).collect()
+        let texts: Vec<String> =
+            terms.iter().map(|(at, factor)| format!("{factor:+}·{}", self.names[*at])).collect();
+        texts.concat()
     }
 
     /// Whether the value of a sum can be worked out.

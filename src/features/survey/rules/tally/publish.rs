@@ -187,7 +187,7 @@ impl View<'_> {
             Kind::Text => Shape::Text,
         };
         let choices =
-            if shape == Shape::Date { months.iter().map(month).collect() } else { question.kind.choices().to_vec() };
+            if shape == Shape::Date { months.iter().copied().map(month).collect() } else { question.kind.choices().to_vec() };
         let everybody: Vec<usize> = self.parts.iter().flatten().copied().collect();
         let plan = &self.plans[self.at];
         let total = plan.total.as_ref().map(|shown| self.figures(shown, &everybody, months));
@@ -353,10 +353,10 @@ fn months(counts: &Counts) -> Vec<Month> {
     all.into_iter().collect()
 }
 
-fn month((year, month): &Month) -> Choice {
+fn month((year, month): Month) -> Choice {
     const NAMES: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let name = usize::try_from(*month).ok().and_then(|month| NAMES.get(month.wrapping_sub(1)));
+    let name = usize::try_from(month).ok().and_then(|month| NAMES.get(month.wrapping_sub(1)));
     Choice {
         id: format!("{year:04}-{month:02}"),
         text: Both { ja: format!("{year}年{month}月"), en: format!("{} {year}", name.unwrap_or(&"")) },

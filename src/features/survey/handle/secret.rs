@@ -1,0 +1,410 @@
+//! Level C: nobody can tell who answered what, after the close, under the limits that the notice names.
+//!
+//! Nothing here is recorded as an act, as a question that waits or as what a message belongs to: all of that
+//! has a person's name beside it. Where somebody is in the dialogue follows from which boxes they have. No
+//! answer of the bot repeats what was said, because messages that wait to be sent lie in the database in
+//! clear, and whatever is said in the dialogue is removed alike, so that a missing removal tells nothing.
+
+pub(in crate::features::survey) mod close;
+mod steps;
+
+use crate::base::{Fault, Stamp, UserId};
+use crate::chat::event::Text;
+use crate::chat::{Body, Lane, Ref};
+use crate::config::questionnaire::Questionnaire;
+use crate::features::survey::rules::Answer;
+use crate::features::survey::rules::secret::{self, Word};
+use crate::features::survey::store::secret::{self as boxes, Sealed};
+use crate::features::survey::store::{self, Survey};
+use crate::features::{Cx, roster};
+use crate::store::{Vault, acts, rooms};
+#[expect(unused_imports, reason = "whoever makes surveys asks it")]
+pub(in crate::features::survey) use steps::may;
+pub(in crate::features::survey) use steps::Refusal;
+
+/// The box that stands for a dialogue that is going on.
+const GOING_ON: &str = "*";
+/// The box with where the member works.
+const PLACE: &str = "#";
+/// Both say the same to everybody who looks at them from outside.
+const MARK_BYTES: usize = 64;
+/// Two names of 200 letters.
+const PLACE_BYTES: usize = 2048;
+/// Removing what others write needs this power.
+const POWER: i64 = 50;
+/// A question that another part of the bot asked waits so long for its answer.
+const ASKED_MS: i64 = 60 * 60 * 1000;
+
+/// What the person is told.
+#[derive(Clone, Debug)]
+pub(in crate::features::survey) enum Step {
+    /// It was not said in a dialogue of level C.
+    NotOurs,
+    /// Nothing.
+    Quiet,
+    /// A question; the notice stands before the first.
+    Question { notice: Option<Box<Notice>>, asks: Box<Questionnaire>, index: usize },
+    /// That was no answer to this question.
+    Hint { asks: Box<Questionnaire>, index: usize },
+    /// This question has to be answered.
+    Required { asks: Box<Questionnaire>, index: usize },
+    /// There is nothing before the first question.
+    First { asks: Box<Questionnaire>, index: usize },
+    /// All questions were answered.
+    Finished { total: usize },
+    /// They were before.
+    Already { total: usize },
+    /// It rests.
+    Rests,
+    /// All answers are gone.
+    Withdrawn { had: bool },
+    /// Answers cannot be read back.
+    NotShown,
+    /// An edited answer counts as it was.
+    Edited,
+    /// An answer is text.
+    TextOnly,
+    /// It goes on in another room, where the bot may remove what is said.
+    Elsewhere { person: UserId },
+    /// The keys of the survey cannot be used now.
+    NoKeys,
+    /// The group room learns what came of it.
+    Over { survey: Box<Survey>, asks: Box<Questionnaire>, how: close::Over },
+}
+
+/// What a person is told before the first question.
+#[derive(Clone, Debug)]
+pub(in crate::features::survey) struct Notice {
+    pub(in crate::features::survey) until: Option<Stamp>,
+    /// Who reads what people write in their own words; nobody where nothing is asked that way.
+    pub(in crate::features::survey) readers: Vec<String>,
+    /// Whether the keys lie beside the rows, as on the console.
+    pub(in crate::features::survey) rehearsal: bool,
+}
+
+/// Where somebody is in a survey.
+struct Place {
+    survey: Survey,
+    asks: Questionnaire,
+    member: String,
+    has: Vec<String>,
+}
+
+impl Place {
+    fn is_going_on(&self) -> bool {
+        self.has.iter().any(|question| question == GOING_ON)
+    }
+
+    fn answered(&self, question: &str) -> bool {
+        self.has.iter().any(|known| known == question)
+    }
+
+    /// The first question without an answer.
+    fn next(&self) -> Option<usize> {
+        self.asks.questions.iter().position(|question| !self.answered(&question.id))
+    }
+
+    /// The last question before that.
+    fn last(&self) -> Option<usize> {
+        self.next().unwrap_or(self.asks.questions.len()).checked_sub(1)
+    }
+
+    fn has_answers(&self) -> bool {
+        self.asks.questions.iter().any(|question| self.answered(&question.id))
+    }
+
+    fn about(&self, question: &str) -> String {
+        about(&self.member, question)
+    }
+}
+
+/// What a box belongs to.
+fn about(member: &str, question: &str) -> String {
+    format!("{member} {question}")
+}
+
+/// Begins with a survey, or goes on with it. Whoever asks has seen to it that it is open to the speaker.
+pub(in crate::features::survey) async fn begin(cx: &mut Cx<'_>, survey: &Survey) -> Result<Step, Fault> {
+    let (person, room) = (cx.actor()?.user, cx.room.id.clone());
+    let Some(vault) = cx.house.vault.clone().filter(|vault| vault.is_there(&survey.id)) else {
+        return Ok(Step::NoKeys);
+    };
+    if !is_confidential(cx).await? {
+        return Ok(Step::Elsewhere { person });
+    }
+    // One dialogue at a time: what another part of the bot has asked is not waited for any more.
+    acts::answered(cx.tx, &room, &person).await?;
+    for place in places(cx, &vault).await? {
+        if place.survey.id != survey.id {
+            boxes::remove(cx.tx, &place.survey.id, &place.member, GOING_ON).await?;
+        }
+    }
+    let mut place = place(cx, &vault, survey.clone()).await?;
+    if !place.answered(PLACE) {
+        let line = roster::find(cx.tx, &person).await?;
+        let line = line.map(|line| (line.organisation, line.department)).unwrap_or_default();
+        let line = serde_json::to_string(&line).map_err(anyhow::Error::from)?;
+        put(cx, &vault, &mut place, PLACE, &line, PLACE_BYTES).await?;
+    }
+    put(cx, &vault, &mut place, GOING_ON, "", MARK_BYTES).await?;
+    let total = place.asks.questions.len();
+    match place.next() {
+        None => Ok(Step::Already { total }),
+        Some(index) => {
+            let notice = if index == 0 { Some(Box::new(notice(cx, &place, &vault).await?)) } else { None };
+            Ok(Step::Question { notice, asks: Box::new(place.asks), index })
+        }
+    }
+}
+
+async fn notice(cx: &mut Cx<'_>, place: &Place, vault: &Vault) -> anyhow::Result<Notice> {
+    let mut readers = Vec::new();
+    if steps::asks_for_words(&place.asks) {
+        for reader in place.survey.readers()? {
+            let known = rooms::name_of(cx.tx, &place.survey.room, &reader).await?;
+            readers.push(known.unwrap_or_else(|| reader.localpart().to_owned()));
+        }
+    }
+    Ok(Notice { until: place.survey.closes_at, readers, rehearsal: vault.is_rehearsal() })
+}
+
+/// Whatever somebody says in their direct room while a dialogue of level C goes on there. Asked before the
+/// line is read in any other way, because everything that reads lines also remembers them.
+pub(in crate::features::survey) async fn confided(cx: &mut Cx<'_>, text: &Text) -> Result<Step, Fault> {
+    let Some((vault, place)) = going_on(cx).await? else { return Ok(Step::NotOurs) };
+    let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
+    let asked = acts::asked(cx.tx, &room, &person).await?;
+    if asked.is_some_and(|ask| cx.now.since(ask.asked_at) <= ASKED_MS) {
+        return Ok(Step::NotOurs);
+    }
+    if !is_confidential(cx).await? {
+        return Ok(Step::Elsewhere { person });
+    }
+    remove_said(cx).await?;
+    let mut place = place;
+    match secret::word(&text.body) {
+        Some(word) => said(cx, &vault, place, word).await,
+        None => {
+            let Some(index) = place.next() else {
+                return Ok(Step::Already { total: place.asks.questions.len() });
+            };
+            let question = place.asks.questions[index].clone();
+            let heard = steps::heard(cx, &question, &text.body);
+            match heard {
+                Some(answer) => {
+                    answer_with(cx, &vault, &mut place, index, &answer).await?;
+                    forward(cx, place).await
+                }
+                None => Ok(Step::Hint { asks: Box::new(place.asks), index }),
+            }
+        }
+    }
+}
+
+/// The same words said while no dialogue goes on: what was answered may still be withdrawn.
+pub(in crate::features::survey) async fn without_dialogue(
+    cx: &mut Cx<'_>,
+    text: &Text,
+) -> Result<Step, Fault> {
+    let Some(word) = secret::word(&text.body) else { return Ok(Step::NotOurs) };
+    let Some(vault) = cx.house.vault.clone() else { return Ok(Step::NotOurs) };
+    if word == Word::Start {
+        let offered = offered(cx).await?;
+        return match offered.first() {
+            Some(survey) => begin(cx, survey).await,
+            None => Ok(Step::NotOurs),
+        };
+    }
+    let mut mine = places(cx, &vault).await?;
+    mine.retain(Place::has_answers);
+    let Some(last) = mine.first().map(|place| place.survey.clone()) else { return Ok(Step::NotOurs) };
+    match word {
+        // Whoever has just finished goes back into it.
+        Word::Back if mine.len() == 1 => match begin(cx, &last).await? {
+            Step::Already { .. } | Step::Question { .. } => {
+                let place = place(cx, &vault, last).await?;
+                said(cx, &vault, place, word).await
+            }
+            other => Ok(other),
+        },
+        Word::Show => Ok(Step::NotShown),
+        Word::Withdraw => {
+            for place in &mine {
+                boxes::remove_all(cx.tx, &place.survey.id, &place.member).await?;
+            }
+            Ok(Step::Withdrawn { had: true })
+        }
+        _ => Ok(Step::NotOurs),
+    }
+}
+
+async fn said(cx: &mut Cx<'_>, vault: &Vault, mut place: Place, word: Word) -> Result<Step, Fault> {
+    let id = place.survey.id.clone();
+    match word {
+        Word::Show => Ok(Step::NotShown),
+        Word::Withdraw => {
+            boxes::remove_all(cx.tx, &id, &place.member).await?;
+            Ok(Step::Withdrawn { had: place.has_answers() })
+        }
+        Word::Stop => {
+            boxes::remove(cx.tx, &id, &place.member, GOING_ON).await?;
+            Ok(Step::Rests)
+        }
+        Word::Start => forward(cx, place).await,
+        Word::Back => {
+            let Some(last) = place.last() else { return Ok(Step::First { asks: Box::new(place.asks), index: 0 }) };
+            let question = place.asks.questions[last].id.clone();
+            boxes::remove(cx.tx, &id, &place.member, &question).await?;
+            Ok(Step::Question { notice: None, asks: Box::new(place.asks), index: last })
+        }
+        Word::Skip | Word::Decline => {
+            let Some(index) = place.next() else {
+                return Ok(Step::Already { total: place.asks.questions.len() });
+            };
+            if word == Word::Skip && place.asks.questions[index].required {
+                return Ok(Step::Required { asks: Box::new(place.asks), index });
+            }
+            let answer = if word == Word::Skip { Answer::Skipped } else { Answer::Declined };
+            answer_with(cx, vault, &mut place, index, &answer).await?;
+            forward(cx, place).await
+        }
+    }
+}
+
+/// Asks the next question, or says that all were asked.
+async fn forward(cx: &mut Cx<'_>, place: Place) -> Result<Step, Fault> {
+    match place.next() {
+        Some(index) => Ok(Step::Question { notice: None, asks: Box::new(place.asks), index }),
+        None => {
+            boxes::remove(cx.tx, &place.survey.id, &place.member, GOING_ON).await?;
+            Ok(Step::Finished { total: place.asks.questions.len() })
+        }
+    }
+}
+
+async fn answer_with(
+    cx: &mut Cx<'_>,
+    vault: &Vault,
+    place: &mut Place,
+    index: usize,
+    answer: &Answer,
+) -> anyhow::Result<()> {
+    let question = place.asks.questions[index].clone();
+    let plain = serde_json::to_string(answer)?;
+    put(cx, vault, place, &question.id, &plain, secret::box_bytes(&question)).await
+}
+
+async fn put(
+    cx: &mut Cx<'_>,
+    vault: &Vault,
+    place: &mut Place,
+    question: &str,
+    plain: &str,
+    bytes: usize,
+) -> anyhow::Result<()> {
+    let content = vault.seal(&place.survey.id, &place.about(question), plain, bytes)?;
+    let sealed = Sealed { question: question.to_owned(), sealed: content };
+    boxes::put(cx.tx, &place.survey.id, &place.member, &sealed).await?;
+    if !place.answered(question) {
+        place.has.push(question.to_owned());
+    }
+    Ok(())
+}
+
+/// Somebody changed a message in their direct room. Whoever has answered something may have changed an
+/// answer, which nobody can tell any more: it goes, too.
+pub(in crate::features::survey) async fn edited(cx: &mut Cx<'_>) -> Result<Step, Fault> {
+    if !has_answered(cx).await? || !is_confidential(cx).await? {
+        return Ok(Step::NotOurs);
+    }
+    remove_said(cx).await?;
+    Ok(Step::Edited)
+}
+
+/// A file in the dialogue is no answer, and says who knows what.
+pub(in crate::features::survey) async fn uploaded(cx: &mut Cx<'_>) -> Result<Step, Fault> {
+    if going_on(cx).await?.is_none() || !is_confidential(cx).await? {
+        return Ok(Step::NotOurs);
+    }
+    remove_said(cx).await?;
+    Ok(Step::TextOnly)
+}
+
+async fn has_answered(cx: &mut Cx<'_>) -> Result<bool, Fault> {
+    let Some(vault) = cx.house.vault.clone() else { return Ok(false) };
+    let mine = places(cx, &vault).await?;
+    Ok(mine.iter().any(|place| !place.has.is_empty()))
+}
+
+/// The dialogue that the speaker is in.
+async fn going_on(cx: &mut Cx<'_>) -> Result<Option<(Vault, Place)>, Fault> {
+    let Some(vault) = cx.house.vault.clone() else { return Ok(None) };
+    let place = places(cx, &vault).await?.into_iter().find(Place::is_going_on);
+    Ok(place.map(|place| (vault, place)))
+}
+
+/// Where the speaker is in every open survey of level C.
+async fn places(cx: &mut Cx<'_>, vault: &Vault) -> Result<Vec<Place>, Fault> {
+    let mut places = Vec::new();
+    for survey in boxes::open(cx.tx).await? {
+        if vault.is_there(&survey.id) {
+            places.push(place(cx, vault, survey).await?);
+        }
+    }
+    Ok(places)
+}
+
+async fn place(cx: &mut Cx<'_>, vault: &Vault, survey: Survey) -> anyhow::Result<Place> {
+    let member = vault.member(&survey.id, &cx.actor()?.user)?;
+    let has = boxes::questions(cx.tx, &survey.id, &member).await?;
+    let asks = survey.asks()?;
+    Ok(Place { survey, asks, member, has })
+}
+
+/// Whether this is an encrypted direct room in which the bot may remove what is said.
+async fn is_confidential(cx: &mut Cx<'_>) -> anyhow::Result<bool> {
+    let (room, bot) = (cx.room.id.clone(), cx.house.bot.clone());
+    let power = rooms::power_of(cx.tx, &room, &bot).await?;
+    Ok(cx.room.direct.is_some() && cx.room.encrypted && power.is_some_and(|power| power >= POWER))
+}
+
+/// Removes what was said.
+async fn remove_said(cx: &mut Cx<'_>) -> anyhow::Result<()> {
+    let Some(said) = &cx.event else { return Ok(()) };
+    let redact = Body::Redact { target: Ref::Event(said.id.clone()) };
+    let message = cx.to_room(redact);
+    cx.send(Lane::Answer, message, None).await.map(|_| ())
+}
+
+/// Of how many answers may be told while a survey is open.
+#[expect(dead_code, reason = "whoever makes and ends surveys calls it")]
+pub(in crate::features::survey) async fn coarse(cx: &mut Cx<'_>, survey: &Survey) -> anyhow::Result<i64> {
+    let asks = survey.asks()?;
+    let Some(first) = asks.questions.first() else { return Ok(0) };
+    let count = boxes::count(cx.tx, &survey.id, &first.id).await?;
+    Ok(secret::coarse(count))
+}
+
+/// Makes the keys of a survey that opens at level C.
+#[expect(dead_code, reason = "whoever makes and ends surveys calls it")]
+pub(in crate::features::survey) fn make_keys(cx: &Cx<'_>, survey: &Survey) -> anyhow::Result<()> {
+    let vault = cx.house.vault.as_ref();
+    vault.ok_or_else(|| anyhow::anyhow!("there is no key directory"))?.create(&survey.id)
+}
+
+/// The open surveys of level C of the rooms that the speaker is in.
+pub(in crate::features::survey) async fn offered(cx: &mut Cx<'_>) -> Result<Vec<Survey>, Fault> {
+    let person = cx.actor()?.user;
+    let mut offered = Vec::new();
+    for survey in boxes::open(cx.tx).await? {
+        if rooms::is_member(cx.tx, &survey.room, &person).await? {
+            offered.push(survey);
+        }
+    }
+    Ok(offered)
+}
+
+/// The survey that a job is about.
+async fn of_job(cx: &mut Cx<'_>, object: &crate::base::Id) -> anyhow::Result<Survey> {
+    store::get(cx.tx, object).await
+}

@@ -1,0 +1,121 @@
+//! Answers as people type them: by number, by word, in their own words.
+
+use chrono::NaiveDate;
+
+use crate::base::when::{self, Setting, When};
+use crate::command::answer::yes_or_no;
+use crate::command::token::fold;
+use crate::config::questionnaire::{Choice, Kind, NO, OTHER, YES};
+use crate::features::survey::rules::Answer;
+use crate::features::survey::rules::secret::LONGEST_TEXT;
+
+/// Reads an answer to a question; `None` when it is none that the question takes.
+pub(in crate::features::survey) fn heard(kind: &Kind, text: &str, dates: &Setting<'_>) -> Option<Answer> {
+    let text: String = text.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+    let text = text.trim();
+    if text.is_empty() || text.chars().count() > LONGEST_TEXT {
+        return None;
+    }
+    match kind {
+        Kind::Single { choices } | Kind::Scale { grades: choices } => {
+            one(choices, text).map(|(id, other)| Answer::Choices { ids: vec![id], other })
+        }
+        Kind::YesNo { choices } => {
+            let by_words = || yes_or_no(text).map(|yes| (if yes { YES } else { NO }).to_owned());
+            let id = one(choices, text).map(|(id, _)| id).or_else(by_words)?;
+            Some(Answer::Choices { ids: vec![id], other: None })
+        }
+        Kind::Multiple { choices, min, max } => several(choices, *min, *max, text),
+        Kind::Number { min, max, .. } => {
+            let folded = fold(text);
+            let digits: String = folded.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+            let end = digits.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(digits.len());
+            // A unit may follow, another number may not.
+            let rest_is_unit = !digits[end..].contains(|c: char| c.is_ascii_digit());
+            let number: i64 = digits[..end].parse().ok().filter(|_| rest_is_unit)?;
+            (*min..=*max).contains(&number).then_some(Answer::Number(number))
+        }
+        Kind::Date => day(text, dates).map(Answer::Date),
+        Kind::Text => text.chars().any(char::is_alphanumeric).then(|| Answer::Text(text.to_owned())),
+    }
+}
+
+fn day(text: &str, dates: &Setting<'_>) -> Option<NaiveDate> {
+    let folded = fold(text);
+    if let Ok(day) = NaiveDate::parse_from_str(&folded.replace('/', "-"), "%Y-%m-%d") {
+        return Some(day);
+    }
+    match when::read(text, dates).ok()? {
+        When::Days { from, to } if from == to => Some(from),
+        _ => None,
+    }
+}
+
+/// One choice by its number or its words; behind the free one stands what it is.
+fn one(choices: &[Choice], text: &str) -> Option<(String, Option<String>)> {
+    if let Some(choice) = choices.iter().find(|choice| is_called(choice, text)) {
+        // 「その他」 alone says nothing.
+        return (choice.id != OTHER).then(|| (choice.id.clone(), None));
+    }
+    let (head, rest) = split_number(text);
+    if let Some(index) = head {
+        let choice = choices.get(index.checked_sub(1)?)?;
+        if choice.id == OTHER {
+            return worded(rest).map(|other| (choice.id.clone(), Some(other)));
+        }
+        let fits = rest.is_empty() || is_called(choice, rest);
+        return fits.then(|| (choice.id.clone(), None));
+    }
+    let other = choices.iter().find(|choice| choice.id == OTHER)?;
+    let after = [&other.text.ja, &other.text.en].into_iter().find_map(|name| text.strip_prefix(name.as_str()))?;
+    worded(after).map(|said| (other.id.clone(), Some(said)))
+}
+
+fn worded(text: &str) -> Option<String> {
+    let text = text.trim_start_matches([':', '：', '、', ',', ' ', '\u{3000}', '(', '（']).trim_end_matches([')', '）']);
+    let text = text.trim();
+    text.chars().any(char::is_alphanumeric).then(|| text.to_owned())
+}
+
+fn is_called(choice: &Choice, text: &str) -> bool {
+    let folded = fold(text.trim());
+    let folded = folded.trim_end_matches(['。', '.', '、']);
+    [&choice.text.ja, &choice.text.en].into_iter().any(|name| fold(name) == folded)
+}
+
+/// A number at the start, and what stands behind it.
+fn split_number(text: &str) -> (Option<usize>, &str) {
+    let mut digits = String::new();
+    let mut rest = text;
+    for (at, c) in text.char_indices() {
+        let folded = fold(c.encode_utf8(&mut [0; 4]));
+        if folded.is_empty() || !folded.chars().all(|c| c.is_ascii_digit()) {
+            rest = &text[at..];
+            break;
+        }
+        digits.push_str(&folded);
+        rest = &text[at + c.len_utf8()..];
+    }
+    let rest = rest.trim_start_matches(['番', '.', '．', ')', '）', ':', '：', '、', ' ', '\u{3000}']);
+    (digits.parse().ok(), rest.trim())
+}
+
+fn several(choices: &[Choice], min: usize, max: usize, text: &str) -> Option<Answer> {
+    let mut ids = Vec::new();
+    let mut other = None;
+    let whole = one(choices, text);
+    let parts: Vec<&str> = if whole.is_some() {
+        vec![text]
+    } else {
+        text.split([',', '、', '，', '・', '/', '／', '\n', ' ', '\u{3000}']).filter(|part| !part.trim().is_empty()).collect()
+    };
+    for part in parts {
+        let (id, said) = one(choices, part.trim())?;
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+        other = other.or(said);
+    }
+    let count = ids.len();
+    (count >= min.max(1) && count <= max).then_some(Answer::Choices { ids, other })
+}
