@@ -3,6 +3,7 @@
 mod figure;
 mod minutes;
 mod paper;
+mod poster;
 
 use serde_json::{Value, json};
 
@@ -10,6 +11,7 @@ use crate::chat::recipe::{Chart, Unrendered};
 use crate::documents::clean::Cleaner;
 pub(super) use minutes::minutes;
 pub(super) use paper::{check, paper};
+pub(super) use poster::poster;
 
 /// The longest heading of a chart and the longest note, in characters; what is longer is cut, since
 /// the same stands beside it as text.

@@ -119,6 +119,7 @@ fn bars(figure: &Figure) -> usize {
         Figure::Bars { rows, .. } => rows.len(),
         Figure::Scale { rows, .. } => rows.len() * 2,
         Figure::Groups { groups, rows, .. } => rows.len() * groups.len(),
+        Figure::Table { rows, .. } => rows.len(),
         Figure::Trend { .. } => 0,
     }
 }

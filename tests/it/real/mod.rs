@@ -3,6 +3,7 @@
 //! Each test has accounts of its own; one runs at a time.
 
 mod careful;
+mod checklists;
 mod coming;
 mod conversation;
 mod crash;
@@ -13,3 +14,4 @@ mod limits;
 mod meetings;
 mod reminders;
 mod sessions;
+mod uploads;
