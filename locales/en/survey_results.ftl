@@ -62,6 +62,7 @@ survey-result-change = { $points } points
 survey-result-released = From the free text
 survey-result-not-yet = The results of #{ $number } come after its deadline. How it stands: `!yo status { $number }`
 survey-result-none = #{ $number } has no results: too few answered, or its answers could not be counted.
+survey-result-which = No survey of this room is over.
 survey-result-what = I did not understand "{ $rest }". Send the number of a question, or PDF, HTML or Markdown: `!yo survey results { $number } PDF`
 survey-result-no-question = The questions are 1 to { $most }: `!yo survey results { $number } 1`
 

@@ -61,6 +61,7 @@ survey-result-change = { $points }ポイント
 survey-result-released = 自由記述から
 survey-result-not-yet = #{ $number } の結果は、締切のあとに出ます。いまの回答の様子は `！状況 { $number }` で見られます。
 survey-result-none = #{ $number } は、答えた人が少なかったなどのため、結果がありません。
+survey-result-which = この部屋に、締め切ったアンケートはありません。
 survey-result-what = 「{ $rest }」は分かりませんでした。問いの番号か、PDF・HTML・Markdown のどれかを付けて、`！アンケート 結果 { $number } PDF` のように送ってください。
 survey-result-no-question = 問いは 1 から { $most } までです。`！アンケート 結果 { $number } 問1` のように送ってください。
 

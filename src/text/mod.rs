@@ -50,6 +50,7 @@ files!(
     "roster",
     "secret",
     "settings",
+    "survey",
     "survey_results",
     "todo",
     "undo",

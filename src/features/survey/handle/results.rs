@@ -2,11 +2,11 @@
 
 use crate::base::{Fault, Phrase};
 use crate::chat::Form;
+use crate::command::Call;
 use crate::command::token::fold;
 use crate::features::Cx;
-use crate::features::survey::handle::publish;
-use crate::features::survey::store::Survey;
-use crate::features::survey::store::results;
+use crate::features::survey::handle::{Outcome, publish};
+use crate::features::survey::store::{self, Survey, results};
 use crate::features::survey::view;
 
 /// What is asked for behind the number.
@@ -18,9 +18,33 @@ enum Wish {
     File(Form),
 }
 
-#[expect(dead_code, reason = "the command that asks for it is being written")]
+/// `アンケート 結果 3 …`; without a number the last one of this room.
+pub(super) async fn command(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
+    let number = call.line.tokens.get(1).and_then(crate::command::Token::number);
+    let room = cx.room.id.clone();
+    let mut surveys = store::of_room(cx.tx, &room).await?;
+    if cx.room.direct.is_some() {
+        surveys = results::closed(cx.tx, number.unwrap_or_default()).await?;
+        let person = cx.actor()?.user;
+        surveys.retain(|survey| survey.owner == person);
+    }
+    let (found, from) = match number {
+        Some(number) => (surveys.into_iter().find(|survey| survey.number == number), 2),
+        None => (surveys.into_iter().filter(|survey| survey.state == "closed").next_back(), 1),
+    };
+    let Some(survey) = found else {
+        return Err(match number {
+            Some(number) => Phrase::new("survey-texts-no-survey").with("number", number).into(),
+            None => Fault::user("survey-result-which"),
+        });
+    };
+    let rest = call.line.from(from).to_owned();
+    show(cx, &survey, &rest).await?;
+    Ok(Outcome::Quiet)
+}
+
 /// Shows a survey's result; `rest` is what stands behind its number.
-pub(in crate::features::survey) async fn show(
+async fn show(
     cx: &mut Cx<'_>,
     survey: &Survey,
     rest: &str,

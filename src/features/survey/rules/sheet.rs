@@ -175,11 +175,6 @@ impl Figures {
 }
 
 impl Item {
-    /// Whether its answers have an order of their own, so that they are not ranked.
-    pub(in crate::features::survey) fn is_in_line(&self) -> bool {
-        !matches!(self.shape, Shape::Single | Shape::Multiple)
-    }
-
     /// How the share of the two highest grades, or of an answer, changed from an earlier run: by the
     /// answers' ids, in tenths of a point. Both are published figures, so nothing new is told.
     pub(in crate::features::survey) fn change(&self, before: &Self, answers: &[usize]) -> Option<i64> {
