@@ -71,7 +71,6 @@ survey-deadline-far = { $at } is more than 180 days ahead and cannot be the dead
 survey-breakdown = I do not know the breakdown “{ $text }”. It can be the organisation, the department, or a question with choices. For example `{ $line }`
 survey-one-breakdown = Without names there is just one breakdown: of several together small groups could be worked out. For example `{ $line }`
 survey-readers = Please add the names of whoever reads the free text.
-survey-no-level-c = An anonymous survey cannot be kept here. To run it without names, send `{ $line }`
 survey-audience-unknown = I do not know whom “{ $text }” means. { $roster ->
     [some] It can be “here”, “roster”, the name of a room, @names, or an organisation ({ $names }) or department of the roster.
    *[none] It can be “here”, the name of a room, or @names.{ $names }
@@ -204,7 +203,6 @@ survey-missing = Not yet answered “{ $title }” (#{ $number }), { $count ->
     [one] one person
    *[other] { $count } people
  }: { $names }
-survey-status-c = #{ $number } is anonymous, so I cannot tell.
 survey-not-yours = #{ $number } can be changed by { $owner }, who began it, and by organisers.
 survey-not-open-yet = #{ $number } has not begun yet.
 survey-already-closed = #{ $number } is closed.

@@ -65,7 +65,6 @@ survey-deadline-far = { $at } は180日より先なので、締切にできま�
 survey-breakdown = 内訳「{ $text }」が分かりませんでした。所属組織、部署、選択肢のある問（問2 など）から選べます。たとえば `{ $line }`
 survey-one-breakdown = 記名なしと匿名では、内訳は一つだけにします。いくつも並べると、差し引きで少人数の答えが分かってしまうためです。たとえば `{ $line }`
 survey-readers = 読む人のお名前を続けて送ってください。
-survey-no-level-c = ここでは、匿名のアンケートはできません。記名なしで行うときは `{ $line }` と送ってください。
 survey-audience-unknown = 対象「{ $text }」が分かりませんでした。{ $roster ->
     [some] 「この部屋」「名簿」、部屋の名前、@お名前、名簿にある組織（{ $names }）や部署が使えます。
    *[none] 「この部屋」、部屋の名前、@お名前が使えます。{ $names }
@@ -186,7 +185,6 @@ survey-status-group = { $name }　{ $exact ->
 survey-status-all = 全員が答えました。
 survey-status-alone = まだの方のお名前は、個別のメッセージでお送りしました。
 survey-missing = 「{ $title }」（#{ $number }）にまだ答えていない方（{ $count }人）: { $names }
-survey-status-c = #{ $number } は匿名のため、お答えできません。
 survey-not-yours = #{ $number } は、始めた{ $owner }さんか事務局の方だけが変えられます。
 survey-not-open-yet = #{ $number } は、まだ始まっていません。
 survey-already-closed = #{ $number } は、もう締め切っています。

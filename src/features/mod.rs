@@ -92,7 +92,7 @@ pub const SPOKEN: &[&str] = &[
 ];
 
 /// The features whose objects can be replaced, see [`What::Replace`].
-pub const REPLACES: &[&str] = &["poll", "datepoll", "reminder", "meeting"];
+pub const REPLACES: &[&str] = &["poll", "datepoll", "reminder", "meeting", "survey"];
 
 /// Whether a feature did something with what it was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -54,6 +54,8 @@ pub(super) enum Outcome {
     Told(Phrase),
     /// A sentence about a survey, to the room that it belongs to.
     ToldRoom { survey: Box<Survey>, phrase: Phrase },
+    /// A step of answering at level C.
+    Secret(secret::Step),
     /// A step of answering.
     Step(Box<Step>),
     /// Somebody asked in a room for what goes on in their direct room.
@@ -139,6 +141,9 @@ fn parted(call: &Call) -> Call {
 
 /// `アンケート …`.
 pub(super) async fn call(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
+    if call.spec.id != "survey" {
+        return texts::call(cx, call).await;
+    }
     let call = &parted(call);
     let first = call.line.tokens.first().filter(|token| !token.quoted && token.name.is_none());
     let first = first.map(Token::folded).unwrap_or_default();

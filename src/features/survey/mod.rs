@@ -24,9 +24,6 @@ pub use spec::{CLOSE, COUNT, DESTROY, OPEN, SPECS};
 /// The feature's name in the outbox and in jobs.
 const FEATURE: &str = "survey";
 
-/// What readers of free text do.
-const TEXT_COMMANDS: &[&str] = &["survey-texts", "survey-release", "survey-hold"];
-
 /// Routes what the feature is asked.
 ///
 /// # Errors
@@ -37,57 +34,35 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
 }
 
 async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::{answer, close, item, make, meeting, nudge, undo, wrong_place};
-    if Box::pin(alone(cx, what)).await? == Taken::Yes {
-        return Ok(Taken::Yes);
-    }
+    use handle::{Outcome, answer, close, item, make, meeting, nudge, secret, texts, undo, wrong_place};
     let outcome = match what {
         What::Call(call) => handle::call(cx, call).await?,
         What::Due(job) if job.kind == CLOSE => close::by_work(cx, job).await?,
         What::Due(job) if job.kind == OPEN => meeting::by_work(cx, job).await?,
+        What::Due(job) if job.kind == COUNT => return counted(cx, job).await,
+        What::Due(job) if job.kind == DESTROY => Outcome::Secret(secret::close::destroy(cx, job).await?),
         What::Due(job) => nudge::by_work(cx, job).await?,
         What::Answer { ask, text } => handle::asked(cx, ask, text).await?,
         What::Heard(text) => answer::heard(cx, text).await?,
         What::Reply { origin, text } => wrong_place::reply(cx, origin, text).await?,
         What::Said(text) if cx.room.direct.is_some() => answer::said(cx, text).await?,
         What::Said(text) => meeting::said(cx, text).await?,
+        What::Edited { .. } if cx.room.direct.is_some() => Outcome::Secret(secret::edited(cx).await?),
         What::File(file) => make::file(cx, file).await?,
         What::Item(item) => item::item(cx, item).await?,
+        What::Undo(act) if texts::is_theirs(act) => texts::undo(cx, act).await?,
         What::Undo(act) => undo::undo(cx, act).await?,
         What::Replace(act) => undo::replace(cx, act).await?,
         What::Wanted(wanted) => item::wanted(cx, wanted).await?,
         What::List(listing) => item::list(cx, listing).await?,
-        What::Meeting(meeting, change @ (MeetingChange::Held | MeetingChange::Moved)) => {
-            meeting::changed(cx, meeting, change).await?
-        }
-        What::Meeting(meeting, change @ (MeetingChange::CalledOff | MeetingChange::Withdrawn)) => {
-            meeting::changed(cx, meeting, change).await?
-        }
+        What::Meeting(_, MeetingChange::Planned | MeetingChange::Begun) => return Ok(Taken::No),
+        What::Meeting(meeting, change) => meeting::changed(cx, meeting, change).await?,
         What::Room(RoomChange::Gone) => handle::room_gone(cx).await?,
         _ => return Ok(Taken::No),
     };
     let taken = view::show(cx, outcome).await?;
     // What concerns every feature nobody takes.
     Ok(if matches!(what, What::Meeting(..) | What::Room(_)) { Taken::No } else { taken })
-}
-
-/// What belongs to level C and to readers of free text, before anything else.
-async fn alone(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::{secret, texts};
-    let step = match what {
-        What::Call(call) if TEXT_COMMANDS.contains(&call.spec.id) => {
-            texts::call(cx, call).await?;
-            return Ok(Taken::Yes);
-        }
-        What::Undo(act) => return texts::undo(cx, act).await,
-        What::Said(text) if cx.room.direct.is_some() => secret::without_dialogue(cx, text).await?,
-        What::Edited { .. } if cx.room.direct.is_some() => secret::edited(cx).await?,
-        What::File(_) if cx.room.direct.is_some() => secret::uploaded(cx).await?,
-        What::Due(job) if job.kind == COUNT => return counted(cx, job).await,
-        What::Due(job) if job.kind == DESTROY => secret::close::destroy(cx, job).await?,
-        _ => return Ok(Taken::No),
-    };
-    view::secret::show(cx, step).await
 }
 
 /// The boxes of a survey are counted, and the room sees what came of it.

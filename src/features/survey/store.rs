@@ -1,11 +1,11 @@
 //! The tables of surveys.
 
-pub(super) mod results;
-pub(super) mod mine;
-pub(super) mod secret;
 mod made;
+pub(super) mod mine;
 mod people;
 mod runs;
+pub(super) mod results;
+pub(super) mod secret;
 
 use anyhow::Context as _;
 use sqlx::FromRow;
@@ -91,7 +91,9 @@ impl Survey {
     /// # Errors
     /// When another version wrote it.
     pub(super) fn audience(&self) -> anyhow::Result<Audience> {
-        serde_json::from_str(&self.audience).context("a survey of another version")
+        let audience: Audience =
+            serde_json::from_str(&self.audience).context("a survey of another version")?;
+        Ok(if audience == Audience::default() { Audience::of_room(&self.room) } else { audience })
     }
 
     /// Whether it is somebody's own rehearsal, whose answers are thrown away.

@@ -74,6 +74,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
             let message = to_room(&survey, Body::Notice(words.doc(&phrase)));
             cx.send(Lane::Due, message, Some(origin(&survey, "answer"))).await?;
         }
+        Outcome::Secret(step) => return secret::show(cx, step).await,
         Outcome::Step(step) => {
             let doc = step::doc(cx, &step)?;
             cx.answer(doc).await?;

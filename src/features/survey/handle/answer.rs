@@ -8,7 +8,7 @@ use crate::command::token::fold;
 use crate::config::questionnaire::{Kind, Level};
 use crate::features::{Cx, checklist};
 use crate::features::survey::FEATURE;
-use crate::features::survey::handle::{Asked, Outcome, Step, ask, run};
+use crate::features::survey::handle::{Asked, Outcome, Step, ask, run, secret};
 use crate::features::survey::rules::{self, Answer, Said};
 use crate::features::survey::store::{self, Run, Survey};
 use crate::store::acts;
@@ -108,6 +108,13 @@ async fn pass(
 
 /// Anything in the direct room that answers no question of the last hour.
 pub(in crate::features::survey) async fn said(cx: &mut Cx<'_>, text: &Text) -> Result<Outcome, Fault> {
+    match said_at_a_and_b(cx, text).await? {
+        Outcome::NotOurs => Ok(Outcome::Secret(secret::without_dialogue(cx, text).await?)),
+        outcome => Ok(outcome),
+    }
+}
+
+async fn said_at_a_and_b(cx: &mut Cx<'_>, text: &Text) -> Result<Outcome, Fault> {
     let said = rules::said(&text.body);
     let waits = waiting(cx).await?;
     if said.is_some() && waits.is_none() && others_turn(cx).await? {
@@ -181,13 +188,14 @@ pub(super) async fn running(cx: &mut Cx<'_>) -> Result<Vec<(Survey, Run)>, Fault
     Ok(running)
 }
 
-/// The surveys that the speaker is asked and has not begun, the newest first.
+/// The surveys that the speaker is asked and has not begun, as far as anybody can know that, the newest
+/// first.
 pub(super) async fn offers(cx: &mut Cx<'_>) -> Result<Vec<Survey>, Fault> {
     let person = cx.actor()?.user;
     let mut offers = Vec::new();
     for survey in store::open(cx.tx).await? {
         let over = survey.closes_at.is_some_and(|end| cx.said_at >= end);
-        if over || survey.level()? == Level::C || store::run_of(cx.tx, &survey.id, &person).await?.is_some() {
+        if over || store::run_of(cx.tx, &survey.id, &person).await?.is_some() {
             continue;
         }
         if store::is_asked(cx.tx, &survey.audience()?, &person).await? {
@@ -205,7 +213,7 @@ pub(super) async fn start(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
     }
     let offers = offers(cx).await?;
     match offers.as_slice() {
-        [only] => run::begin(cx, only.clone()).await,
+        [only] => begin(cx, only.clone()).await,
         [] => match running.into_iter().next() {
             Some((survey, run)) => {
                 ask(cx, &Asked::Question { run: run.id }).await?;
@@ -255,6 +263,13 @@ pub(super) async fn chosen(cx: &mut Cx<'_>, surveys: &[Id], text: &str) -> Resul
         let survey = store::find(cx.tx, id).await?;
         return Ok(step(Step::Over { survey, left: false }));
     };
+    begin(cx, survey).await
+}
+
+async fn begin(cx: &mut Cx<'_>, survey: Survey) -> Result<Outcome, Fault> {
+    if survey.level()? == Level::C {
+        return Ok(Outcome::Secret(secret::begin(cx, &survey).await?));
+    }
     run::begin(cx, survey).await
 }
 

@@ -5,7 +5,9 @@ use crate::base::{Fault, Phrase, Role, Stamp};
 use crate::command::{Call, Line};
 use crate::config::questionnaire::Level;
 use crate::features::items::{Item, Listing, Verb, Wanted};
-use crate::features::survey::handle::{Outcome, Status, close, export, mine, nudge, open_only, plan_end};
+use crate::features::survey::handle::{
+    Outcome, Status, close, export, mine, nudge, open_only, plan_end, secret,
+};
 use crate::features::survey::store::{self, Survey};
 use crate::features::survey::{FEATURE, view};
 use crate::features::{self, Cx, dates};
@@ -77,7 +79,8 @@ async fn status(cx: &mut Cx<'_>, survey: Survey) -> Result<Outcome, Fault> {
     open_only(&survey)?;
     let level = survey.level()?;
     if level == Level::C {
-        return Err(Phrase::new("survey-status-c").with("number", survey.number).into());
+        let about = secret::coarse(cx, &survey).await?;
+        return Ok(Outcome::Told(view::secret::status(about)));
     }
     let bot = cx.house.bot.clone();
     let everybody = store::everybody(cx.tx, &survey.audience()?, &bot).await?;

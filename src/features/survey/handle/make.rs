@@ -8,7 +8,7 @@ use crate::config::definitions::read_named;
 use crate::config::questionnaire::Questionnaire;
 use crate::features::Cx;
 use crate::features::survey::FEATURE;
-use crate::features::survey::handle::{Asked, Outcome, ask};
+use crate::features::survey::handle::{Asked, Outcome, ask, secret};
 use crate::features::survey::rules::{self, Unmade};
 use crate::features::survey::store;
 use crate::features::survey::view;
@@ -138,6 +138,12 @@ async fn read(cx: &mut Cx<'_>, text: &str) -> Result<Outcome, Fault> {
 
 /// A file that is a questionnaire.
 pub(in crate::features::survey) async fn file(cx: &mut Cx<'_>, file: &Upload) -> Result<Outcome, Fault> {
+    if cx.room.direct.is_some() {
+        let step = secret::uploaded(cx).await?;
+        if !matches!(step, secret::Step::NotOurs) {
+            return Ok(Outcome::Secret(step));
+        }
+    }
     let Some(text) = file.content.as_deref().filter(|text| text.contains("[[question]]")) else {
         return Ok(Outcome::NotOurs);
     };

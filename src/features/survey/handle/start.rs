@@ -7,7 +7,9 @@ use crate::base::{Fault, Phrase, Role, Stamp, UserId};
 use crate::command::{Call, Line};
 use crate::config::questionnaire::{Breakdown, Level, Questionnaire};
 use crate::features::survey::FEATURE;
-use crate::features::survey::handle::{Outcome, audience, end_of, meeting, plan_end, questionnaires};
+use crate::features::survey::handle::{
+    Outcome, audience, end_of, meeting, plan_end, questionnaires, secret,
+};
 use crate::features::survey::rules::{self, Audience, Wish};
 use crate::features::survey::store::{self, Survey};
 use crate::features::survey::view;
@@ -66,9 +68,6 @@ async fn survey(
     wish: &Wish,
 ) -> Result<Survey, Fault> {
     let level = wish.level.unwrap_or(asks.level);
-    if level == Level::C {
-        return Err(view::no_level_c(cx, call));
-    }
     let until = match &wish.until {
         Some(part) => Some(deadline(cx, call, part)?),
         None => None,
@@ -81,6 +80,11 @@ async fn survey(
         Some(part) => audience::read(cx, call, part).await?,
         None => Audience::of_room(&cx.room.id),
     };
+    if level == Level::C {
+        let people = audience::size(cx, &asked).await?;
+        let room = cx.room.clone();
+        secret::may(cx, &asks, &room, people).map_err(|refusal| view::no_level_c(cx, call, refusal))?;
+    }
     if wish.invites {
         let size = audience::size(cx, &asked).await?;
         if size > MOST_INVITED {
@@ -229,6 +233,9 @@ pub(super) async fn open(cx: &mut Cx<'_>, mut survey: Survey, by_hand: bool) -> 
         store::save(cx.tx, &survey).await?;
     }
     plan_end(cx, &survey).await?;
+    if survey.level()? == Level::C {
+        secret::make_keys(cx, &survey)?;
+    }
     let audience = survey.audience()?;
     let mut rooms = vec![survey.room.clone()];
     rooms.extend(audience.rooms.iter().filter(|room| **room != survey.room).cloned());

@@ -3,10 +3,11 @@
 use crate::base::{Fault, Phrase};
 use crate::command::Call;
 use crate::command::token::fold;
+use crate::features::survey::handle::Outcome;
 use crate::features::survey::store::results::{self, Worded};
 use crate::features::survey::store::{self, Survey};
 use crate::features::survey::{FEATURE, view};
-use crate::features::{Cx, Taken};
+use crate::features::Cx;
 use crate::store::acts::Act;
 
 /// What stands before the states in an act.
@@ -17,7 +18,7 @@ const ALL: &[&str] = &["全部", "全て", "すべて", "all"];
 const MOST: usize = 10_000;
 
 /// `自由記述 3`, `公開 3 1,3-5`, `保留 3 2`.
-pub(in crate::features::survey) async fn call(cx: &mut Cx<'_>, call: &Call) -> Result<(), Fault> {
+pub(in crate::features::survey) async fn call(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
     let (survey, from) = meant(cx, call).await?;
     let about = |id: &str| Phrase::new(id).with("number", survey.number);
     let texts = numbered(&survey, results::texts(cx.tx, &survey.id).await?)?;
@@ -31,7 +32,10 @@ pub(in crate::features::survey) async fn call(cx: &mut Cx<'_>, call: &Call) -> R
         _ => {
             let page = if rest.trim().is_empty() { Some(1) } else { fold(rest.trim()).parse().ok() };
             return match page {
-                Some(page) => Ok(view::texts::page(cx, &survey, &texts, page).await?),
+                Some(page) => {
+                    view::texts::page(cx, &survey, &texts, page).await?;
+                    Ok(Outcome::Quiet)
+                }
                 None => Err(about("survey-texts-page").into()),
             };
         }
@@ -52,12 +56,18 @@ pub(in crate::features::survey) async fn call(cx: &mut Cx<'_>, call: &Call) -> R
         let marked = Worded { state: state.to_owned(), ..text.clone() };
         results::mark(cx.tx, &survey.id, &marked).await?;
     }
-    Ok(view::texts::marked(cx, &survey, state, &wanted).await?)
+    view::texts::marked(cx, &survey, state, &wanted).await?;
+    Ok(Outcome::Quiet)
 }
 
-/// Takes back what was released or held; nothing when the act is another one.
-pub(in crate::features::survey) async fn undo(cx: &mut Cx<'_>, act: &Act) -> Result<Taken, Fault> {
-    let Some(states) = act.what.strip_prefix(ACT) else { return Ok(Taken::No) };
+/// Whether an act is one of these.
+pub(in crate::features::survey) fn is_theirs(act: &Act) -> bool {
+    act.what.starts_with(ACT)
+}
+
+/// Takes back what was released or held.
+pub(in crate::features::survey) async fn undo(cx: &mut Cx<'_>, act: &Act) -> Result<Outcome, Fault> {
+    let states = act.what.strip_prefix(ACT).unwrap_or_default();
     let states: Vec<(String, i64, String)> = serde_json::from_str(states).map_err(anyhow::Error::from)?;
     let survey = store::get(cx.tx, &act.object).await?;
     for (question, position, state) in states {
@@ -65,7 +75,7 @@ pub(in crate::features::survey) async fn undo(cx: &mut Cx<'_>, act: &Act) -> Res
         results::mark(cx.tx, &survey.id, &text).await?;
     }
     view::texts::undone(cx, &survey).await?;
-    Ok(Taken::Yes)
+    Ok(Outcome::Quiet)
 }
 
 /// The survey that is meant, which the speaker may read, and where the rest of the line begins.

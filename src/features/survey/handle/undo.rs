@@ -3,9 +3,10 @@
 use crate::base::{Fault, Id, Phrase, Stamp, UserId};
 use crate::command::Call;
 use crate::command::answer::yes_or_no;
+use crate::config::questionnaire::Level;
 use crate::features::Cx;
 use crate::features::survey::FEATURE;
-use crate::features::survey::handle::{Asked, Outcome, ask, item, mine, nudge, open_only};
+use crate::features::survey::handle::{Asked, Outcome, ask, item, mine, nudge, open_only, secret};
 use crate::features::survey::store::{self, Survey};
 use crate::features::survey::view;
 use crate::store::acts::{self, Act};
@@ -57,7 +58,8 @@ async fn withdraw_or_ask(cx: &mut Cx<'_>, mut survey: Survey) -> Result<Outcome,
     mine(cx, &survey).await?;
     withdrawable(&survey)?;
     let (whole, begun) = store::counts(cx.tx, &survey.id).await?;
-    if whole + begun == 0 {
+    // At level C nobody knows whether anybody has answered.
+    if whole + begun == 0 && (survey.level()? != Level::C || survey.state == "planned") {
         withdraw(cx, &mut survey).await?;
         return Ok(gone(survey, Vec::new()));
     }
@@ -102,7 +104,8 @@ pub(super) async fn withdraw(cx: &mut Cx<'_>, survey: &mut Survey) -> anyhow::Re
     "withdrawn".clone_into(&mut survey.state);
     jobs::cancel_all(cx.tx, &survey.id).await?;
     store::delete_runs(cx.tx, &survey.id).await?;
-    store::save(cx.tx, survey).await
+    store::save(cx.tx, survey).await?;
+    if survey.level()? == Level::C { secret::close::dropped(cx, survey).await } else { Ok(()) }
 }
 
 /// A survey that nobody has answered gives way to what its owner says instead.
@@ -112,7 +115,7 @@ pub(in crate::features::survey) async fn replace(cx: &mut Cx<'_>, act: &Act) -> 
     }
     let mut survey = store::get(cx.tx, &act.object).await?;
     let (whole, begun) = store::counts(cx.tx, &survey.id).await?;
-    if whole + begun > 0 || !matches!(survey.state.as_str(), "planned" | "open") {
+    if whole + begun > 0 || survey.level()? == Level::C || !matches!(survey.state.as_str(), "planned" | "open") {
         return Ok(Outcome::NotOurs);
     }
     withdraw(cx, &mut survey).await?;

@@ -3,7 +3,7 @@
 use crate::base::Fault;
 use crate::chat::event::Text;
 use crate::features::Cx;
-use crate::features::survey::handle::{Outcome, answer};
+use crate::features::survey::handle::{Outcome, answer, secret};
 use crate::features::survey::rules::{self, Said};
 use crate::features::survey::{FEATURE, view};
 use crate::store::outbox::Origin;
@@ -24,7 +24,7 @@ pub(super) async fn or_answer(cx: &mut Cx<'_>, text: &str) -> Result<Outcome, Fa
             outcome => Ok(outcome),
         },
         Some(_) => match answer::said(cx, &text).await? {
-            Outcome::NotOurs => Err(Fault::user("survey-nothing-to-answer")),
+            Outcome::NotOurs | Outcome::Secret(secret::Step::NotOurs) => Err(Fault::user("survey-nothing-to-answer")),
             outcome => Ok(outcome),
         },
     }

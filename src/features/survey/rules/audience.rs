@@ -6,6 +6,7 @@ use crate::base::{Id, UserId};
 
 /// Whoever is in one of these is asked, once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub(in crate::features::survey) struct Audience {
     /// Rooms: whoever is a member now.
     pub(in crate::features::survey) rooms: Vec<Id>,

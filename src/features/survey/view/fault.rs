@@ -7,8 +7,9 @@ use crate::base::{Fault, Locale, Phrase};
 use crate::command::Call;
 use crate::config::questionnaire::Questionnaire;
 use crate::features::Cx;
+use crate::features::survey::handle::secret::Refusal;
 use crate::features::survey::store;
-use crate::features::survey::view::{line, name};
+use crate::features::survey::view::{line, name, secret};
 
 /// So many lines are shown at most.
 const MOST_LINES: usize = 6;
@@ -82,7 +83,7 @@ pub(in crate::features::survey) fn stray_text(_: &Cx<'_>, call: &Call, text: &st
 }
 
 /// Level C cannot be kept here; the line at level B.
-pub(in crate::features::survey) fn no_level_c(cx: &Cx<'_>, call: &Call) -> Fault {
+pub(in crate::features::survey) fn no_level_c(cx: &Cx<'_>, call: &Call, why: Refusal) -> Fault {
     let b = match cx.words.locale {
         Locale::Ja => "記名なし",
         Locale::En => "nameless",
@@ -94,7 +95,7 @@ pub(in crate::features::survey) fn no_level_c(cx: &Cx<'_>, call: &Call) -> Fault
         Some(token) => call.with(token.start..token.start + token.raw.len(), b),
         None => format!("{} {b}", call.whole().trim_end()),
     };
-    Phrase::new("survey-no-level-c").with("line", line).into()
+    secret::refused(why, &line).into()
 }
 
 /// More people than may be written to: the line without 個別に案内.

@@ -32,7 +32,6 @@ pub(in crate::features::survey) enum Over {
 }
 
 /// Takes no more answers; what follows is done by work, so that a crash repeats it.
-#[expect(dead_code, reason = "whoever makes and ends surveys calls it")]
 pub(in crate::features::survey) async fn close(cx: &mut Cx<'_>, mut survey: Survey) -> Result<(), Fault> {
     if !survey.is_open() {
         return Ok(());
@@ -44,7 +43,6 @@ pub(in crate::features::survey) async fn close(cx: &mut Cx<'_>, mut survey: Surv
 }
 
 /// It ended without a result: nothing of it may stay.
-#[expect(dead_code, reason = "whoever makes and ends surveys calls it")]
 pub(in crate::features::survey) async fn dropped(cx: &mut Cx<'_>, survey: &Survey) -> anyhow::Result<()> {
     boxes::sweep(cx.tx).await?;
     cx.plan(DESTROY, &survey.id, cx.now).await
