@@ -30,7 +30,7 @@ pub(super) async fn command(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fau
     }
     let (found, from) = match number {
         Some(number) => (surveys.into_iter().find(|survey| survey.number == number), 2),
-        None => (surveys.into_iter().filter(|survey| survey.state == "closed").next_back(), 1),
+        None => (surveys.into_iter().rfind(|survey| survey.state == "closed"), 1),
     };
     let Some(survey) = found else {
         return Err(match number {
