@@ -303,6 +303,14 @@ fn what_people_wrote_is_never_markup() {
         ..Minutes::default()
     };
     render(&Recipe::Minutes(Box::new(paper)), Form::Pdf).expect("is printed");
+    let place = |text: &&str| Contact { name: (*text).to_owned(), reach: (*text).to_owned() };
+    let wall = Sheet {
+        title: hostile[2].to_owned(),
+        office: long.clone(),
+        advice: hostile[..5].iter().chain([&long.as_str()]).map(place).collect(),
+        ..sheet(&hostile)
+    };
+    render(&Recipe::Poster(Box::new(poster(vec![wall]))), Form::Pdf).expect("is printed");
 }
 
 #[test]
@@ -418,18 +426,20 @@ fn a_long_list_takes_more_pages_and_pictures_and_never_smaller_type() {
         "打ち明けられたら、最後まで聞き、話してくれたことに礼を言い、ほかにだれが知っているかを確かめる。";
     let latin = "When somebody tells me something in confidence I listen to the end and ask who else knows.";
     let wide = "W".repeat(400);
-    for (text, least) in [(item, 2), (latin, 2), (wide.as_str(), 6)] {
-        let long = sheet(&[text; 30]);
+    for (text, count, least) in [(item, 30, 2), (latin, 24, 2), (wide.as_str(), 6, 2)] {
+        let long = sheet(&vec![text; count]);
         let pictures = slides(&long);
         assert!(pictures.len() >= least, "{}", pictures.len());
         assert!(pictures[0].title.ends_with(&format!(" 1/{}", pictures.len())), "{}", pictures[0].title);
-        assert_eq!(pictures.iter().map(|slide| slide.items.len()).sum::<usize>(), 30);
+        assert_eq!(pictures.iter().map(|slide| slide.items.len()).sum::<usize>(), count);
         for slide in pictures {
             let recipe = Recipe::Poster(Box::new(poster(vec![slide])));
             render(&recipe, Form::Png).expect("fits at the smallest type");
         }
         let whole = Recipe::Poster(Box::new(poster(vec![long])));
-        assert_eq!(render(&whole, Form::Png), Err(Unrendered::TooMuch("pages")));
+        if count == 30 {
+            assert_eq!(render(&whole, Form::Png), Err(Unrendered::TooMuch("pages")));
+        }
         render(&whole, Form::Pdf).expect("is printed on several pages");
     }
     let short = sheet(&["鍵を閉めた。"]);
