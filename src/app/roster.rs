@@ -65,12 +65,12 @@ pub async fn roster(config: Config, work: RosterWork) -> anyhow::Result<ExitCode
                 return count(&operator, &people);
             }
             let is = |cell: &Option<String>, wanted: &Option<String>| wanted.is_none() || cell == wanted;
-            let chosen = |row: &&Person| {
-                is(&row.organisation, &organisation) && is(&row.department, &department)
-            };
+            let chosen =
+                |row: &&Person| is(&row.organisation, &organisation) && is(&row.department, &department);
             let chosen: Vec<Person> = people.iter().filter(chosen).cloned().collect();
             for row in &chosen {
-                let cells = [&row.organisation, &row.department, &row.title].map(|cell| cell.as_deref().unwrap_or("-"));
+                let cells = [&row.organisation, &row.department, &row.title]
+                    .map(|cell| cell.as_deref().unwrap_or("-"));
                 let called = row.known_as.as_ref().map(|name| format!("（{name}）")).unwrap_or_default();
                 writeln!(std::io::stdout(), "{}\t{}{called}\t{}", row.person, row.name, cells.join("\t"))?;
             }
@@ -102,7 +102,9 @@ async fn import(
     let mut tx = db.begin().await?;
     let known = roster::all(&mut tx).await?;
     let plan = roster::plan(&known, table.people, replace);
-    if !dry_run {
+    if dry_run {
+        drop(tx);
+    } else {
         roster::carry_out(&mut tx, Clock::System.now(), &plan).await?;
         tx.commit().await?;
     }

@@ -104,7 +104,9 @@ mod tests {
         for fine in ["keys", "elsewhere", "elsewhere/deep/er", "data-keys"] {
             assert_eq!(fault(dir, fine), None, "{fine}");
         }
-        for same in ["data", "data/keys", ".", "elsewhere/../data/keys", "link", "link/keys", "keys/../data/x"] {
+        for same in
+            ["data", "data/keys", ".", "elsewhere/../data/keys", "link", "link/keys", "keys/../data/x"]
+        {
             let fault = fault(dir, same).unwrap_or_else(|| panic!("{same} is not apart"));
             assert!(fault.contains("is not apart from the data directory"), "{fault}");
         }

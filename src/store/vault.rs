@@ -154,7 +154,12 @@ impl Vault {
         content.resize(LENGTH_BYTES + padded_to, 0);
         let (mode, aad) = (OpModeS::Base, aad(survey, about));
         let sealed = hpke::single_shot_seal::<ChaCha20Poly1305, HkdfSha256, Kem, _>(
-            &mode, &public, INFO, &content, &aad, &mut Random,
+            &mode,
+            &public,
+            INFO,
+            &content,
+            &aad,
+            &mut Random,
         );
         let Ok((head, body)) = sealed else { bail!("a box cannot be sealed") };
         let mut bytes = head.to_bytes().to_vec();
@@ -192,9 +197,7 @@ impl Vault {
     /// Whether a survey has keys.
     pub fn is_there(&self, survey: &Id) -> bool {
         match &self.0 {
-            Place::Memory(held) => {
-                held.lock().unwrap_or_else(PoisonError::into_inner).contains_key(survey)
-            }
+            Place::Memory(held) => held.lock().unwrap_or_else(PoisonError::into_inner).contains_key(survey),
             Place::Dir(_) => self.file(survey).is_ok_and(|path| path.exists()),
         }
     }
@@ -261,7 +264,8 @@ impl Vault {
 
     fn file(&self, survey: &Id) -> Result<PathBuf> {
         let Place::Dir(dir) = &self.0 else { bail!("keys in memory have no file") };
-        let is_plain = !survey.as_str().is_empty() && survey.as_str().chars().all(|c| c.is_ascii_alphanumeric());
+        let is_plain =
+            !survey.as_str().is_empty() && survey.as_str().chars().all(|c| c.is_ascii_alphanumeric());
         ensure!(is_plain, "a survey's id is letters and digits");
         Ok(dir.join(format!("{survey}{SUFFIX}")))
     }

@@ -84,7 +84,9 @@ pub(crate) async fn close(t: &mut Test, survey: &Id) -> String {
     let now = t.bot.now();
     let mut tx = t.db.begin().await.expect("a transaction begins");
     yoriai::exec!(tx, "UPDATE surveys SET state = 'closing' WHERE id = $1", survey).expect("it is closing");
-    jobs::plan(&mut tx, &Id(format!("{survey}C")), "survey.count", survey, now).await.expect("work is planned");
+    jobs::plan(&mut tx, &Id(format!("{survey}C")), "survey.count", survey, now)
+        .await
+        .expect("work is planned");
     tx.commit().await.expect("it is committed");
     t.settle().await
 }

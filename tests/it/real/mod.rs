@@ -13,3 +13,4 @@ mod limits;
 mod meetings;
 mod reminders;
 mod sessions;
+mod surveys;

@@ -71,7 +71,9 @@ async fn dies_at(name: &str) {
     let now = t.bot.now();
     let mut tx = t.db.begin().await.expect("a transaction begins");
     yoriai::exec!(tx, "UPDATE surveys SET state = 'closing' WHERE id = $1", &survey).expect("it is closing");
-    jobs::plan(&mut tx, &Id(format!("{survey}C")), "survey.count", &survey, now).await.expect("it is planned");
+    jobs::plan(&mut tx, &Id(format!("{survey}C")), "survey.count", &survey, now)
+        .await
+        .expect("it is planned");
     tx.commit().await.expect("it is committed");
     t.db.close().await;
     let sealed = || std::fs::read_dir(keys.path()).expect("the directory is there").count();

@@ -7,7 +7,6 @@ use crate::features::survey::rules::{Answer, heard as hear};
 use crate::store::rooms::Room;
 
 /// Why a survey cannot be asked at level C.
-#[expect(dead_code, reason = "whoever makes surveys meets it")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::features::survey) enum Refusal {
     /// There is no key directory that is apart from the rows.
