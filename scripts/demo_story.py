@@ -14,6 +14,7 @@ from typing import Any, Callable, Optional
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "peers"))
 import synapse  # noqa: E402
+from demo_checklist import Checklist  # noqa: E402
 from demo_print import POLL_ENDS, POLL_STARTS, DemoFault, Printer, note  # noqa: E402
 from peer import Peer, PeerFault  # noqa: E402,F401
 
@@ -95,8 +96,9 @@ class Story:
         await self.reminder(PLAIN, "資料を送る", reminded)
         await self.close("takashima", PLAIN, f"！締切 {lunch_number}", lunch, {"弁当": 0, "麺類": 2, "カレー": 1})
         await self.close("sato", SECRET, f"！締切 {where_number}", where, {"対面": 2, "オンライン": 1})
+        await Checklist(self, BOT, PLAIN).run()
         await self.once_each()
-        await self.remark(f"as expected: results, reminder, restart, nothing twice ({time.monotonic() - began:.0f} s)")
+        await self.remark(f"as expected: results, reminder, restart, checklist, nothing twice ({time.monotonic() - began:.0f} s)")
 
     async def remark(self, text: str) -> None:
         """A line between the lines of the rooms, at the right place."""

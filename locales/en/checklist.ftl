@@ -1,6 +1,6 @@
 # Checklists
-command-checklist = reads a checklist, brings it back on a schedule, checks oneself alone, shares a team's tasks
-    .usage = checklist [NAME] [EVERY …|one-item EVERY …|trend|explain NUMBER|pause|resume], or checklist tasks “NAME” TASK WHO WHEN …
+command-checklist = reads a checklist, brings it back on a schedule, checks oneself alone, shares a team's tasks, prints a poster
+    .usage = checklist [NAME] [EVERY …|one-item EVERY …|trend|poster LANGUAGE|explain NUMBER|pause|resume], or checklist tasks “NAME” TASK WHO WHEN …, or checklist new|change|remove “TITLE” …
     .examples =
         !yo checklist
         !yo checklist ally
@@ -8,9 +8,12 @@ command-checklist = reads a checklist, brings it back on a schedule, checks ones
         !yo checklist ally one-item every Fri 9:00
         !yo checklist ally explain 6
         !yo checklist trend
+        !yo checklist poster
+        !yo checklist ally poster both
         !yo checklist pause
         !yo checklist tasks meeting
         !yo checklist tasks "Training" badges 3/3 streaming
+        !yo checklist new "Desk" I wear my badge, my desk is tidy
 
 checklist-line = !yo checklist { $rest }
 
@@ -28,6 +31,7 @@ checklist-named = “{ $title }” (#{ $number })
 
 checklist-head = **{ $title }** (version { $version })
     { $why }
+checklist-head-alone = **{ $title }** (version { $version })
 checklist-explained = For an item's explanation and source send its number, such as `!yo checklist { $name } explain 1`
 checklist-explain-which = Please send a number from 1 to { $most }, such as `!yo checklist { $name } explain 1`
 checklist-source = Source: { $source }
@@ -75,7 +79,7 @@ checklist-row = { $title }, { $way ->
    *[waiting] {""}
  }
 
-checklist-invite = There is one request for an answer. If you like, send “start”; what it is about comes after that. If not, there is nothing to do.
+checklist-invite = There is one request for an answer. If you like, send “start”; what it is about comes after that. If not, there is nothing to do. If you want no more of these, send “no invitations”.
 checklist-wrong-place = What is written in the room with the others is not taken as an answer. You can delete it if you like. Send “start” here to go on where nobody else sees it.
 checklist-which = Which one? Please send its number.
 checklist-which-row = { $title }{ $named ->
@@ -85,8 +89,8 @@ checklist-which-row = { $title }{ $named ->
 checklist-notice = **{ $title }** ({ $total } questions)
     They come one by one; answer with a number or in words. “back”, “skip” and “stop” work, too; after “stop”, “start” goes on where you were. “show my answers” and “withdraw all my answers” work at any time.
 checklist-level = **B, no names**: organisers see no names; the operator of the bot could, until close ({ $until }). { $place ->
-    [counted] After that only the numbers of “{ $room }” are counted; names and answers are deleted. No number below five is shown. Nobody is told who did check or did not.
-    [small] “{ $room }” has fewer than ten people, so nothing is counted. Your answers are deleted after close.
+    [counted] After that only the numbers of { $room } are counted; names and answers are deleted. No number below five is shown. Nobody is told who did check or did not.
+    [small] { $room } has fewer than ten people, so nothing is counted. Your answers are deleted after close.
    *[alone] Nothing is counted. Your answers are deleted after close.
  }
 checklist-question = **{ $index } of { $total }:** { $text }
@@ -151,3 +155,44 @@ checklist-tasks-too-long = At most { $most } tasks of 200 characters each, pleas
 checklist-tasks-private = This is for each alone and cannot become a list with names. To read it: `!yo checklist { $name }`
 checklist-tasks-which = Please add the number of the task, such as `!yo done { $number } 2`
 checklist-tasks-no-such = There is no task { $number }. Please send a number from 1 to { $last }.
+
+checklist-quoted = “{ $title }”
+checklist-poster = This is “{ $title }” as a poster: the PDF (A4, upright) is for the wall, the picture (1920 × 1080) for displays. If they do not arrive, please tell whoever runs the bot.
+checklist-poster-note = version { $version }, { $on }
+checklist-poster-contacts = Nobody has filled in yet how these are reached, so only their names are printed: { $names }. Whoever runs the bot can write it into contact in { $file }, in the directory of checklists ([checklists] dir of the config).
+checklist-poster-office = The name of your office is printed at the lower left once it stands in [name] of office.toml in the same directory.
+checklist-poster-of = { $name } poster
+checklist-poster-which = Which list? Please send its name, such as `!yo checklist { $rest }`
+checklist-poster-what = Behind “poster” there may be ja, en or both, such as `!yo checklist { $rest } both`
+
+checklist-made = { $how ->
+    [changed] **“{ $title }” is now version { $version }.**
+    [back] **“{ $title }” is back.**
+   *[made] **“{ $title }” is made.**{ $kind ->
+    [tasks] {" "}It is for a team to share.
+   *[self] {" "}It is for each to check alone.
+ }
+ }
+checklist-made-care = Items should be about one's own acts. Please ask nothing about anybody, and nothing that somebody may not want to tell.
+checklist-made-tail = { $kind ->
+    [tasks] To share it: `!yo checklist tasks { $name }`
+   *[self] To read it: `!yo checklist { $name }`; every month: `!yo checklist { $name } every 1st of the month 9:00`
+ }; to change it: `!yo checklist change { $name } 1 NEW WORDS`; to take it back: `!yo undo`
+checklist-unmade = “{ $title }” is not made after all.
+checklist-dropped = “{ $title }” is no checklist of this room any more, and comes no more. To have it back: `!yo undo`
+checklist-make-role = Only organisers can make and change checklists. Those that there are you find by `!yo checklist`
+checklist-make-what = Please add a title and the items, one a line or parted by commas, such as `!yo checklist new "Desk" I wear my badge, my desk is tidy`
+checklist-make-none = Please add the items of “{ $title }”, one a line or parted by commas, such as `!yo checklist new "{ $title }" I wear my badge, my desk is tidy`
+checklist-make-long = A title of at most 60 characters and at most { $most } items of { $longest } characters each, please.
+checklist-make-taken = There is “{ $title }” already. Please take another title, or use `!yo checklist { $name }`
+checklist-make-word = “{ $title }” is a word of the command and cannot be a title. Please add to it, such as “{ $title } check”.
+checklist-own-none = No checklist was made in this room yet. To make one: `!yo checklist new "Desk" I wear my badge, my desk is tidy`
+checklist-edit-how = I could not read what is to change. Please send `!yo checklist change { $name } 2 NEW WORDS`, `!yo checklist change { $name } add NEW ITEM` or `!yo checklist change { $name } remove 2`. Where the words mean the same and the trend is to go on, add “same”.
+checklist-edit-no-item = Please send a number from 1 to { $last }, such as `!yo checklist change { $name } 1 NEW WORDS`
+checklist-edit-last = That would be a list without items. To withdraw the list: `!yo checklist remove { $name }`
+checklist-edit-file = “{ $title }” is defined in the file { $file } and cannot be changed here. Please ask whoever runs the bot.
+
+checklist-refused = All right: no more invitations alone. To get them again send “invitations again”.
+checklist-welcomed = All right: you will be invited alone again where that is planned. To stop it send “no invitations”.
+checklist-room = “{ $room }”
+checklist-room-nameless = your room

@@ -1,11 +1,12 @@
 # Date polls
 command-schedule = puts up slots and asks who can when, by ○ △ ×; with a number it answers that one
-    .usage = schedule TITLE TIME TIME … [agenda:…] [length:60min] [close:TIME] [required:NAME,NAME] [quorum:5] [each-org] [place:…] [link:…] [auto] / schedule TITLE weekdays next week 10:00-16:00 60 min / schedule NUMBER ○△×
+    .usage = schedule TITLE TIME TIME … [agenda:…] [length:60min] [close:TIME] [required:NAME,NAME] [quorum:5] [each-org] [place:…] [link:…] [auto] / schedule TITLE weekdays next week 10:00-16:00 60 min / schedule NUMBER ○△× / schedule NUMBER picture
     .examples =
         !yo schedule "GM" 7 March 10:00, 8 March 14:00
         !yo schedule Planning agenda:Budget length:90min 7 March 10:00, 14:00 close:"tomorrow 17:00"
         !yo schedule "GM" weekdays next week 10:00-16:00 60 min
         !yo schedule 6 ok maybe no
+        !yo schedule 6 picture
 command-decide = decides the date of a date poll
     .usage = decide SLOT / decide #NUMBER SLOT
     .examples = !yo decide #6 2
@@ -36,6 +37,14 @@ datepoll-column-number = No.
 datepoll-column-slot = Slot
 datepoll-closed-day = office closed
 datepoll-slot-noted = { $slot } ({ $note })
+datepoll-picture = Date poll #{ $number } “{ $title }”
+datepoll-picture-note = { $answered } answered, { $silent } to come.{ $best ->
+    [decided] {" "}Bold: the date that was decided.
+    [proposed] {" "}Bold: the proposal so far.
+   *[none] {""}
+ }
+datepoll-picture-none = No date poll is open in this room. For one that is over, send its number: `!yo schedule 6 picture`
+datepoll-picture-which = Several date polls are open. Please send the number, such as `!yo schedule { $number } picture`
 datepoll-line = { $position }. { $slot }
 datepoll-proposed = { $count ->
         [one] One slot was

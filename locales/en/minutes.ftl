@@ -7,9 +7,10 @@ command-meeting-end = closes a meeting and posts its minutes at once
     .examples =
         !yo meeting-end
 command-minutes = shows the minutes; they can be corrected for a day
-    .usage = minutes [NUMBER] [export] / minutes [NUMBER] correct decided: … / minutes [NUMBER] correct 4 March -> 5 March
+    .usage = minutes [NUMBER] [PDF|export] / minutes [NUMBER] correct decided: … / minutes [NUMBER] correct 4 March -> 5 March
     .examples =
         !yo minutes
+        !yo minutes 5 PDF
         !yo minutes 5 export
 command-reflection = asks what went well and what did not, and puts it into the minutes
     .usage = reflection [NUMBER]
@@ -76,6 +77,7 @@ minutes-taps = { $kind ->
     [good] ☺
    *[bad] ☹
  } { $count }
+minutes-tapped = { $count } tapped
 minutes-face = { $kind ->
     [good] ☺
    *[bad] ☹

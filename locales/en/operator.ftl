@@ -35,6 +35,9 @@ setup-next = Next: start the bot with `yoriai run`, invite { $user } to a room, 
 
 ## doctor
 check-config-ok = Config { $file }
+check-documents-ok = fonts and templates for pictures and papers can be used
+check-documents-broken = pictures and papers cannot be made ({ $problem }); texts go out without them. Install the program anew
+check-checklist = a checklist cannot be used: { $problem }
 check-dir-free = Data directory { $dir }; the bot is not running
 check-dir-used = Data directory { $dir }; the bot is running (process { $pid }), so only the database and its listener are read
 check-dir-open = Data directory { $dir } can be read by others: chmod 700 { $dir }

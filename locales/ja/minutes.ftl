@@ -7,9 +7,10 @@ command-meeting-end = 会議を閉じて、すぐに議事録を出します
     .examples =
         ！会議終了
 command-minutes = 議事録を出します。終わってから一日は直せます
-    .usage = 議事録 [番号] [出力]　／　議事録 [番号] 訂正 決定: …　／　議事録 [番号] 訂正 3月4日→3月5日
+    .usage = 議事録 [番号] [PDF|出力]　／　議事録 [番号] 訂正 決定: …　／　議事録 [番号] 訂正 3月4日→3月5日
     .examples =
         ！議事録
+        ！議事録 5 PDF
         ！議事録 5 出力
 command-reflection = よかったことと気になったことを集めて、議事録に載せます
     .usage = ふりかえり [番号]
@@ -76,6 +77,7 @@ minutes-taps = { $kind ->
     [good] ☺
    *[bad] ☹
  } { $count }人
+minutes-tapped = 押した方 { $count }人
 minutes-face = { $kind ->
     [good] ☺
    *[bad] ☹

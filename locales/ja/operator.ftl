@@ -35,6 +35,9 @@ setup-next = 次にすること: `yoriai run` で起動し、{ $user } を部屋
 
 ## doctor
 check-config-ok = 設定 { $file }
+check-documents-ok = 図と紙（PDF）を作る書体とひな形は使えます
+check-documents-broken = 図と紙（PDF）を作れません（{ $problem }）。文字のお知らせは届きます。プログラムを入れ直してください
+check-checklist = 使えないチェックリストがあります: { $problem }
 check-dir-free = データディレクトリ { $dir }（ボットは止まっています）
 check-dir-used = データディレクトリ { $dir }（ボットが動いているため（プロセス { $pid }）、データベースと監視用の窓口だけを見ます）
 check-dir-open = データディレクトリ { $dir } をほかの人が読めます。chmod 700 { $dir } を実行してください

@@ -16,8 +16,9 @@ use crate::app::operator::{Operator, told};
 use crate::app::outside::{self, Standing};
 use crate::app::run::{Parts, vault};
 use crate::base::{Clock, Phrase};
+use crate::config::checklist::Library;
 use crate::config::{Config, DataDir, DataDirError};
-use crate::documents::Press;
+use crate::documents::{self, Press};
 use crate::http;
 use crate::store::{Bell, Db, Seal, Tx, checkup, meta, schema};
 use crate::telemetry::{Health, Metrics};
@@ -65,6 +66,15 @@ pub async fn doctor(config: Config) -> anyhow::Result<ExitCode> {
     let operator = Operator::of_environment(config.defaults.zone);
     let mut report = Report { operator, sick: false };
     report.well(&Phrase::new("check-config-ok").with("file", config.file.display().to_string()))?;
+    match documents::check() {
+        Ok(()) => report.well(&Phrase::new("check-documents-ok"))?,
+        Err(error) => {
+            report.sick(&Phrase::new("check-documents-broken").with("problem", error.to_string()))?;
+        }
+    }
+    for problems in Library::load(config.checklists.dir.as_deref()).problems() {
+        report.sick(&Phrase::new("check-checklist").with("problem", problems.to_string()))?;
+    }
     let lock = data_dir(&mut report, &config)?;
     key_dir(&mut report, &config)?;
     homeserver(&mut report, &config)?;

@@ -66,7 +66,9 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     tracing::info!(version = env!("CARGO_PKG_VERSION"), %listen, "starting");
     let Some(db) = open(&config, &health, &stop).await? else { return Ok(ExitCode::SUCCESS) };
     let seal = Seal::in_dir(&dir.keys()?)?;
-    let (clock, bell, renderer) = (Clock::of_process(), Bell::default(), Arc::new(Press::default()));
+    let counted = metrics.clone();
+    let press = Press::default().counting(move |why| counted.document_failed(why));
+    let (clock, bell, renderer) = (Clock::of_process(), Bell::default(), Arc::new(press));
     let parts = Parts { db, seal, clock, bell, health, metrics, vault, renderer };
     if let Some(vault) = &parts.vault {
         survey::sweep(&parts.db, vault).await?;

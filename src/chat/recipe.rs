@@ -19,6 +19,8 @@ pub enum Recipe {
     Chart(Chart),
     /// The minutes of a meeting.
     Minutes(Box<Minutes>),
+    /// A list for the wall (a paper, A4 upright) or for a display (a picture, 1920 × 1080).
+    Poster(Box<Poster>),
 }
 
 /// As what it is drawn or printed.
@@ -73,6 +75,13 @@ pub enum Figure {
         /// The value of a bar that is as long as can be.
         most: i64,
     },
+    /// A table, for where a picture is passed on.
+    Table {
+        /// What the columns are; the first one is that of the labels.
+        head: Vec<String>,
+        /// The rows.
+        rows: Vec<TableRow>,
+    },
     /// Lines over time.
     Trend {
         /// The moments, in order.
@@ -84,6 +93,17 @@ pub enum Figure {
         /// The top of the scale, in tenths; 1000 for percentages.
         most: i64,
     },
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableRow {
+    /// What it is about.
+    pub label: String,
+    /// A text for every column behind the label.
+    pub cells: Vec<String>,
+    /// Whether it is set off: bold, with a bar before it.
+    pub first: bool,
 }
 
 /// One of several bars.
@@ -148,6 +168,9 @@ pub struct Minutes {
     pub present: Vec<String>,
     /// Who was not (欠席者).
     pub absent: Vec<String>,
+    /// Of whom nothing is known.
+    #[serde(default)]
+    pub unknown: Vec<String>,
     /// What was handed out (資料).
     pub materials: Vec<String>,
     /// What it was about (議題).
@@ -182,11 +205,47 @@ pub struct Todo {
     pub until: String,
 }
 
+/// A list that hangs on a wall or stands on a display. Each language has sheets of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Poster {
+    /// The same in words, for whoever does not see it; empty on paper, whose text programs read.
+    pub alt: String,
+    /// What is printed, one language after the other.
+    pub sheets: Vec<Sheet>,
+}
+
+/// A poster in one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// The language.
+    pub lang: Locale,
+    /// The title of the list.
+    pub title: String,
+    /// Its items.
+    pub items: Vec<String>,
+    /// Where to ask, which is on every page.
+    pub advice: Vec<Contact>,
+    /// Whose poster it is: the names of the offices.
+    pub office: String,
+    /// Which version it is, in small type for whoever hangs it.
+    pub note: String,
+}
+
+/// A place of advice.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// What it is called.
+    pub name: String,
+    /// How it is reached; may be empty.
+    pub reach: String,
+}
+
 impl Recipe {
     /// What it shows, in words; nothing for what is read as text itself.
     pub fn alt(&self) -> Option<&str> {
         match self {
             Self::Chart(chart) => Some(&chart.alt),
+            Self::Poster(poster) => Some(poster.alt.as_str()).filter(|alt| !alt.is_empty()),
             Self::Minutes(_) => None,
         }
     }

@@ -6,6 +6,7 @@ use crate::config::checklist::Checklist;
 use crate::config::definitions::{Definition, Library};
 use crate::config::questionnaire::Questionnaire;
 use crate::config::{Config, Origin, SecretSource, Setting};
+use crate::documents;
 
 /// The outcome of looking at a config that could be read.
 pub(super) struct Report<'c> {
@@ -95,6 +96,9 @@ fn failures(config: &Config) -> Vec<String> {
         failures.push(format!("the data directory {} is a file", config.data.dir.display()));
     }
     failures.extend(config.key_dir_fault());
+    if let Err(error) = documents::check() {
+        failures.push(format!("pictures and papers: {error}"));
+    }
     failures
 }
 

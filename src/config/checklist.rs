@@ -1,11 +1,14 @@
 //! Definitions of checklists.
 
+mod office;
+
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 pub use super::definitions::Both;
 use super::definitions::{self, Check, Definition};
 use super::problem::Problem;
+pub use office::Office;
 
 /// A text of a list is no longer than this, in characters: it is read on a telephone.
 const LONGEST: usize = 400;
@@ -115,6 +118,9 @@ impl Definition for Checklist {
         ("telework", include_str!("../../config/checklists/telework.toml")),
     ];
 
+    type Common = Office;
+    const COMMON: &'static str = office::STEM;
+
     fn id(&self) -> &str {
         &self.id
     }
@@ -123,6 +129,17 @@ impl Definition for Checklist {
         let (written, mut check) = definitions::parse::<Written>(text)?;
         examine(&mut check, stem, &written);
         if check.problems.is_empty() { Ok(list(written)) } else { Err(check.problems) }
+    }
+
+    fn read_common(text: &str) -> Result<Office, Vec<Problem>> {
+        office::read(text)
+    }
+}
+
+impl Library {
+    /// What holds of the office itself.
+    pub fn office(&self) -> &Office {
+        self.common()
     }
 }
 

@@ -48,6 +48,11 @@ pub trait Definition: Sized {
     /// Those that come with the program, by the names of their files without the ending.
     const SHIPPED: &'static [(&'static str, &'static str)];
 
+    /// What holds of all of them, and the name of the file that says it, without the ending.
+    type Common: Clone + std::fmt::Debug + Default;
+    /// See [`Definition::Common`]; empty when there is no such file.
+    const COMMON: &'static str;
+
     /// Its name in files and rows.
     fn id(&self) -> &str;
 
@@ -56,12 +61,19 @@ pub trait Definition: Sized {
     /// # Errors
     /// Everything that is wrong with it.
     fn read(stem: &str, text: &str) -> Result<Self, Vec<Problem>>;
+
+    /// Reads the file that says what holds of all of them.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    fn read_common(text: &str) -> Result<Self::Common, Vec<Problem>>;
 }
 
 /// All definitions of a kind that can be used, and what is wrong with the others.
 #[derive(Clone, Debug)]
-pub struct Library<T> {
+pub struct Library<T: Definition> {
     all: Vec<T>,
+    common: T::Common,
     problems: Arc<Vec<Problems>>,
 }
 
@@ -85,22 +97,32 @@ impl<T: Definition> Library<T> {
             Some(Err(problem)) => problems.push(problem),
             None => {}
         }
+        let mut common = T::Common::default();
         let mut all = Vec::new();
         for (stem, (path, text)) in files {
-            let read = text.map_err(|message| vec![Problem { line: None, key: None, message }]);
-            match read.and_then(|text| T::read(&stem, &text)) {
-                Ok(one) => all.push(one),
-                Err(list) => problems.push(Problems::new(&path, list)),
+            let text = text.map_err(|message| vec![Problem { line: None, key: None, message }]);
+            let read = if stem == T::COMMON {
+                text.and_then(|text| T::read_common(&text)).map(|own| common = own)
+            } else {
+                text.and_then(|text| T::read(&stem, &text)).map(|one| all.push(one))
+            };
+            if let Err(list) = read {
+                problems.push(Problems::new(&path, list));
             }
         }
-        Self { all, problems: Arc::new(problems) }
+        Self { all, common, problems: Arc::new(problems) }
     }
 
-    /// With another in the place of the one with its id.
+    /// With another in the place of the one with its id, or with what holds of all of them.
     ///
     /// # Errors
     /// What is wrong with the text.
     pub fn with(mut self, id: &str, text: &str) -> Result<Self, Problems> {
+        if id == T::COMMON {
+            let path = PathBuf::from(format!("{id}.toml"));
+            self.common = T::read_common(text).map_err(|list| Problems::new(&path, list))?;
+            return Ok(self);
+        }
         let one = read_named(id, text)?;
         self.all.retain(|known: &T| known.id() != id);
         self.all.push(one);
@@ -116,6 +138,11 @@ impl<T: Definition> Library<T> {
     /// The one with an id.
     pub fn find(&self, id: &str) -> Option<&T> {
         self.all.iter().find(|one| one.id() == id)
+    }
+
+    /// What holds of all of them.
+    pub fn common(&self) -> &T::Common {
+        &self.common
     }
 
     /// What is wrong with the files that cannot be used, one for each of them.

@@ -241,12 +241,19 @@ impl Definition for Questionnaire {
         ("training", include_str!("../../config/questionnaires/training.toml")),
     ];
 
+    type Common = ();
+    const COMMON: &'static str = "";
+
     fn id(&self) -> &str {
         &self.id
     }
 
     fn read(stem: &str, text: &str) -> Result<Self, Vec<Problem>> {
         written::read(stem, text)
+    }
+
+    fn read_common(_: &str) -> Result<(), Vec<Problem>> {
+        Ok(())
     }
 }
 

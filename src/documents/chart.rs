@@ -2,7 +2,7 @@
 
 use crate::base::phrase::Arg;
 use crate::base::{Locale, Phrase, Stamp};
-use crate::chat::recipe::{Chart, Figure, TrendLine};
+use crate::chat::recipe::{Chart, Figure, TableRow, TrendLine};
 use crate::chat::{Block, Inline};
 use crate::text::Words;
 
@@ -42,6 +42,12 @@ pub fn table(chart: &Chart) -> Block {
                 std::iter::once(row.label.clone()).chain(cells).collect()
             });
             (head, rows.collect())
+        }
+        Figure::Table { head, rows } => {
+            let row = |row: &TableRow| {
+                std::iter::once(row.label.clone()).chain(row.cells.iter().cloned()).collect()
+            };
+            (head.clone(), rows.iter().map(row).collect())
         }
         Figure::Trend { times, lines, unit, .. } => {
             let labels = lines.iter().map(|line| line.label.clone());
@@ -119,6 +125,13 @@ fn alt(lang: Locale, title: &str, figure: &Figure) -> Phrase {
                 several(&row.label, cells.collect())
             });
             ("document-alt-groups", cells.collect())
+        }
+        Figure::Table { head, rows } => {
+            let rows = rows.iter().map(|row| {
+                let cells = head.iter().skip(1).zip(&row.cells).map(|(name, cell)| named(name, cell));
+                several(&row.label, cells.collect())
+            });
+            ("document-alt-table", rows.collect())
         }
         Figure::Trend { times, lines, unit, .. } => {
             let lines = lines.iter().map(|line| {

@@ -11,6 +11,10 @@ const GETA: char = '〓';
 const LONGEST_RUN: usize = 16;
 /// A place to break that nobody sees.
 const BREAK: char = '\u{200B}';
+/// What joins two characters and shows nothing.
+const JOINER: char = '\u{2060}';
+/// A thin space.
+const THIN: char = '\u{2009}';
 
 /// Cleans texts and remembers what it could not show.
 #[derive(Debug, Default)]
@@ -41,6 +45,7 @@ impl Cleaner {
                 out.push('…');
                 break;
             }
+            out.extend(between(out.chars().next_back(), shown));
             run = if breaks(shown) { 0 } else { run + 1 };
             if run > LONGEST_RUN {
                 out.push(BREAK);
@@ -103,6 +108,17 @@ fn is_silent(c: char) -> bool {
 /// An accent that its letter did not take in; a thousand of them on one letter cover a page.
 fn is_loose_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}')
+}
+
+/// What keeps marks apart. The typesetter takes each bracket to have an empty half and cuts that off where
+/// two meet and at the beginning of a line; those of this font are narrow already.
+fn between(last: Option<char>, next: char) -> Option<char> {
+    let opens = matches!(next, '「' | '『' | '（' | '【' | '〈' | '《' | '〔' | '［' | '｛');
+    match last {
+        None if opens => Some(JOINER),
+        Some('」' | '』' | '）' | '】' | '〉' | '》' | '〕' | '］' | '｝') if opens => Some(THIN),
+        _ => None,
+    }
 }
 
 /// Whether a line may break before or after it in any case.

@@ -2,12 +2,14 @@
 
 mod figure;
 mod minutes;
+mod poster;
 
 use serde_json::{Value, json};
 
 use crate::chat::recipe::{Chart, Unrendered};
 use crate::documents::clean::Cleaner;
 pub(super) use minutes::minutes;
+pub(super) use poster::poster;
 
 /// The longest heading of a chart and the longest note, in characters; what is longer is cut, since
 /// the same stands beside it as text.

@@ -6,6 +6,7 @@
 //! `locales/`.
 //!
 //! - `chart.rs`: making charts, their figures as words and as a table
+//! - `poster.rs`: lists for walls and displays
 //! - `draw.rs`: recipes into the data of their templates, within limits
 //! - `clean.rs`: text that the font can show
 //! - `world.rs`: what a template can see
@@ -14,6 +15,7 @@
 mod chart;
 mod clean;
 mod draw;
+mod poster;
 mod press;
 mod world;
 
@@ -22,15 +24,18 @@ mod tests;
 
 use typst::diag::SourceDiagnostic;
 use typst::layout::{Page, PagedDocument};
+use typst::syntax::Source;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use crate::base::Locale;
 pub use crate::chat::recipe::{
-    Bar, Cell, Chart, Figure, Form, Graded, Grouped, Minutes, Recipe, Rendered, Section, Todo, TrendLine,
-    Unrendered,
+    Bar, Cell, Chart, Contact, Figure, Form, Graded, Grouped, Minutes, Poster, Recipe, Rendered, Section,
+    Sheet, TableRow, Todo, TrendLine, Unrendered,
 };
 pub use chart::{chart, table};
+pub use poster::{poster, slides};
 pub use press::Press;
-use world::{Desk, Template};
+use world::{Desk, Shared, Template};
 
 /// Pixels for each point of a picture: sharp on a phone.
 const PIXELS_PER_POINT: f32 = 2.0;
@@ -51,14 +56,33 @@ pub fn render(recipe: &Recipe, form: Form) -> Result<Rendered, Unrendered> {
     rendered
 }
 
+/// Whether fonts and templates can be used: each template is set once, with next to nothing in it.
+///
+/// # Errors
+/// What is broken. Texts go out without their pictures and papers then.
+pub fn check() -> Result<(), Unrendered> {
+    let chart = chart(Locale::Ja, "一", None, Figure::Bars { rows: Vec::new(), most: 1 });
+    let sheet = Sheet { title: "一".to_owned(), ..Sheet::default() };
+    let recipes = [
+        Recipe::Chart(chart),
+        Recipe::Minutes(Box::default()),
+        Recipe::Poster(Box::new(poster(vec![sheet]))),
+    ];
+    recipes.iter().try_for_each(|recipe| render(recipe, Form::Pdf).map(|_| ()))
+}
+
 fn render_once(recipe: &Recipe, form: Form) -> Result<Rendered, Unrendered> {
     let (template, prepared) = match recipe {
         Recipe::Chart(chart) => (Template::Chart, draw::chart(chart)?),
         Recipe::Minutes(minutes) => (Template::Minutes, draw::minutes(minutes)?),
+        Recipe::Poster(poster) => (Template::Poster, draw::poster(poster, form)?),
     };
-    let desk = Desk::new(template, prepared.json);
-    let document: PagedDocument = typst::compile(&desk).output.map_err(|errors| broken(&errors))?;
-    if document.pages.len() > MOST_PAGES {
+    let shared = world::shared().map_err(Unrendered::Broken)?;
+    let document = set(shared, template.source(), prepared.json)?;
+    let pages = document.pages.len();
+    // What does not fit a display at a size that can be read there is no picture.
+    let is_too_long = pages > 1 && form != Form::Pdf && matches!(recipe, Recipe::Poster(_));
+    if pages > MOST_PAGES || is_too_long {
         return Err(Unrendered::TooMuch("pages"));
     }
     let (bytes, pixels) = match form {
@@ -67,6 +91,11 @@ fn render_once(recipe: &Recipe, form: Form) -> Result<Rendered, Unrendered> {
         Form::Pdf => (pdf(&document)?, None),
     };
     Ok(Rendered { bytes, mime: form.mime(), pixels, missing: prepared.missing })
+}
+
+/// Sets a template with its data.
+fn set(shared: &Shared, template: &Source, data: String) -> Result<PagedDocument, Unrendered> {
+    typst::compile(&Desk::new(shared, template, data)).output.map_err(|errors| broken(&errors))
 }
 
 fn first(document: &PagedDocument) -> Result<&Page, Unrendered> {

@@ -1,5 +1,6 @@
 //! Rendering beside the async threads: one recipe at a time, and not for ever.
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,11 +20,22 @@ pub struct Press {
     /// never adds to the memory of one that has run away.
     one: Arc<Semaphore>,
     patience: Duration,
+    /// Hears of every document that was not made, and why in a word.
+    counter: Counter,
+}
+
+#[derive(Clone)]
+struct Counter(Arc<dyn Fn(&'static str) + Send + Sync>);
+
+impl fmt::Debug for Counter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Counter")
+    }
 }
 
 impl Default for Press {
     fn default() -> Self {
-        Self { one: Arc::new(Semaphore::new(1)), patience: PATIENCE }
+        Self { one: Arc::new(Semaphore::new(1)), patience: PATIENCE, counter: Counter(Arc::new(|_| {})) }
     }
 }
 
@@ -31,6 +43,13 @@ impl Press {
     /// A press that is waited for so long.
     pub fn with_patience(patience: Duration) -> Self {
         Self { patience, ..Self::default() }
+    }
+
+    /// The press with somebody who counts what was not made: `broken`, `slow` or `much`.
+    #[must_use]
+    pub fn counting(mut self, count: impl Fn(&'static str) + Send + Sync + 'static) -> Self {
+        self.counter = Counter(Arc::new(count));
+        self
     }
 }
 
@@ -50,6 +69,9 @@ impl Render for Press {
                 thread.await.unwrap_or_else(|crash| Err(Unrendered::Broken(crash.to_string())))
             };
             let outcome = tokio::time::timeout(self.patience, work).await.unwrap_or(Err(Unrendered::TooSlow));
+            if let Err(error) = &outcome {
+                (self.counter.0)(why(error));
+            }
             match &outcome {
                 Ok(rendered) if !rendered.missing.is_empty() => {
                     // How many, and not which: they are somebody's words.
@@ -64,5 +86,14 @@ impl Render for Press {
             }
             outcome
         })
+    }
+}
+
+/// The reason in a word, for counting.
+fn why(error: &Unrendered) -> &'static str {
+    match error {
+        Unrendered::Broken(_) => "broken",
+        Unrendered::TooSlow => "slow",
+        Unrendered::TooMuch(_) => "much",
     }
 }

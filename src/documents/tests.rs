@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::clean::Cleaner;
 use super::{
-    Bar, Cell, Chart, Figure, Form, Graded, Grouped, Minutes, Press, Recipe, Section, Todo, TrendLine,
-    Unrendered, chart, render, table,
+    Bar, Cell, Chart, Contact, Figure, Form, Graded, Grouped, Minutes, Press, Recipe, Section, Sheet,
+    TableRow, Todo, TrendLine, Unrendered, chart, poster, render, slides, table,
 };
 use crate::base::Locale;
 use crate::chat::{Body, Doc, Render as _};
@@ -49,6 +49,17 @@ fn trend() -> Figure {
     Figure::Trend { times, lines: vec![line], unit: "%".to_owned(), most: 1000 }
 }
 
+fn marks() -> Figure {
+    let row = |label: &str, cells: [&str; 3], first| TableRow {
+        label: label.to_owned(),
+        cells: cells.map(str::to_owned).to_vec(),
+        first,
+    };
+    let rows =
+        vec![row("1. 3月7日(月) 10:00", ["4", "1", "0"], true), row("2. 3月8日(火)", ["2", "0", "3"], false)];
+    Figure::Table { head: ["日時", "○", "△", "×"].map(str::to_owned).to_vec(), rows }
+}
+
 fn minutes() -> Minutes {
     Minutes {
         title: "第1回会議".to_owned(),
@@ -68,10 +79,28 @@ fn minutes() -> Minutes {
     }
 }
 
+fn sheet(items: &[&str]) -> Sheet {
+    Sheet {
+        lang: Locale::Ja,
+        title: "帰る前のチェック".to_owned(),
+        items: items.iter().map(|item| (*item).to_owned()).collect(),
+        advice: vec![
+            Contact { name: "人事課".to_owned(), reach: String::new() },
+            Contact { name: "相談センター".to_owned(), reach: "0120-000-000".to_owned() },
+        ],
+        office: "北海道・札幌市".to_owned(),
+        note: "第1版".to_owned(),
+    }
+}
+
 fn recipes() -> Vec<Recipe> {
-    let figures = [scale(), groups(), trend()];
+    let figures = [scale(), groups(), trend(), marks()];
     let charts = figures.map(|figure| Recipe::Chart(chart(Locale::Ja, "題", None, figure)));
-    let mut all = vec![Recipe::Chart(lunch()), Recipe::Minutes(Box::new(minutes()))];
+    let mut all = vec![
+        Recipe::Chart(lunch()),
+        Recipe::Minutes(Box::new(minutes())),
+        Recipe::Poster(Box::new(poster(vec![sheet(&["鍵を閉めた。", "照明を消した。"])]))),
+    ];
     all.extend(charts);
     all
 }
@@ -133,6 +162,10 @@ fn every_figure_is_in_the_words_beside_it() {
         chart(Locale::Ja, "推移", None, trend()).alt,
         "推移（折れ線グラフ）：できているは 4月 40.5%、6月 62.0%"
     );
+    assert_eq!(
+        chart(Locale::Ja, "GM", None, marks()).alt,
+        "GM（表）：1. 3月7日(月) 10:00は ○ 4、△ 1、× 0、2. 3月8日(火)は ○ 2、△ 0、× 3"
+    );
     let rows = |figure| Doc(vec![table(&chart(Locale::Ja, "題", None, figure))]).plain();
     assert_eq!(rows(trend()), "時期 | できている\n4月 | 40.5%\n5月 | —\n6月 | 62.0%");
     assert_eq!(
@@ -187,6 +220,11 @@ fn nothing_at_all_is_drawn_too() {
             grades: vec!["はい".to_owned(), "いいえ".to_owned()],
             rows: vec![Graded { label: "問1".to_owned(), counts: vec![0, 0] }],
         },
+        Figure::Table { head: Vec::new(), rows: Vec::new() },
+        Figure::Table {
+            head: vec!["日時".to_owned(), "○".to_owned()],
+            rows: vec![TableRow { label: String::new(), cells: Vec::new(), first: true }],
+        },
         Figure::Groups { groups: Vec::new(), rows: Vec::new(), most: 0 },
         Figure::Trend { times: Vec::new(), lines: Vec::new(), unit: String::new(), most: 0 },
         Figure::Trend {
@@ -237,6 +275,7 @@ fn text_is_cleaned_before_it_is_drawn() {
     assert_eq!(clean("👨‍👩‍👧 寿司🍣🍣", 99), ("〓 寿司〓〓".to_owned(), vec!['👨', '👩', '👧', '🍣']));
     assert_eq!(clean("12345", 4), ("1234…".to_owned(), vec![]));
     assert_eq!(clean("1234", 4), ("1234".to_owned(), vec![]));
+    assert_eq!(clean("「あ」「い」", 99).0, "\u{2060}「あ」\u{2009}「い」");
     assert_eq!(clean("a\n b\t\u{3000}c\u{0}\u{202E}", 9), ("a b c".to_owned(), vec![]));
     assert_eq!(clean(&"x".repeat(20), 99).0, format!("{}\u{200B}xxxx", "x".repeat(16)));
 }
@@ -261,4 +300,77 @@ async fn nobody_waits_for_ever() {
     assert!(one.is_ok() && two.is_ok());
     let refused = Recipe::Chart(chart(Locale::Ja, "題", None, bars(&vec![("選択肢", 1); 41])));
     assert_eq!(press.render(&refused, Form::Png).await, Err(Unrendered::TooMuch("bars")));
+}
+
+#[test]
+fn a_poster_is_a_sheet_for_the_wall_and_a_picture_for_a_display() {
+    let recipe = Recipe::Poster(Box::new(poster(vec![sheet(&["鍵を閉めた。", "照明を消した。"])])));
+    assert_eq!(
+        recipe.alt(),
+        Some(
+            "帰る前のチェック（ポスター）：鍵を閉めた、照明を消した。相談先は 人事課、相談センター 0120-000-000"
+        )
+    );
+    let picture = render(&recipe, Form::Png).expect("is drawn");
+    assert_eq!(picture.pixels, Some((1920, 1080)));
+    let paper = render(&recipe, Form::Pdf).expect("is printed").bytes;
+    assert!(says(&paper, b"/MediaBox [0 0 595.28 841.89]") || says(&paper, b"595.28"), "A4 upright");
+}
+
+#[test]
+fn a_long_list_takes_more_pages_and_pictures_and_never_smaller_type() {
+    let item =
+        "打ち明けられたら、最後まで聞き、話してくれたことに礼を言い、ほかにだれが知っているかを確かめる。";
+    let latin = "When somebody tells me something in confidence I listen to the end and ask who else knows.";
+    let wide = "W".repeat(400);
+    for (text, least) in [(item, 2), (latin, 2), (wide.as_str(), 6)] {
+        let long = sheet(&[text; 30]);
+        let pictures = slides(&long);
+        assert!(pictures.len() >= least, "{}", pictures.len());
+        assert!(pictures[0].title.ends_with(&format!(" 1/{}", pictures.len())), "{}", pictures[0].title);
+        assert_eq!(pictures.iter().map(|slide| slide.items.len()).sum::<usize>(), 30);
+        for slide in pictures {
+            let recipe = Recipe::Poster(Box::new(poster(vec![slide])));
+            render(&recipe, Form::Png).expect("fits at the smallest type");
+        }
+        let whole = Recipe::Poster(Box::new(poster(vec![long])));
+        assert_eq!(render(&whole, Form::Png), Err(Unrendered::TooMuch("pages")));
+        render(&whole, Form::Pdf).expect("is printed on several pages");
+    }
+    let short = sheet(&["鍵を閉めた。"]);
+    assert_eq!(slides(&short), [short]);
+    let endless = Recipe::Poster(Box::new(poster(vec![sheet(&["鍵"; 61])])));
+    assert_eq!(render(&endless, Form::Pdf), Err(Unrendered::TooMuch("items")));
+}
+
+#[test]
+fn a_font_or_a_template_that_is_broken_is_named() {
+    super::check().expect("what comes with the program can be used");
+    let broken = super::world::Shared::of(&[("Torn.ttf", b"no font")], "");
+    assert_eq!(broken.expect_err("it is torn"), "the font Torn.ttf cannot be read");
+    let shared = super::world::shared().expect("the fonts are there");
+    for (text, reason) in [
+        ("#import \"house.typ\": no-such-thing", "unresolved import"),
+        ("#let x = (", "unclosed delimiter"),
+        ("#json(\"other.json\")", "failed to load file (access denied)"),
+        ("#import \"@preview/x:1.0.0\": *", "package not found"),
+    ] {
+        let template = super::world::source("/torn.typ", text);
+        let Err(Unrendered::Broken(said)) = super::set(shared, &template, "{}".to_owned()) else {
+            panic!("{text} is broken");
+        };
+        assert!(said.contains(reason), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_not_made_is_counted() {
+    let counts = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let heard = counts.clone();
+    let counting = |press: Press| press.counting(move |why| heard.lock().expect("is free").push(why));
+    let press = counting(Press::default());
+    press.render(&Recipe::Chart(lunch()), Form::Png).await.expect("is drawn");
+    let refused = Recipe::Chart(chart(Locale::Ja, "題", None, bars(&vec![("選択肢", 1); 41])));
+    press.render(&refused, Form::Png).await.expect_err("is too much");
+    assert_eq!(*counts.lock().expect("is free"), ["much"]);
 }

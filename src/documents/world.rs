@@ -12,13 +12,14 @@ use typst::{Library, LibraryExt as _, World};
 
 /// BIZ UDPGothic, a typeface of universal design under the SIL Open Font License; `assets/fonts` says
 /// which characters are left in it.
-static FONT_FILES: [&[u8]; 2] = [
-    include_bytes!("../../assets/fonts/BIZUDPGothic-Regular.ttf"),
-    include_bytes!("../../assets/fonts/BIZUDPGothic-Bold.ttf"),
+const FONT_FILES: [(&str, &[u8]); 2] = [
+    ("BIZUDPGothic-Regular.ttf", include_bytes!("../../assets/fonts/BIZUDPGothic-Regular.ttf")),
+    ("BIZUDPGothic-Bold.ttf", include_bytes!("../../assets/fonts/BIZUDPGothic-Bold.ttf")),
 ];
 
 /// What all renderings share, made when the first one needs it.
-struct Shared {
+#[derive(Debug)]
+pub(super) struct Shared {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
@@ -26,82 +27,101 @@ struct Shared {
     data: FileId,
 }
 
-static SHARED: LazyLock<Shared> = LazyLock::new(|| {
-    let fonts: Vec<Font> = FONT_FILES.iter().flat_map(|file| Font::iter(Bytes::new(*file))).collect();
-    Shared {
-        library: LazyHash::new(Library::default()),
-        book: LazyHash::new(FontBook::from_fonts(&fonts)),
-        fonts,
-        house: source("/house.typ", include_str!("../../assets/templates/house.typ")),
-        data: file("/data.json"),
+static SHARED: LazyLock<Result<Shared, String>> =
+    LazyLock::new(|| Shared::of(&FONT_FILES, include_str!("../../assets/templates/house.typ")));
+
+impl Shared {
+    /// Reads the fonts. Without one of them text would be drawn as nothing at all, and nobody told.
+    pub(super) fn of(files: &[(&str, &'static [u8])], house: &str) -> Result<Self, String> {
+        let mut fonts = Vec::new();
+        for (name, bytes) in files {
+            let found = Font::new(Bytes::new(*bytes), 0);
+            fonts.push(found.ok_or_else(|| format!("the font {name} cannot be read"))?);
+        }
+        Ok(Self {
+            library: LazyHash::new(Library::default()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+            house: source("/house.typ", house),
+            data: file("/data.json"),
+        })
     }
-});
+}
+
+/// What all renderings share.
+pub(super) fn shared() -> Result<&'static Shared, String> {
+    SHARED.as_ref().map_err(Clone::clone)
+}
 
 /// A template of `assets/templates`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Template {
     Chart,
     Minutes,
+    Poster,
 }
 
 impl Template {
-    fn source(self) -> &'static Source {
+    pub(super) fn source(self) -> &'static Source {
         static CHART: LazyLock<Source> =
             LazyLock::new(|| source("/chart.typ", include_str!("../../assets/templates/chart.typ")));
         static MINUTES: LazyLock<Source> =
             LazyLock::new(|| source("/minutes.typ", include_str!("../../assets/templates/minutes.typ")));
+        static POSTER: LazyLock<Source> =
+            LazyLock::new(|| source("/poster.typ", include_str!("../../assets/templates/poster.typ")));
         match self {
             Self::Chart => &CHART,
             Self::Minutes => &MINUTES,
+            Self::Poster => &POSTER,
         }
     }
 }
 
 /// Whether every font has this character.
 pub(super) fn has_glyph(c: char) -> bool {
-    let fonts = &SHARED.fonts;
-    !fonts.is_empty() && fonts.iter().all(|font| font.info().coverage.contains(u32::from(c)))
+    let has = |fonts: &[Font]| fonts.iter().all(|font| font.info().coverage.contains(u32::from(c)));
+    shared().is_ok_and(|shared| has(&shared.fonts))
 }
 
 /// One rendering: a template and its data.
-pub(super) struct Desk {
-    template: Template,
+pub(super) struct Desk<'s> {
+    shared: &'s Shared,
+    template: &'s Source,
     data: Bytes,
 }
 
-impl Desk {
+impl<'s> Desk<'s> {
     /// A template with its data, a JSON object. Templates read it as values, so that whatever people
     /// wrote stays text.
-    pub(super) fn new(template: Template, data: String) -> Self {
-        Self { template, data: Bytes::from_string(data) }
+    pub(super) fn new(shared: &'s Shared, template: &'s Source, data: String) -> Self {
+        Self { shared, template, data: Bytes::from_string(data) }
     }
 }
 
-impl World for Desk {
+impl World for Desk<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &SHARED.library
+        &self.shared.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &SHARED.book
+        &self.shared.book
     }
 
     fn main(&self) -> FileId {
-        self.template.source().id()
+        self.template.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let own = self.template.source();
-        let known = [own, &SHARED.house].into_iter().find(|source| source.id() == id);
+        let known = [self.template, &self.shared.house].into_iter().find(|source| source.id() == id);
         known.cloned().ok_or_else(|| absent(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == SHARED.data { Ok(self.data.clone()) } else { Err(absent(id)) }
+        if id == self.shared.data { Ok(self.data.clone()) } else { Err(absent(id)) }
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        SHARED.fonts.get(index).cloned()
+        self.shared.fonts.get(index).cloned()
     }
 
     /// The same recipe becomes the same bytes on every day.
@@ -117,7 +137,7 @@ fn absent(id: FileId) -> FileError {
     }
 }
 
-fn source(path: &str, text: &str) -> Source {
+pub(super) fn source(path: &str, text: &str) -> Source {
     Source::new(file(path), text.to_owned())
 }
 

@@ -13,8 +13,8 @@ use crate::base::Id;
 use crate::store::Tx;
 use crate::store::dump::{
     ActRow, BallotRow, ChangeRow, ChecklistResultRow, ChecklistRow, ChecklistTaskRow, DateAnswerRow,
-    DateNoteRow, DatePersonRow, DatePollRow, DateSlotRow, MarkRow, MemberRow, ObjectRow, OptionRow,
-    OrganiserRow, PollRow, ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
+    DateNoteRow, DatePersonRow, DatePollRow, DateSlotRow, EditionRow, MarkRow, MemberRow, ObjectRow,
+    OptionRow, OrganiserRow, PollRow, ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
 };
 use meetings::{Met, meetings};
 
@@ -44,6 +44,8 @@ pub struct Everything {
 #[derive(Debug, Serialize)]
 struct Checklists {
     lists: Vec<Value>,
+    /// Those that were made here.
+    own: Vec<Value>,
     schedules: Vec<Value>,
     /// With names, as everybody in the room sees them.
     tasks: Vec<Value>,
@@ -285,6 +287,13 @@ async fn checklists(tx: &mut Tx, room: &Id) -> anyhow::Result<Checklists> {
          WHERE room = $1 ORDER BY number",
         room,
     )?;
+    let own = all!(
+        tx,
+        EditionRow,
+        "SELECT list, version, content, seen_at FROM checklist_editions \
+         JOIN checklist_lists ON checklist_lists.id = list WHERE room = $1 ORDER BY list, version",
+        room,
+    )?;
     let schedules = all!(
         tx,
         ScheduleRow,
@@ -315,6 +324,7 @@ async fn checklists(tx: &mut Tx, room: &Id) -> anyhow::Result<Checklists> {
     )?;
     Ok(Checklists {
         lists: values(&lists)?,
+        own: values(&own)?,
         schedules: values(&schedules)?,
         tasks: values(&tasks)?,
         results: values(&results)?,

@@ -44,6 +44,7 @@ struct Inner {
     sync_time: Histogram,
     rate_limited: Counter,
     database_errors: Counter,
+    documents_failed: Family<Why, Counter>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -55,6 +56,11 @@ struct Kind {
 struct KindOutcome {
     kind: &'static str,
     outcome: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Why {
+    why: &'static str,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -98,6 +104,12 @@ impl Metrics {
             sync_time: timed(r, "sync", "Time a sync took, waiting included", times()),
             rate_limited: plain(r, "rate_limited", "Requests to slow down", Counter::default()),
             database_errors: plain(r, "database_errors", "Failures of the database", Counter::default()),
+            documents_failed: plain(
+                r,
+                "documents_failed",
+                "Pictures and papers that were left out",
+                Family::default(),
+            ),
             registry: Registry::default(),
         };
         // A lane that nothing was sent in yet still shows, at nought.
@@ -174,6 +186,11 @@ impl Metrics {
     /// A transaction failed for a reason that lies in the database.
     pub fn database_error(&self) {
         self.0.database_errors.inc();
+    }
+
+    /// A picture or a paper could not be made; its text went out without it.
+    pub fn document_failed(&self, why: &'static str) {
+        self.0.documents_failed.get_or_create(&Why { why }).inc();
     }
 
     /// The page that a monitoring system reads.

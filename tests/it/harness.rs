@@ -8,7 +8,8 @@ use chrono::{DateTime, FixedOffset};
 use yoriai::app::rehearsal::Rehearsal;
 use yoriai::base::{EventId, Stamp};
 use yoriai::chat::event::Text;
-use yoriai::chat::{Body, Event, Kind, Ref};
+use yoriai::chat::recipe::Rendering;
+use yoriai::chat::{Body, Event, Form, Kind, Recipe, Ref, Rendered};
 use yoriai::console::line::{self, Act, Line, Where};
 use yoriai::console::{Sent, print};
 use yoriai::store::Db;
@@ -128,6 +129,11 @@ impl Test {
     /// then the text stands alone, as it does where drawing fails.
     pub(crate) fn with_pictures(&mut self) {
         self.draw_with(std::sync::Arc::new(yoriai::documents::Press::default()));
+    }
+
+    /// From now on pictures and papers are sent without being drawn, for stories about what is sent.
+    pub(crate) fn with_sketches(&mut self) {
+        self.draw_with(std::sync::Arc::new(Sketch));
     }
 
     /// From now on pictures and papers are drawn by somebody else.
@@ -369,6 +375,18 @@ impl Test {
                 None => event.as_str().rsplit(':').next().unwrap_or_default().to_owned(),
             },
         }
+    }
+}
+
+/// Who does not draw and says that it did.
+#[derive(Debug)]
+struct Sketch;
+
+impl yoriai::chat::Render for Sketch {
+    fn render<'a>(&'a self, _recipe: &'a Recipe, form: Form) -> Rendering<'a> {
+        let rendered =
+            Rendered { bytes: b"sketch".to_vec(), mime: form.mime(), pixels: None, missing: Vec::new() };
+        Box::pin(async { Ok(rendered) })
     }
 }
 

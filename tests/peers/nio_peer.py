@@ -7,6 +7,7 @@
     {"do":"invite"|"kick","room":…,"user":…}  {"do":"power","room":…,"user":…,"level":50}
     {"do":"send","room":…,"text":…,"thread":EVENT?,"reply_to":EVENT?,"mentions":[…]?,"html":…?,"msgtype":…?}
     {"do":"send_many","room":…,"texts":[…]}  {"do":"edit","room":…,"event":…,"text":…}
+    {"do":"upload","room":…,"name":…,"text":…}
     {"do":"send_raw","room":…,"type":…,"content":{…},"txn":…?,"plain":true?}
     {"do":"send_keyless","room":…,"text":…} sends without the key, {"do":"give_keys"} hands it out
     {"do":"state","room":…,"type":…,"key":…,"content":{…}}  {"do":"upgrade","room":…,"version":"12"}
@@ -158,6 +159,11 @@ async def send_many(peer: Peer, ask: dict) -> dict:
     return {"event_ids": sent}
 
 
+async def upload(peer: Peer, ask: dict) -> dict:
+    """Send a file with this text in it, encrypted where the room is."""
+    return {"event_id": await peer.upload(ask["room"], ask["name"], ask["text"].encode())}
+
+
 async def edit(peer: Peer, ask: dict) -> dict:
     """Change one's own message."""
     content = message({"text": f"* {ask['text']}"})
@@ -258,7 +264,7 @@ async def resume(peer: Peer, _ask: dict) -> dict:
 
 Action = Callable[[Peer, dict], Awaitable[dict]]
 ACTIONS: dict[str, Action] = {each.__name__: each for each in (
-    create_room, wait_invite, invites, join, leave, invite, kick, power, send, send_many, edit, send_raw, send_keyless,
+    create_room, wait_invite, invites, join, leave, invite, kick, power, send, send_many, upload, edit, send_raw, send_keyless,
     give_keys, state,
     upgrade, vote, react, redact, sync_until, timeline, members, rooms, pause, resume)}
 

@@ -8,6 +8,7 @@ gaps in its timeline, and decrypts again what it could not read at first.
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import logging
 import time
@@ -272,6 +273,17 @@ class Peer:
             await self.refresh_devices()
         answer = await self.client.room_send(room, kind, content, txn, ignore_unverified_devices=True)
         return good(answer).event_id
+
+    async def upload(self, room: str, name: str, content: bytes) -> str:
+        """Send a file, encrypted where the room is."""
+        sealed = (await self.room(room)).encrypted
+        info = {"mimetype": "application/octet-stream", "size": len(content)}
+        answer, keys = await self.client.upload(io.BytesIO(content), info["mimetype"], name, encrypt=sealed,
+                                                filesize=len(content))
+        source = good(answer).content_uri
+        where = {"file": {"url": source, **keys}} if sealed else {"url": source}
+        return await self.send_event(room, "m.room.message",
+                                     {"msgtype": "m.file", "body": name, "info": info, "m.mentions": {}, **where})
 
     async def send_keyless(self, room: str, content: dict) -> str:
         """Send with a new session whose key nobody gets before `give_keys`."""

@@ -85,3 +85,21 @@ fn a_broken_file_takes_no_other_list_with_it() {
     let nowhere = Library::load(Some(&dir.path().join("nowhere")));
     assert_eq!((nowhere.all().len(), nowhere.problems().len()), (3, 1));
 }
+
+#[test]
+fn what_holds_of_the_office_is_no_list() {
+    let shipped = Library::load(None);
+    assert!(shipped.find("office").is_none());
+    assert!(shipped.office().name.ja.is_empty(), "until it is filled in");
+    assert!(shipped.office().advice.iter().any(|place| place.place == Place::Outside));
+    let dir = tempfile::tempdir().unwrap();
+    let write = |text: &str| std::fs::write(dir.path().join("office.toml"), text).unwrap();
+    write("[name]\nja = \"北海道\"\nen = \"Hokkaido\"\n");
+    let own = Library::load(Some(dir.path()));
+    assert_eq!((own.office().name.of(Locale::Ja), own.all().len()), ("北海道", 3));
+    assert!(own.problems().is_empty() && own.office().advice.is_empty());
+    write("[name]\nja = 1\n");
+    let broken = Library::load(Some(dir.path()));
+    assert_eq!((broken.problems().len(), broken.all().len()), (1, 3));
+    assert!(broken.problems()[0].to_string().contains("office.toml:2: "), "{}", broken.problems()[0]);
+}

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{LONGEST_LABEL, LONGEST_VALUE, at_most};
 use crate::base::Locale;
-use crate::chat::recipe::{Bar, Chart, Figure, Graded, Grouped, TrendLine, Unrendered};
+use crate::chat::recipe::{Bar, Chart, Figure, Graded, Grouped, TableRow, TrendLine, Unrendered};
 use crate::documents::chart::{part, shares, tenths, value_at};
 use crate::documents::clean::Cleaner;
 
@@ -14,6 +14,8 @@ const MOST_BARS: usize = 40;
 const MOST_GRADES: usize = 7;
 /// The most groups side by side, each with a look of its own.
 const MOST_GROUPS: usize = 4;
+/// The most columns of a table.
+const MOST_COLUMNS: usize = 8;
 /// The most lines over time, each with a look of its own.
 const MOST_LINES: usize = 5;
 /// The most moments of a line.
@@ -28,6 +30,7 @@ pub(super) fn figure(cleaner: &mut Cleaner, chart: &Chart) -> Result<Value, Unre
         Figure::Bars { rows, most } => bars(cleaner, rows, *most),
         Figure::Scale { grades, rows } => scale(cleaner, chart.lang, grades, rows),
         Figure::Groups { groups, rows, most } => grouped(cleaner, groups, rows, *most),
+        Figure::Table { head, rows } => table(cleaner, head, rows),
         Figure::Trend { times, lines, unit, most } => trend(cleaner, times, lines, unit, *most),
     }
 }
@@ -104,6 +107,21 @@ fn grouped(
         })
         .collect();
     Ok(json!({ "kind": "groups", "groups": cleaner.lines(groups, LONGEST_LABEL), "rows": rows }))
+}
+
+fn table(cleaner: &mut Cleaner, head: &[String], rows: &[TableRow]) -> Result<Value, Unrendered> {
+    at_most("columns", head.len(), MOST_COLUMNS)?;
+    at_most("rows", rows.len(), MOST_BARS)?;
+    let rows: Vec<Value> = rows
+        .iter()
+        .map(|row| {
+            // As many as there are columns, whatever came.
+            let cells = (1..head.len()).map(|at| row.cells.get(at - 1).map_or("", String::as_str));
+            let cells: Vec<String> = cells.map(|cell| cleaner.line(cell, LONGEST_VALUE)).collect();
+            json!({ "label": cleaner.line(&row.label, LONGEST_LABEL), "cells": cells, "first": row.first })
+        })
+        .collect();
+    Ok(json!({ "kind": "table", "head": cleaner.lines(head, LONGEST_VALUE), "rows": rows }))
 }
 
 fn trend(

@@ -21,6 +21,7 @@ const HEADINGS: &[(&str, &str)] = &[
     ("place", "document-minutes-place"),
     ("present", "document-minutes-present"),
     ("absent", "document-minutes-absent"),
+    ("unknown", "document-minutes-unknown"),
     ("materials", "document-minutes-materials"),
     ("agenda", "document-minutes-agenda"),
     ("summary", "document-minutes-summary"),
@@ -70,6 +71,7 @@ pub(in crate::documents) fn minutes(minutes: &Minutes) -> Result<Prepared, Unren
         "place": whole(&minutes.place, &mut cleaner),
         "present": list(&minutes.present, &mut cleaner),
         "absent": list(&minutes.absent, &mut cleaner),
+        "unknown": list(&minutes.unknown, &mut cleaner),
         "materials": list(&minutes.materials, &mut cleaner),
         "agenda": list(&minutes.agenda, &mut cleaner),
         "summary": summary,
@@ -82,9 +84,21 @@ pub(in crate::documents) fn minutes(minutes: &Minutes) -> Result<Prepared, Unren
 
 /// Minutes are a record: nothing is cut, but what nobody could read is refused.
 fn check(minutes: &Minutes) -> Result<(), Unrendered> {
-    let Minutes { title, time, place, present, absent, materials, agenda, summary, decisions, todos, .. } =
-        minutes;
-    let lists = [present, absent, materials, agenda, decisions].into_iter().flatten();
+    let Minutes {
+        title,
+        time,
+        place,
+        present,
+        absent,
+        unknown,
+        materials,
+        agenda,
+        summary,
+        decisions,
+        todos,
+        ..
+    } = minutes;
+    let lists = [present, absent, unknown, materials, agenda, decisions].into_iter().flatten();
     let sections = summary.iter().flat_map(|section| section.lines.iter().chain([&section.heading]));
     let todos = todos.iter().flat_map(|todo| [&todo.what, &todo.who, &todo.until]);
     let texts =

@@ -2,13 +2,15 @@
 
 pub(super) mod check;
 pub(super) mod close;
+mod own;
 pub(super) mod plan;
+mod poster;
 mod tasks;
 mod trend;
 pub(super) mod wrong_place;
 
 use crate::base::recur::Recurrence;
-use crate::base::{Fault, Id, Phrase, Role, Stamp, UserId};
+use crate::base::{Fault, Id, Locale, Phrase, Role, Stamp, UserId};
 use crate::chat::event::Text;
 use crate::command::{Call, Token};
 use crate::config::checklist::{Checklist, Kind};
@@ -54,6 +56,14 @@ pub(super) enum Outcome {
     Invited { person: UserId },
     /// Somebody answered where others see it: they are told alone.
     WrongPlace { person: UserId },
+    /// A list for the wall and for a display.
+    Poster { edition: Edition, languages: Vec<Locale> },
+    /// A list was `made` in this room, `changed`, or is `back`.
+    Made { edition: Edition, how: &'static str },
+    /// A list of this room was withdrawn; or its making was taken back.
+    Dropped { edition: Edition, unmade: bool },
+    /// Somebody wants no invitations, or wants them again.
+    Refusal { person: UserId, refuses: bool },
     /// A step of the private check.
     Check(Step),
     /// Tasks were made.
@@ -79,6 +89,10 @@ const PAUSE: &[&str] = &["停止", "止める", "とめる", "ていし", "pause
 const RESUME: &[&str] = &["再開", "さいかい", "resume"];
 const TREND: &[&str] = &["推移", "すいい", "trend"];
 const TASK_WORDS: &[&str] = &["作業", "作業一覧", "さぎょう", "tasks", "task"];
+const POSTER: &[&str] = &["ポスター", "ぽすたー", "掲示", "poster"];
+const MAKE: &[&str] = &["作成", "さくせい", "新規", "作る", "つくる", "new", "create", "make"];
+const CHANGE: &[&str] = &["変更", "へんこう", "修正", "編集", "change", "edit"];
+const DROP: &[&str] = &["削除", "さくじょ", "廃止", "remove", "delete", "drop"];
 const EXPLAIN: &[&str] = &["解説", "かいせつ", "explain"];
 
 /// `チェックリスト …`.
@@ -93,7 +107,7 @@ pub(super) async fn call(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault>
         return if cx.room.direct.is_some() {
             check::command(cx, said, None).await
         } else {
-            wrong_place::or_start(cx, said)
+            wrong_place::or_start(cx, said).await
         };
     }
     if is(PAUSE) || is(RESUME) {
@@ -108,12 +122,55 @@ pub(super) async fn call(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault>
         group_only(cx, call)?;
         return tasks::make(cx, call).await;
     }
-    let library = cx.house.checklists.clone();
-    let lists: Vec<&Checklist> = library.all().iter().collect();
-    let Some((list, next)) = rules::called(&lists, &call.line, 0) else {
-        return Err(view::unknown(cx, &library));
+    if is(POSTER) {
+        return poster::of_room(cx, &call.line).await;
+    }
+    if is(MAKE) || is(CHANGE) || is(DROP) {
+        group_only(cx, call)?;
+        return match () {
+            () if is(MAKE) => own::make(cx, call).await,
+            () if is(CHANGE) => own::change(cx, call).await,
+            () => own::withdraw(cx, call).await,
+        };
+    }
+    let lists = available(cx).await?;
+    let all: Vec<&Checklist> = lists.iter().collect();
+    let Some((list, next)) = rules::called(&all, &call.line, 0) else {
+        return Err(view::unknown(cx, &lists));
     };
     behind(cx, call, list, next).await
+}
+
+/// The lists that can be used here: those of files, and those that were made in this room. Alone, those
+/// of the person's rooms.
+async fn available(cx: &mut Cx<'_>) -> anyhow::Result<Vec<Checklist>> {
+    let mut lists = cx.house.checklists.all().to_vec();
+    let room = cx.room.id.clone();
+    let own = match cx.room.direct.clone() {
+        Some(person) => store::lists_of_person(cx.tx, &person).await?,
+        None => store::lists_of_room(cx.tx, &room).await?,
+    };
+    lists.extend(own.into_iter().map(|edition| edition.list));
+    Ok(lists)
+}
+
+/// Those of some lists that this room has had, for itself or on a schedule.
+async fn listed_here<'l>(cx: &mut Cx<'_>, lists: &'l [Checklist]) -> anyhow::Result<Vec<&'l Checklist>> {
+    if cx.room.direct.is_some() {
+        return Ok(Vec::new());
+    }
+    let room = cx.room.id.clone();
+    let plans = store::of_room(cx.tx, &room).await?;
+    let has =
+        |list: &&Checklist| plans.iter().any(|plan| !plan.is_tasks() && plan.list.as_deref() == Some(&list.id));
+    Ok(lists.iter().filter(has).collect())
+}
+
+/// Whether a title is a word that means something behind the command.
+fn is_reserved(title: &str) -> bool {
+    let folded = crate::command::token::fold(title.trim());
+    let words = [LIST, PAUSE, RESUME, TREND, TASK_WORDS, POSTER, MAKE, CHANGE, DROP, EXPLAIN];
+    words.iter().any(|words| words.contains(&folded.as_str())) || rules::said(title).is_some()
 }
 
 /// What is said behind the name of a list.
@@ -125,7 +182,7 @@ async fn behind(cx: &mut Cx<'_>, call: &Call, list: &Checklist, next: usize) -> 
         return if cx.room.direct.is_some() {
             check::command(cx, said, Some(list)).await
         } else {
-            wrong_place::or_start(cx, said)
+            wrong_place::or_start(cx, said).await
         };
     }
     if rest.is_empty() {
@@ -133,6 +190,9 @@ async fn behind(cx: &mut Cx<'_>, call: &Call, list: &Checklist, next: usize) -> 
     }
     if is(EXPLAIN) {
         return explain(cx, list, call.line.tokens.get(next + 1)).await;
+    }
+    if is(POSTER) {
+        return poster::of_list(cx, list, &call.line, next + 1).await;
     }
     group_only(cx, call)?;
     if is(TREND) {
@@ -160,7 +220,7 @@ async fn lists(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
             rows.push((plan.number, row(cx, &plan).await?));
         }
     }
-    Ok(Outcome::Lists { lists: cx.house.checklists.all().to_vec(), rows })
+    Ok(Outcome::Lists { lists: available(cx).await?, rows })
 }
 
 /// A list for reading. In a room it gets a number, so that what is written below it is found.
@@ -243,7 +303,7 @@ async fn row(cx: &mut Cx<'_>, plan: &Plan) -> anyhow::Result<Phrase> {
 pub(super) async fn reply(cx: &mut Cx<'_>, origin: &Origin, text: &Text) -> Result<Outcome, Fault> {
     match origin.part.as_str() {
         TASKS => tasks::said(cx, &origin.object, &text.body).await,
-        POST if cx.room.direct.is_none() => wrong_place::reply(cx, &text.body),
+        POST if cx.room.direct.is_none() => wrong_place::reply(cx, &text.body).await,
         _ => Ok(Outcome::NotOurs),
     }
 }
@@ -273,6 +333,9 @@ async fn check_rights(cx: &mut Cx<'_>, plan: &Plan) -> Result<(), Fault> {
 }
 
 pub(super) async fn undo(cx: &mut Cx<'_>, act: &Act) -> Result<Outcome, Fault> {
+    if act.what.starts_with(own::ACT) {
+        return own::undo(cx, act).await;
+    }
     let mut plan = store::get(cx.tx, &act.object).await?;
     check_rights(cx, &plan).await?;
     let (what, rest) = act.what.split_once(' ').unwrap_or((act.what.as_str(), ""));

@@ -1,5 +1,6 @@
 //! The tables of checklists.
 
+mod own;
 mod runs;
 mod tasks;
 
@@ -10,6 +11,9 @@ use crate::config::checklist::Checklist;
 use crate::features::checklist::rules::{Edition, Figure, Share};
 use crate::store::Tx;
 use crate::{all, exec, find, get};
+pub(super) use own::{
+    add_edition, add_list, lists_of_person, lists_of_room, owner_of, refuse, refuses, set_list_state,
+};
 pub(super) use runs::{
     Run, add_run, answer, answered_in, answers, delete_run, find_run, months_before, open_runs, run_of,
     runs_of, save_run,
@@ -67,14 +71,7 @@ pub(super) async fn edition_of(tx: &mut Tx, wanted: &Checklist, now: Stamp) -> a
     let last = last_edition(tx, &wanted.id).await?;
     match Edition::after(last.as_ref(), wanted) {
         Some(next) => {
-            exec!(
-                tx,
-                "INSERT INTO checklist_editions (list, version, content, seen_at) VALUES ($1, $2, $3, $4)",
-                &wanted.id,
-                next.version,
-                serde_json::to_string(&next)?,
-                now,
-            )?;
+            add_edition(tx, &next, now).await?;
             Ok(next)
         }
         None => last.ok_or_else(|| anyhow::anyhow!("a list without an edition is new")),

@@ -2,7 +2,9 @@
 
 mod chart;
 mod check;
+mod own;
 mod post;
+mod poster;
 mod tasks;
 mod trend;
 
@@ -11,13 +13,15 @@ use crate::base::recur::Recurrence;
 use crate::base::when::{Unread, Why};
 use crate::base::{Fault, Phrase, UserId};
 use crate::chat::{Block, Body, Doc, Lane, Message, To};
-use crate::config::checklist::{Checklist, Kind, Library};
+use crate::config::checklist::{Checklist, Kind};
 use crate::features::checklist::FEATURE;
 use crate::features::checklist::handle::{Outcome, Planned};
+use crate::features::checklist::rules;
 use crate::features::checklist::store::Plan;
 use crate::features::{Cx, Taken, dates};
 use crate::store::outbox::Origin;
 use crate::store::schedules::Misfire;
+pub(super) use own::{edit_how, last_item, no_item, of_a_file, taken, too_long};
 pub(super) use tasks::row as tasks_row;
 
 pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fault> {
@@ -73,8 +77,34 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
             tasks::renew(cx, &plan, &tasks).await?;
             cx.react("✅").await?;
         }
+        outcome => told_besides(cx, outcome).await?,
     }
     Ok(Taken::Yes)
+}
+
+/// Posters, lists of this room, and who wants no invitations.
+async fn told_besides(cx: &mut Cx<'_>, outcome: Outcome) -> anyhow::Result<()> {
+    match outcome {
+        Outcome::Poster { edition, languages } => poster::made(cx, &edition, &languages).await?,
+        Outcome::Made { edition, how } => {
+            let doc = own::made(cx, &edition, how);
+            cx.answer(doc).await?;
+        }
+        Outcome::Dropped { edition, unmade } => {
+            let title = edition.list.title.of(cx.words.locale);
+            let id = if unmade { "checklist-unmade" } else { "checklist-dropped" };
+            let doc = cx.words.doc(&Phrase::new(id).with("title", title));
+            cx.answer(doc).await?;
+        }
+        Outcome::Refusal { person, refuses } => {
+            let words = cx.words_for(&person).await?;
+            let id = if refuses { "checklist-refused" } else { "checklist-welcomed" };
+            let doc = words.doc(&Phrase::new(id));
+            cx.send(Lane::Answer, Message::new(To::Person(person), Body::Notice(doc)), None).await?;
+        }
+        _ => {}
+    }
+    Ok(())
 }
 
 /// A request that says nothing of what it is about: others may see it on a locked screen.
@@ -106,7 +136,12 @@ async fn told(cx: &mut Cx<'_>, plans: &[(Plan, String)], id: &str, nothing: &str
 
 /// What people type for a list.
 pub(super) fn name(cx: &Cx<'_>, list: &Checklist) -> String {
-    let ascii = cx.words.locale == crate::base::Locale::En;
+    let locale = cx.words.locale;
+    if rules::is_own(&list.id) {
+        let title = Phrase::new("checklist-quoted").with("title", list.title.of(locale));
+        return cx.words.plain(&title);
+    }
+    let ascii = locale == crate::base::Locale::En;
     let fits = list.names.iter().find(|name| name.is_ascii() == ascii);
     fits.cloned().unwrap_or_else(|| list.id.clone())
 }
@@ -183,11 +218,32 @@ fn understood(cx: &Cx<'_>, planned: &Planned) -> Doc {
 }
 
 /// There is no such list: the lines that there are. What was written is not repeated.
-pub(super) fn unknown(cx: &Cx<'_>, library: &Library) -> Fault {
-    let lines =
-        library.all().iter().map(|list| Phrase::new("checklist-line").with("rest", name(cx, list)).into());
-    let lines: Vec<Arg> = lines.collect();
+pub(super) fn unknown(cx: &Cx<'_>, lists: &[Checklist]) -> Fault {
+    none_of(lists.iter().map(|list| name(cx, list)))
+}
+
+/// The same for posters.
+pub(super) fn unknown_poster(cx: &Cx<'_>, lists: &[Checklist]) -> Fault {
+    none_of(lists.iter().map(|list| poster_of(cx, list)))
+}
+
+fn none_of(rests: impl Iterator<Item = String>) -> Fault {
+    let lines = rests.map(|rest| Phrase::new("checklist-line").with("rest", rest).into()).collect();
     Phrase::new("checklist-unknown").with("lines", Arg::List(lines)).into()
+}
+
+fn poster_of(cx: &Cx<'_>, list: &Checklist) -> String {
+    cx.words.plain(&Phrase::new("checklist-poster-of").with("name", name(cx, list)))
+}
+
+/// Several lists came up here: one of the lines that can be sent.
+pub(super) fn which_poster(cx: &Cx<'_>, list: &Checklist) -> Fault {
+    Phrase::new("checklist-poster-which").with("rest", poster_of(cx, list)).into()
+}
+
+/// What is said behind the word is no language.
+pub(super) fn poster_what(cx: &Cx<'_>, list: &Checklist) -> Fault {
+    Phrase::new("checklist-poster-what").with("rest", poster_of(cx, list)).into()
 }
 
 /// Several lists came up here: one of the lines that can be sent.

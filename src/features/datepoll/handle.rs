@@ -5,6 +5,7 @@ pub(super) mod decide;
 pub(super) mod manage;
 pub(super) mod nudge;
 pub(super) mod open;
+mod picture;
 pub(super) mod undo;
 
 use serde::{Deserialize, Serialize};
@@ -56,6 +57,8 @@ pub(super) enum Outcome {
     /// The deadline was moved, or it takes answers again.
     Extended { poll: DatePoll, tally: Tally },
     Reopened { poll: DatePoll, tally: Tally },
+    /// The table as a picture.
+    Pictured { poll: DatePoll, tally: Tally, proposal: Option<Proposal> },
     Exported { poll: DatePoll, tally: Tally, notes: Vec<Note>, names: bool },
     /// Somebody stands in for somebody, or does no more.
     Deputy { poll: DatePoll, tally: Tally, person: UserId, deputy: Option<UserId> },

@@ -1,5 +1,6 @@
 //! Outcomes into messages.
 
+mod picture;
 mod post;
 mod result;
 mod sheet;
@@ -69,6 +70,9 @@ async fn tended(cx: &mut Cx<'_>, outcome: Outcome) -> anyhow::Result<()> {
     match outcome {
         Outcome::Status { poll, tally, proposal, notes, names } => {
             result::status(cx, &poll, &tally, proposal.as_ref(), &notes, names).await
+        }
+        Outcome::Pictured { poll, tally, proposal } => {
+            picture::sent(cx, &poll, &tally, proposal.as_ref()).await
         }
         Outcome::NudgePlanned { poll, at } => {
             answer(cx, &poll, about("datepoll-nudge-planned", &poll).with("at", at)).await

@@ -45,6 +45,8 @@ pub(super) enum Outcome {
     Shown(Box<Record>),
     /// The minutes as a file.
     Exported(Box<Record>),
+    /// The minutes as a paper.
+    Printed(Box<Record>),
     /// Lines are asked for about how the meeting was.
     Reflecting { meeting: Box<Meeting>, until: Option<Stamp> },
     /// The meetings of a fiscal year; as a file, too.

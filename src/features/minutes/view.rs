@@ -2,6 +2,7 @@
 
 mod log;
 mod paper;
+mod print;
 
 use crate::base::{Fault, Phrase};
 use crate::chat::{Block, Body, Doc, Lane, Message, Ref, To};
@@ -46,6 +47,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
         Outcome::Revised(record) => paper::revised(cx, &record).await?,
         Outcome::Shown(record) => paper::shown(cx, &record).await?,
         Outcome::Exported(record) => paper::exported(cx, &record).await?,
+        Outcome::Printed(record) => paper::printed(cx, &record).await?,
         Outcome::Reflecting { meeting, until } => reflecting(cx, &meeting, until).await?,
         Outcome::Logged { year, rows, file } => log::logged(cx, year, &rows, file).await?,
         Outcome::Recorded(told) => recorded(cx, &told).await?,

@@ -15,7 +15,7 @@ pub use handle::{Kept, rewrite, take_on, withdraw_quietly};
 pub use rules::Due;
 pub use spec::{BEFORE, DAY, SPECS};
 pub use store::{Todo, get};
-pub use view::{line, overdue_line};
+pub use view::{line, overdue_line, until};
 
 /// The feature's name in the outbox and in jobs.
 const FEATURE: &str = "todo";

@@ -54,6 +54,11 @@ pub fn overdue_line(words: &Words, todo: &Todo) -> Phrase {
     Phrase::new("todo-overdue").with("line", line(words, todo))
 }
 
+/// Until when it is to be done, as shown.
+pub fn until(words: &Words, todo: &Todo) -> Option<String> {
+    todo.due_at.map(|due| due_shown(words, todo, due))
+}
+
 fn due_shown(words: &Words, todo: &Todo, due: Stamp) -> String {
     if todo.has_time {
         return words.moment(due);

@@ -297,4 +297,14 @@ tables! {
      ORDER BY room, list, month, item, since, part LIMIT $7"
     "INSERT INTO checklist_results (room, list, month, item, since, part, shown, does, base) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+
+    /// A list that was made in a room.
+    checklist_lists: ChecklistListRow { id: String, room: String, owner: String, state: String } by (id)
+    "SELECT id, room, owner, state FROM checklist_lists WHERE id > $1 ORDER BY id LIMIT $2"
+    "INSERT INTO checklist_lists (id, room, owner, state) VALUES ($1, $2, $3, $4)";
+
+    /// Who wants no invitations.
+    checklist_refusals: RefusalRow { person: String } by (person)
+    "SELECT person FROM checklist_refusals WHERE person > $1 ORDER BY person LIMIT $2"
+    "INSERT INTO checklist_refusals (person) VALUES ($1)";
 }

@@ -78,6 +78,7 @@ fn every_example_works() {
     harness::block_on(async {
         let place = Place::new(Database::Sqlite).await;
         let mut test = Test::new(&place).await;
+        test.with_sketches();
         test.join_all(&["@佐藤", "@dave"]).await;
         let mut rooms = 0;
         for (lang, _) in SHOWN_WITH {

@@ -260,16 +260,29 @@ impl Bot {
 
     /// A number from the bot's database.
     pub(crate) fn count(&self, sql: &'static str) -> i64 {
-        use sqlx::{Connection as _, Row as _};
-        let path = self.dir.path().join("data").join("yoriai.db");
+        use sqlx::Row as _;
         crate::harness::block_on(async {
-            let options = sqlx::sqlite::SqliteConnectOptions::new()
-                .filename(path)
-                .busy_timeout(Duration::from_secs(10));
-            let mut connection = sqlx::SqliteConnection::connect_with(&options).await.expect("it opens");
+            let mut connection = self.connection().await;
             let row = sqlx::query(sql).fetch_one(&mut connection).await.expect("it is valid");
             row.get(0)
         })
+    }
+
+    /// Writes to the bot's database while it does not run: what would take months to come there.
+    pub(crate) fn write(&self, sql: &'static str) {
+        assert!(self.child.is_none(), "the bot has stopped");
+        crate::harness::block_on(async {
+            let mut connection = self.connection().await;
+            sqlx::query(sql).execute(&mut connection).await.expect("it is valid");
+        });
+    }
+
+    async fn connection(&self) -> sqlx::SqliteConnection {
+        use sqlx::Connection as _;
+        let path = self.dir.path().join("data").join("yoriai.db");
+        let options =
+            sqlx::sqlite::SqliteConnectOptions::new().filename(path).busy_timeout(Duration::from_secs(10));
+        sqlx::SqliteConnection::connect_with(&options).await.expect("it opens")
     }
 
     /// Waits until nothing is left to read and to send.

@@ -3,6 +3,7 @@
 //! Each test has accounts of its own; one runs at a time.
 
 mod careful;
+mod checklists;
 mod coming;
 mod conversation;
 mod crash;
@@ -14,3 +15,4 @@ mod meetings;
 mod reminders;
 mod sessions;
 mod surveys;
+mod uploads;

@@ -38,7 +38,7 @@ story!(help_lists_what_one_may_do_here, |t| {
         ・！対応事項　会議などで引き受けたことを、だれが・いつまでに・何を、の形で並べます。足すこともできます
         お知らせする
         ・！リマインド　決まった時刻に、一度だけ、またはくり返しお知らせします
-        ・！チェックリスト　チェックリストを読み、定期的に出し、ひとりで確かめ、班で分担します
+        ・！チェックリスト　チェックリストを読み、定期的に出し、ひとりで確かめ、班で分担し、ポスターにします
         ・！あとで　届いたお知らせを、あとでもう一度受け取ります
         ・！済　届いたお知らせを済みにします
         ・！日付　日付や時刻がどう読み取られるかを確かめます
@@ -86,7 +86,7 @@ story!(help_lists_what_one_may_do_here, |t| {
         ・！対応事項　会議などで引き受けたことを、だれが・いつまでに・何を、の形で並べます。足すこともできます
         お知らせする
         ・！リマインド　決まった時刻に、一度だけ、またはくり返しお知らせします
-        ・！チェックリスト　チェックリストを読み、定期的に出し、ひとりで確かめ、班で分担します
+        ・！チェックリスト　チェックリストを読み、定期的に出し、ひとりで確かめ、班で分担し、ポスターにします
         ・！あとで　届いたお知らせを、あとでもう一度受け取ります
         ・！済　届いたお知らせを済みにします
         ・！日付　日付や時刻がどう読み取られるかを確かめます
@@ -111,7 +111,7 @@ story!(help_in_a_direct_room, |t| {
         ・投票　投票を出します。番号を付けると、その投票に答えられます
         お知らせする
         ・リマインド　決まった時刻に、一度だけ、またはくり返しお知らせします
-        ・チェックリスト　チェックリストを読み、定期的に出し、ひとりで確かめ、班で分担します
+        ・チェックリスト　チェックリストを読み、定期的に出し、ひとりで確かめ、班で分担し、ポスターにします
         ・あとで　届いたお知らせを、あとでもう一度受け取ります
         ・済　届いたお知らせを済みにします
         ・日付　日付や時刻がどう読み取られるかを確かめます
@@ -161,7 +161,7 @@ story!(help_in_english, |t| {
         ・!yo todo – lists what people took on: who, until when, what; and adds to it
         Reminding
         ・!yo remind – says something at a time, once or again and again
-        ・!yo checklist – reads a checklist, brings it back on a schedule, checks oneself alone, shares a team's tasks
+        ・!yo checklist – reads a checklist, brings it back on a schedule, checks oneself alone, shares a team's tasks, prints a poster
         ・!yo later – lets a reminder that has come come to you again
         ・!yo done – marks a reminder that has come as done
         ・!yo when – says how a date or a time is understood

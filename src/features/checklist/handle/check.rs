@@ -7,7 +7,7 @@ use crate::base::{Fault, Id};
 use crate::chat::event::Text;
 use crate::config::checklist::{Checklist, Kind};
 use crate::features::Cx;
-use crate::features::checklist::handle::{Outcome, close, edition, people_in};
+use crate::features::checklist::handle::{Outcome, available, close, edition, people_in};
 use crate::features::checklist::rules::{self, Edition, Said};
 use crate::features::checklist::store::{self, Offer, Run};
 use crate::features::checklist::{CLOSE, FEATURE};
@@ -45,7 +45,9 @@ pub(in super::super) enum Step {
 #[derive(Clone, Debug)]
 pub(in super::super) struct Notice {
     pub(in super::super) title: String,
-    /// Where it counts.
+    /// Whether it is for the person alone, and counts nowhere.
+    pub(in super::super) alone: bool,
+    /// The name of the room where it counts, if it has one.
     pub(in super::super) room: Option<String>,
     /// The last day.
     pub(in super::super) until: String,
@@ -136,11 +138,19 @@ async fn without_question(cx: &mut Cx<'_>, said: Said) -> Result<Outcome, Fault>
             }
             Ok(Outcome::Check(Step::Withdrawn { had: !runs.is_empty() }))
         }
+        Said::Refuse | Said::Welcome => invitations(cx, said == Said::Refuse).await,
         _ => match store::open_runs(cx.tx, &person).await?.first() {
             Some(run) => again(cx, &run.id).await,
             None => Ok(Outcome::NotOurs),
         },
     }
+}
+
+/// `案内不要`: no invitations any more, in whatever room it is said.
+pub(super) async fn invitations(cx: &mut Cx<'_>, refuses: bool) -> Result<Outcome, Fault> {
+    let person = cx.actor()?.user;
+    store::refuse(cx.tx, &person, refuses).await?;
+    Ok(Outcome::Refusal { person, refuses })
 }
 
 async fn show(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
@@ -161,10 +171,10 @@ async fn start(cx: &mut Cx<'_>, list: Option<&Checklist>, anew: bool) -> Result<
     if let (None, false, Some(run)) = (list, anew, store::open_runs(cx.tx, &person).await?.first()) {
         return again(cx, &run.id).await;
     }
-    let library = cx.house.checklists.clone();
+    let lists = available(cx).await?;
     let fits = |id: &str| {
         list.is_none_or(|list| list.id == id)
-            && library.find(id).is_some_and(|list| list.kind == Kind::SelfCheck)
+            && lists.iter().any(|list| list.id == id && list.kind == Kind::SelfCheck)
     };
     let offers: Vec<Offer> =
         store::offers(cx.tx, &person).await?.into_iter().filter(|offer| fits(&offer.list)).collect();
@@ -175,7 +185,7 @@ async fn start(cx: &mut Cx<'_>, list: Option<&Checklist>, anew: bool) -> Result<
             let offer = Offer { room: cx.room.id.clone(), list: list.id.clone() };
             begin(cx, &offer, anew).await
         }
-        ([], _) => Ok(Outcome::Lists { lists: library.all().to_vec(), rows: Vec::new() }),
+        ([], _) => Ok(Outcome::Lists { lists, rows: Vec::new() }),
         (several, _) => which(cx, several).await,
     }
 }
@@ -234,7 +244,7 @@ async fn begin(cx: &mut Cx<'_>, offer: &Offer, anew: bool) -> Result<Outcome, Fa
     let counts = !is_own && people_in(cx, &offer.room).await? >= i64::try_from(GROUP).unwrap_or(i64::MAX);
     let room = if is_own { None } else { rooms::get(cx.tx, &offer.room).await?.name };
     let title = edition.list.title.of(cx.words.locale).to_owned();
-    let notice = Notice { title, room, until, counts, total: edition.list.items.len() };
+    let notice = Notice { title, alone: is_own, room, until, counts, total: edition.list.items.len() };
     question(cx, &run, Some(notice)).await
 }
 

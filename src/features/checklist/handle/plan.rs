@@ -67,7 +67,7 @@ fn timing(cx: &Cx<'_>, list: Option<&Checklist>, text: &str) -> Result<(Stamp, O
 }
 
 /// Plans the work for when it really comes.
-async fn wait(cx: &mut Cx<'_>, plan: &Plan) -> anyhow::Result<()> {
+pub(super) async fn wait(cx: &mut Cx<'_>, plan: &Plan) -> anyhow::Result<()> {
     let Some(due_at) = plan.due_at else { return Ok(()) };
     let at = cx.working_moment(due_at);
     cx.plan(FIRE, &plan.id, at).await
@@ -119,9 +119,15 @@ pub(in crate::features::checklist) async fn fire(cx: &mut Cx<'_>, job: &Job) -> 
     Ok(Outcome::Posted { plan, edition, item, people })
 }
 
+/// Everybody besides the bot who has not said that they want no invitations.
 async fn others(cx: &mut Cx<'_>, plan: &Plan) -> anyhow::Result<Vec<UserId>> {
-    let rows = rooms::members(cx.tx, &plan.room).await?;
-    Ok(rows.into_iter().map(|row| row.person).filter(|person| *person != cx.house.bot).collect())
+    let mut people = Vec::new();
+    for row in rooms::members(cx.tx, &plan.room).await? {
+        if row.person != cx.house.bot && !store::refuses(cx.tx, &row.person).await? {
+            people.push(row.person);
+        }
+    }
+    Ok(people)
 }
 
 /// `チェックリスト 停止`: at once, everything of this room, or what has the number.

@@ -4,7 +4,7 @@ use crate::base::{Fault, Id, Phrase, UserId};
 use crate::command::Call;
 use crate::config::checklist::{Checklist, Kind};
 use crate::features::checklist::FEATURE;
-use crate::features::checklist::handle::{Outcome, new_plan};
+use crate::features::checklist::handle::{Outcome, available, new_plan};
 use crate::features::checklist::rules::{self, Part, TaskChange};
 use crate::features::checklist::store::{self, Plan, Task};
 use crate::features::{Cx, people};
@@ -17,9 +17,9 @@ const LONGEST: usize = 200;
 
 /// `チェックリスト 作業 「研修準備」 …`, or `チェックリスト 作業 会議` from a definition.
 pub(super) async fn make(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
-    let library = cx.house.checklists.clone();
-    let lists: Vec<&Checklist> = library.all().iter().collect();
-    if let Some((list, next)) = rules::called(&lists, &call.line, 1)
+    let lists = available(cx).await?;
+    let all: Vec<&Checklist> = lists.iter().collect();
+    if let Some((list, next)) = rules::called(&all, &call.line, 1)
         && next == call.line.tokens.len()
     {
         return of_list(cx, list).await;

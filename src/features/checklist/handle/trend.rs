@@ -5,7 +5,7 @@ use crate::base::suppress::GROUP;
 use crate::command::Call;
 use crate::config::checklist::{Checklist, Kind};
 use crate::features::Cx;
-use crate::features::checklist::handle::{Outcome, close, edition, people_in};
+use crate::features::checklist::handle::{Outcome, available, close, edition, listed_here, people_in};
 use crate::features::checklist::rules::{self, Edition, Figure};
 use crate::features::checklist::store;
 use crate::features::checklist::view;
@@ -14,25 +14,21 @@ use crate::features::checklist::view;
 const MONTHS: usize = 12;
 
 pub(super) async fn of_room(cx: &mut Cx<'_>, call: &Call, from: usize) -> Result<Outcome, Fault> {
-    let library = cx.house.checklists.clone();
-    let lists: Vec<&Checklist> = library.all().iter().filter(|list| list.kind == Kind::SelfCheck).collect();
+    let mut lists = available(cx).await?;
+    lists.retain(|list| list.kind == Kind::SelfCheck);
     if call.line.tokens.len() > from {
-        let Some((list, _)) = rules::called(&lists, &call.line, from) else {
-            return Err(view::unknown(cx, &library));
+        let all: Vec<&Checklist> = lists.iter().collect();
+        let Some((list, _)) = rules::called(&all, &call.line, from) else {
+            return Err(view::unknown(cx, &lists));
         };
         return of_list(cx, list).await;
     }
-    let room = cx.room.id.clone();
-    let plans = store::of_room(cx.tx, &room).await?;
-    let here: Vec<&&Checklist> = lists
-        .iter()
-        .filter(|list| plans.iter().any(|plan| !plan.is_tasks() && plan.list.as_deref() == Some(&list.id)))
-        .collect();
+    let here = listed_here(cx, &lists).await?;
     match (here.as_slice(), lists.first()) {
         ([only], _) => of_list(cx, only).await,
         ([], Some(first)) => of_list(cx, first).await,
         ([first, ..], _) => Err(view::which_trend(cx, first)),
-        ([], None) => Err(view::unknown(cx, &library)),
+        ([], None) => Err(view::unknown(cx, &lists)),
     }
 }
 

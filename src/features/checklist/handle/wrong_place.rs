@@ -3,7 +3,7 @@
 use crate::base::Fault;
 use crate::chat::event::Text;
 use crate::features::Cx;
-use crate::features::checklist::handle::Outcome;
+use crate::features::checklist::handle::{Outcome, check};
 use crate::features::checklist::rules::{self, Said};
 use crate::features::checklist::store;
 
@@ -12,15 +12,18 @@ const SOON_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// `チェックリスト はじめる` in a room goes on in the direct room; anything else that belongs there is told
 /// there.
-pub(super) fn or_start(cx: &mut Cx<'_>, said: Said) -> Result<Outcome, Fault> {
+pub(super) async fn or_start(cx: &mut Cx<'_>, said: Said) -> Result<Outcome, Fault> {
     let person = cx.actor()?.user;
+    if matches!(said, Said::Refuse | Said::Welcome) {
+        return check::invitations(cx, said == Said::Refuse).await;
+    }
     Ok(if said == Said::Start { Outcome::Invited { person } } else { Outcome::WrongPlace { person } })
 }
 
 /// Below a list that was posted.
-pub(super) fn reply(cx: &mut Cx<'_>, text: &str) -> Result<Outcome, Fault> {
+pub(super) async fn reply(cx: &mut Cx<'_>, text: &str) -> Result<Outcome, Fault> {
     match rules::said(text) {
-        Some(said) => or_start(cx, said),
+        Some(said) => or_start(cx, said).await,
         None => Ok(Outcome::NotOurs),
     }
 }

@@ -17,6 +17,10 @@ pub(in super::super) enum Said {
     Stop,
     Show,
     Withdraw,
+    /// No invitations any more.
+    Refuse,
+    /// Invitations again.
+    Welcome,
 }
 
 const ANSWERS: &[(i64, &[&str])] = &[
@@ -59,6 +63,24 @@ const WORDS: &[(Said, &[&str])] = &[
             "withdraw all my answers",
             "withdraw my answers",
         ],
+    ),
+    (
+        Said::Refuse,
+        &[
+            "案内不要",
+            "案内は不要",
+            "案内は不要です",
+            "案内はいりません",
+            "案内を止める",
+            "あんないふよう",
+            "no invitations",
+            "no invitation",
+            "no invites",
+        ],
+    ),
+    (
+        Said::Welcome,
+        &["案内再開", "案内希望", "案内を再開", "案内をください", "あんないさいかい", "invitations again", "invitations"],
     ),
 ];
 
@@ -116,6 +138,8 @@ mod tests {
             ("「はじめる」", Some(Said::Start)),
             ("戻る", Some(Said::Back)),
             ("回答を全部取り消す", Some(Said::Withdraw)),
+            ("案内不要。", Some(Said::Refuse)),
+            ("Invitations again", Some(Said::Welcome)),
             ("2 できている", None),
             ("12", None),
             ("5", None),

@@ -37,6 +37,12 @@ fn named<'l>(lists: &[&'l Checklist], name: &str) -> Option<&'l Checklist> {
     part.next().is_none().then_some(*only)
 }
 
+/// Whether this is the whole name of a list.
+pub(in super::super) fn is_called(list: &Checklist, name: &str) -> bool {
+    let name = squeezed(name);
+    names(list).any(|own| own == name)
+}
+
 fn names(list: &Checklist) -> impl Iterator<Item = String> {
     let own = [&list.id, &list.title.ja, &list.title.en].into_iter().chain(&list.names);
     own.map(|name| squeezed(name))

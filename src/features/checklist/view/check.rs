@@ -55,14 +55,18 @@ fn noticed(cx: &Cx<'_>, notice: &Notice) -> Doc {
     let total = i64::try_from(notice.total).unwrap_or(i64::MAX);
     let head = Phrase::new("checklist-notice").with("title", &notice.title).with("total", total);
     let mut doc = cx.words.doc(&head);
-    let place = match (&notice.room, notice.counts) {
-        (None, false) => "alone",
-        (_, false) => "small",
-        (_, true) => "counted",
+    let place = match (notice.alone, notice.counts) {
+        (true, _) => "alone",
+        (false, false) => "small",
+        (false, true) => "counted",
+    };
+    let room = match &notice.room {
+        Some(room) => Phrase::new("checklist-room").with("room", room),
+        None => Phrase::new("checklist-room-nameless"),
     };
     let level = Phrase::new("checklist-level")
         .with_word("place", place)
-        .with("room", notice.room.clone().unwrap_or_default())
+        .with("room", room)
         .with("until", &notice.until);
     doc.append(cx.words.doc(&level));
     doc

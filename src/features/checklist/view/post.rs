@@ -44,9 +44,10 @@ pub(super) async fn posted(
 
 fn whole(cx: &Cx<'_>, edition: &Edition) -> Doc {
     let (list, locale) = (&edition.list, cx.words.locale);
-    let head = Phrase::new("checklist-head")
+    let why = list.why.of(locale);
+    let head = Phrase::new(if why.is_empty() { "checklist-head-alone" } else { "checklist-head" })
         .with("title", list.title.of(locale))
-        .with("why", list.why.of(locale))
+        .with("why", why)
         .with("version", edition.version);
     let mut doc = cx.words.doc(&head);
     let items = list.items.iter().map(|item| vec![Inline::Text(format!("{BOX}{}", item.text.of(locale)))]);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Opened, Organisations, Outcome, answer, counted, members, mine, open_only, plan_end};
+use super::{Opened, Organisations, Outcome, answer, counted, members, mine, open_only, picture, plan_end};
 use crate::base::{Fault, Phrase, UserId};
 use crate::command::{Call, Line, Token};
 use crate::features::datepoll::rules::wish::{self, Wish};
@@ -30,9 +30,15 @@ pub(in crate::features::datepoll) async fn schedule(cx: &mut Cx<'_>, call: &Call
         Box::pin(items::list(cx, Some(FEATURE))).await?;
         return Ok(Outcome::Silent { taken: true });
     }
+    if picture::is_asked(call.line.from(0)) {
+        return picture::of_room(cx).await;
+    }
     if let Some(number) = first.and_then(Token::number) {
         let room = cx.room.id.clone();
         if let Some(poll) = store::by_number(cx.tx, &room, number).await? {
+            if picture::is_asked(call.line.from(1)) {
+                return picture::of(cx, poll).await;
+            }
             return answer::by_number(cx, poll, call.line.from(1)).await;
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn span(words: &Words, slot: &Slot) -> String {
 }
 
 /// The same, with what the calendar says of the day.
-fn span_noted(cx: &Cx<'_>, words: &Words, slot: &Slot) -> String {
+pub(super) fn span_noted(cx: &Cx<'_>, words: &Words, slot: &Slot) -> String {
     let day = slot.starts_at.local(words.zone).date_naive();
     let shown = span(words, slot);
     let note = match cx.calendar.is_holiday(day) {

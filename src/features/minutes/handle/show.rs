@@ -11,6 +11,7 @@ use crate::features::minutes::rules::tags::Kind;
 use crate::features::minutes::store::{self, Line};
 
 const EXPORT: &[&str] = &["出力", "ファイル", "export", "file"];
+const PRINT: &[&str] = &["pdf", "印刷", "いんさつ", "print"];
 const CORRECT: &[&str] = &["訂正", "修正", "correct", "fix"];
 /// Without a number the last meeting of so many days is meant.
 const LATELY_MS: i64 = 400 * 24 * 60 * 60 * 1000;
@@ -31,7 +32,8 @@ pub(in crate::features::minutes) async fn call(cx: &mut Cx<'_>, call: &Call) -> 
     if CORRECT.contains(&word.as_str()) {
         return correct(cx, meeting, call.line.from(from + 1)).await;
     }
-    if !word.is_empty() && !EXPORT.contains(&word.as_str()) {
+    let prints = PRINT.contains(&word.as_str());
+    if !word.is_empty() && !prints && !EXPORT.contains(&word.as_str()) {
         return Err(Phrase::new("minutes-what").with("number", meeting.number).into());
     }
     let record = run::so_far(cx, meeting).await?;
@@ -41,7 +43,22 @@ pub(in crate::features::minutes) async fn call(cx: &mut Cx<'_>, call: &Call) -> 
     if word.is_empty() {
         return Ok(Outcome::Shown(Box::new(record)));
     }
+    if prints {
+        return print(cx, record).await;
+    }
     Ok(Outcome::Exported(Box::new(record)))
+}
+
+/// The paper of a version says what that version says: what was corrected a moment ago becomes the next
+/// one first, which brings its paper with it.
+async fn print(cx: &mut Cx<'_>, record: record::Record) -> Result<Outcome, Fault> {
+    if record.meeting.state == "held" {
+        match record::revise(cx, record.meeting.clone()).await? {
+            Outcome::Quiet => {}
+            outcome => return Ok(outcome),
+        }
+    }
+    Ok(Outcome::Printed(Box::new(record)))
 }
 
 /// The meeting of the thread, the one that goes on, or the last one.

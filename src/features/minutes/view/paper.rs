@@ -3,7 +3,7 @@
 
 use chrono::Datelike as _;
 
-use super::{about, in_room, in_thread, name, origin};
+use super::{about, in_room, in_thread, name, origin, print};
 use crate::base::calendar::show_range;
 use crate::base::phrase::Arg;
 use crate::base::{Locale, Phrase, Stamp};
@@ -13,12 +13,13 @@ use crate::features::minutes::rules::paper::Change;
 use crate::features::minutes::rules::roll::Person;
 use crate::features::minutes::rules::{self, year};
 use crate::features::minutes::store::Line;
+use crate::features::meeting::Meeting;
 use crate::features::{Cx, agenda, todo};
 
 /// A message holds so many characters; an event holds no more than 64 KiB, twice and encrypted.
 const MOST: usize = 5000;
 /// So many people of whom nothing is known are named.
-const MOST_UNKNOWN: usize = 10;
+pub(super) const MOST_UNKNOWN: usize = 10;
 
 /// The meeting is over.
 pub(super) async fn closed(cx: &mut Cx<'_>, record: &Record, unfinished: bool) -> anyhow::Result<()> {
@@ -56,6 +57,8 @@ async fn post(cx: &mut Cx<'_>, record: &Record, doc: Doc, lane: Lane) -> anyhow:
         in_thread(cx, &record.meeting, lane, Body::Notice(part), "minutes").await?;
     }
     in_thread(cx, &record.meeting, lane, file, "file").await?;
+    let printed = print::body(cx, record);
+    in_thread(cx, &record.meeting, lane, printed, "file").await?;
     Ok(())
 }
 
@@ -73,9 +76,20 @@ pub(super) async fn exported(cx: &mut Cx<'_>, record: &Record) -> anyhow::Result
     Ok(())
 }
 
-fn file(record: &Record, doc: &Doc) -> Body {
+pub(super) async fn printed(cx: &mut Cx<'_>, record: &Record) -> anyhow::Result<()> {
+    let message = cx.beside(print::body(cx, record));
+    cx.send(Lane::Answer, message, Some(origin(&record.meeting, "file"))).await?;
+    Ok(())
+}
+
+/// `minutes-5-v2.pdf`
+pub(super) fn file_name(record: &Record, ending: &str) -> String {
     let version = if record.version > 1 { format!("-v{}", record.version) } else { String::new() };
-    let name = format!("minutes-{}{version}.md", record.meeting.number);
+    format!("minutes-{}{version}.{ending}", record.meeting.number)
+}
+
+fn file(record: &Record, doc: &Doc) -> Body {
+    let name = file_name(record, "md");
     Body::File { name, mime: "text/markdown".to_owned(), bytes: doc.markdown().into_bytes() }
 }
 
@@ -176,9 +190,7 @@ fn head(cx: &Cx<'_>, record: &Record) -> Vec<Inline> {
         run.push(Inline::Text(if cx.words.locale == Locale::Ja { "　" } else { ": " }.to_owned()));
         run.extend(inlines);
     };
-    let began_at = meeting.began_at.unwrap_or(meeting.starts_at);
-    let ended_at = meeting.ended_at.unwrap_or(meeting.ends_at);
-    row("minutes-when", cx.words.line(&when(cx, minute(began_at), minute(ended_at))));
+    row("minutes-when", cx.words.line(&time(cx, meeting)));
     let mut place = cx.words.line(&form(&meeting.form));
     if let Some(where_) = &meeting.place {
         place.extend(cx.words.line(&Phrase::new("minutes-place").with("place", where_)));
@@ -209,6 +221,13 @@ fn head(cx: &Cx<'_>, record: &Record) -> Vec<Inline> {
     run
 }
 
+/// When it was, or is to be.
+pub(super) fn time(cx: &Cx<'_>, meeting: &Meeting) -> Phrase {
+    let began_at = meeting.began_at.unwrap_or(meeting.starts_at);
+    let ended_at = meeting.ended_at.unwrap_or(meeting.ends_at);
+    when(cx, minute(began_at), minute(ended_at))
+}
+
 /// When it was, with the year: 令和4年3月1日(火) 10:00〜11:00.
 fn when(cx: &Cx<'_>, began_at: Stamp, ended_at: Stamp) -> Phrase {
     let (zone, locale) = (cx.words.zone, cx.words.locale);
@@ -230,17 +249,25 @@ fn minute(at: Stamp) -> Stamp {
 /// 資料1, 資料2 …: what was to be read.
 fn read(cx: &Cx<'_>, materials: &[(String, Option<String>)]) -> Vec<Inline> {
     let mut run = Vec::new();
-    for (position, (name, url)) in (1_i64..).zip(materials) {
-        if position > 1 {
+    for one in each_material(cx, materials) {
+        if !run.is_empty() {
             run.push(Inline::Text(" / ".to_owned()));
         }
-        run.extend(cx.words.line(&Phrase::new("minutes-material").with("position", position)));
+        run.extend(one);
+    }
+    run
+}
+
+pub(super) fn each_material(cx: &Cx<'_>, materials: &[(String, Option<String>)]) -> Vec<Vec<Inline>> {
+    let one = |(position, (name, url)): (i64, &(String, Option<String>))| {
+        let mut run = cx.words.line(&Phrase::new("minutes-material").with("position", position));
         run.push(match url {
             Some(url) if rules::is_web(url) => Inline::Link { url: url.clone(), text: name.clone() },
             _ => Inline::Text(name.clone()),
         });
-    }
-    run
+        run
+    };
+    (1_i64..).zip(materials).map(one).collect()
 }
 
 /// Links in a row.
@@ -264,12 +291,15 @@ pub(super) fn link(text: &str) -> Inline {
 }
 
 fn names(people: &[Person]) -> Phrase {
-    let shown = |person: &Person| match &person.deputy {
+    let list = people.iter().map(|person| Arg::from(named(person))).collect();
+    Phrase::new("minutes-people").with("people", Arg::List(list))
+}
+
+pub(super) fn named(person: &Person) -> Phrase {
+    match &person.deputy {
         Some(deputy) => Phrase::new("minutes-deputy").with("name", &person.name).with("deputy", deputy),
         None => Phrase::new("minutes-person").with("name", &person.name),
-    };
-    let list = people.iter().map(|person| Arg::from(shown(person))).collect();
-    Phrase::new("minutes-people").with("people", Arg::List(list))
+    }
 }
 
 /// オンライン, 対面, ハイブリッド, メール（書面）.
@@ -278,7 +308,7 @@ pub(super) fn form(form: &str) -> Phrase {
 }
 
 /// What a section is called.
-fn label(kind: &str) -> Phrase {
+pub(super) fn label(kind: &str) -> Phrase {
     Phrase::new("minutes-kind").with_word("kind", kind)
 }
 
