@@ -82,29 +82,30 @@ story!(answers_one_by_one, |t| {
     insta::assert_snapshot!(t.direct("bob", "時間がない、道具がない").await, @r"
         [direct-bob redaction, of bob]
         [direct-bob notice]
-        ここまでです。3問のすべてをお預かりし、送られた文字は消しました。ありがとうございました。締切までは、直すときは「戻る」、消すときは「回答を全部取り消す」を送ってください。
+        問3／3　ご意見をどうぞ。
+        ご自分の言葉で、1000文字までで送ってください。ほかに「戻る」「スキップ」「答えたくない」「中断」も送れます。
         ");
     insta::assert_snapshot!(t.direct("bob", "回答を見る").await, @r"
+        [direct-bob redaction, of bob]
         [direct-bob notice]
         お預かりした回答は、封をしてあるため、ご本人にもお見せできません。直したいときは「戻る」でその問いまで戻り、もう一度送ってください。
         ");
     insta::assert_snapshot!(t.direct("bob", "中断").await, @r"
-        [direct-bob notice, to bob]
-        「中断」は、次のどれでしょうか。番号を送るか、行をそのまま送ってください。
-        ・1. 中止
-        ・2. 診断
+        [direct-bob redaction, of bob]
+        [direct-bob notice]
+        中断しました。続きは「はじめる」で、締切までいつでもどうぞ。
         ");
     insta::assert_snapshot!(t.direct("bob", "はじめる").await, @r"
         [direct-bob notice]
-        3問とも、もうお預かりしています。直すときは「戻る」、消すときは「回答を全部取り消す」、このままでよければ「中断」を送ってください。
+        問3／3　ご意見をどうぞ。
+        ご自分の言葉で、1000文字までで送ってください。ほかに「戻る」「スキップ」「答えたくない」「中断」も送れます。
         ");
     insta::assert_snapshot!(t.direct("bob", "投票 が多すぎます").await, @r"
         [direct-bob redaction, of bob]
         [direct-bob notice]
-        3問とも、もうお預かりしています。直すときは「戻る」、消すときは「回答を全部取り消す」、このままでよければ「中断」を送ってください。
+        ここまでです。3問のすべてをお預かりし、送られた文字は消しました。ありがとうございました。締切までは、直すときは「戻る」、消すときは「回答を全部取り消す」を送ってください。
         ");
     insta::assert_snapshot!(t.direct("bob", "戻る").await, @r"
-        [direct-bob redaction, of bob]
         [direct-bob notice]
         問3／3　ご意見をどうぞ。
         ご自分の言葉で、1000文字までで送ってください。ほかに「戻る」「スキップ」「答えたくない」「中断」も送れます。

@@ -6,7 +6,7 @@ const GOOD: &str = "Matrix ID,氏名,呼び名,組織,部署,職名\r\n@takashim
 
 fn faults(text: &str) -> Vec<(u64, String)> {
     let problems = read(text.as_bytes()).expect_err(text);
-    problems.into_iter().map(|problem| (problem.line, problem.what.id.clone().into())).collect()
+    problems.into_iter().map(|problem| (problem.line, problem.what.id)).collect()
 }
 
 #[test]

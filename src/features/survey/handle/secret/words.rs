@@ -28,23 +28,18 @@ pub(in crate::features::survey) async fn confided(cx: &mut Cx<'_>, text: &Text) 
     }
     remove_said(cx).await?;
     let mut place = place;
-    match secret::word(&text.body) {
-        Some(word) => said(cx, &vault, place, word).await,
-        None => {
-            let Some(index) = place.next() else {
-                return Ok(Step::Already { total: place.asks.questions.len() });
-            };
-            let question = place.asks.questions[index].clone();
-            let heard = steps::heard(cx, &question, &text.body);
-            match heard {
-                Some(answer) => {
-                    answer_with(cx, &vault, &mut place, index, &answer).await?;
-                    forward(cx, place).await
-                }
-                None => Ok(Step::Hint { asks: Box::new(place.asks), index }),
-            }
-        }
+    if let Some(word) = secret::word(&text.body) {
+        return said(cx, &vault, place, word).await;
     }
+    let Some(index) = place.next() else {
+        return Ok(Step::Already { total: place.asks.questions.len() });
+    };
+    let question = place.asks.questions[index].clone();
+    let Some(answer) = steps::heard(cx, &question, &text.body) else {
+        return Ok(Step::Hint { asks: Box::new(place.asks), index });
+    };
+    answer_with(cx, &vault, &mut place, index, &answer).await?;
+    forward(cx, place).await
 }
 
 /// The same words said while no dialogue goes on: what was answered may still be withdrawn.
@@ -120,11 +115,9 @@ async fn said(cx: &mut Cx<'_>, vault: &Vault, mut place: Place, word: Word) -> R
 
 /// Asks the next question, or says that all were asked.
 async fn forward(cx: &mut Cx<'_>, place: Place) -> Result<Step, Fault> {
-    match place.next() {
-        Some(index) => Ok(Step::Question { notice: None, asks: Box::new(place.asks), index }),
-        None => {
-            boxes::remove(cx.tx, &place.survey.id, &place.member, GOING_ON).await?;
-            Ok(Step::Finished { total: place.asks.questions.len() })
-        }
+    if let Some(index) = place.next() {
+        return Ok(Step::Question { notice: None, asks: Box::new(place.asks), index });
     }
+    boxes::remove(cx.tx, &place.survey.id, &place.member, GOING_ON).await?;
+    Ok(Step::Finished { total: place.asks.questions.len() })
 }
