@@ -144,6 +144,10 @@ impl<'a> Written<'a> {
         if word.is_empty() {
             return if self.manner == Manner::Called { Reading::Bare } else { Reading::NotForUs };
         }
+        if let Some(rest) = coming::one_question(rest).filter(|rest| glue::is_question_with_options(rest)) {
+            let head = self.text[..self.text.len() - self.rest.trim_start().len()].to_owned();
+            return Reading::Survey { head, rest: rest.trim().to_owned(), english: !is_japanese(word) };
+        }
         if let Some((spec, behind)) = self.in_two_parts(word, behind) {
             return self.call(spec, behind);
         }
@@ -160,10 +164,6 @@ impl<'a> Written<'a> {
             ordinary = ordinary.or(Some(spec));
         }
         let head = || self.text[..self.text.len() - rest.len()].to_owned();
-        if let Some(rest) = coming::survey(rest).filter(|rest| glue::is_question_with_options(rest)) {
-            let rest = rest.trim().to_owned();
-            return Reading::Survey { head: head(), rest, english: !is_japanese(word) };
-        }
         let is_ours = self.manner != Manner::Bang || is_japanese(word);
         if let Some(word) = self.bare_word(word).and_then(coming::find).filter(|_| is_ours) {
             return if self.manner == Manner::Named { Reading::NotForUs } else { Reading::Coming { word } };

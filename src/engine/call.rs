@@ -52,6 +52,13 @@ impl Engine {
                         return self.not_a_command(tx, now, event, room, text, None).await;
                     }
                 }
+                // An open question may be answered in any words, also in those of a command.
+                if !lone && room.direct.is_some() && !self.is_marked(&room, text) {
+                    let mut cx = self.spoken(tx, now, event, room.clone(), Some(text)).await?;
+                    if offer(&mut cx, What::Heard(text)).await? == Taken::Yes {
+                        return Ok(cx.posted);
+                    }
+                }
                 self.command(tx, now, event, room, text, &call).await
             }
             Reading::Unknown(unknown) if unknown.marked => {

@@ -71,7 +71,8 @@ features!(
 
 /// The kinds of work that must wait until the journal holds everything that was said before they
 /// are due: a vote that was in time counts even when it is read late.
-pub const DEADLINES: &[&str] = &[poll::CLOSE, datepoll::CLOSE, minutes::CLOSE, checklist::CLOSE];
+pub const DEADLINES: &[&str] =
+    &[poll::CLOSE, datepoll::CLOSE, minutes::CLOSE, checklist::CLOSE, survey::CLOSE];
 
 /// The kinds of work that wait while the homeserver is away: what they say could not be sent, and
 /// would come late without saying so.
@@ -87,10 +88,11 @@ pub const SPOKEN: &[&str] = &[
     todo::BEFORE,
     todo::DAY,
     checklist::FIRE,
+    survey::OPEN,
 ];
 
 /// The features whose objects can be replaced, see [`What::Replace`].
-pub const REPLACES: &[&str] = &["poll", "datepoll", "reminder", "meeting"];
+pub const REPLACES: &[&str] = &["poll", "datepoll", "reminder", "meeting", "survey"];
 
 /// Whether a feature did something with what it was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,6 +140,9 @@ pub enum What<'a> {
         /// The answer.
         text: &'a Text,
     },
+    /// Somebody wrote in a direct room what could be a command as well: an answer that a feature waits for
+    /// there comes first.
+    Heard(&'a Text),
     /// Work is due.
     Due(&'a Job),
     /// Somebody takes something back.

@@ -50,6 +50,8 @@ files!(
     "roster",
     "secret",
     "settings",
+    "survey",
+    "survey_results",
     "todo",
     "undo",
 );

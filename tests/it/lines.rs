@@ -166,11 +166,13 @@ fn slips_are_guessed_and_things_to_come_are_not() {
         ("！申込", "coming 申込"),
         ("！提案", "coming 提案"),
         ("!yo training", "coming training"),
-        ("!yo survey", "coming survey"),
-        ("！アンケート", "coming アンケート"),
+        ("!yo survey", "survey"),
+        ("！アンケート", "survey"),
         ("！アンケートお昼は？ 弁当 麺類", "survey ！[お昼は？ 弁当 麺類]"),
         ("!yo survey Lunch? Bento Noodles", "survey !yo [Lunch? Bento Noodles]"),
+        ("！アンケート 開始 研修後 締切 3/18 17:00", "survey 開始|研修後|締切|3/18|17:00"),
         ("！アンケートにご協力ください", "…"),
+        ("！アンケート結果をお送りします", "…"),
         ("！研修のお知らせ", "…"),
     ] {
         assert_eq!(reading(text), expected, "{text}");

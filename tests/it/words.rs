@@ -60,6 +60,7 @@ const TABLE: &[(&str, &str)] = &[
     ("decide-anyway", "yyyy gggg"),
     ("remind", "yyyy yyyy"),
     ("checklist", "yyyy yyyy"),
+    ("survey", "yyyy yyyy"),
     ("list", "yyyy yyyy"),
     ("change", "yyyy yyyy"),
     ("pause", "yyyy yyyy"),

@@ -26,6 +26,16 @@ const POST: &str = "post";
 /// The live message of a team's tasks.
 const TASKS: &str = "tasks";
 
+/// Whether a list waits for the speaker's private check.
+///
+/// # Errors
+/// When the database fails.
+pub async fn waits(cx: &mut Cx<'_>) -> anyhow::Result<bool> {
+    let person = cx.actor()?.user;
+    let begun = !store::open_runs(cx.tx, &person).await?.is_empty();
+    Ok(begun || !store::offers(cx.tx, &person).await?.is_empty())
+}
+
 /// Routes what the feature is asked.
 ///
 /// # Errors

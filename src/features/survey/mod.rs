@@ -4,23 +4,23 @@
 //! levels A and B (`store/runs.rs`) the answers lie with the person until the close, so that they can be
 //! seen, changed and taken back. At level C they lie in sealed boxes that nothing ties to anybody, and
 //! are opened once, at the close.
+//!
+//! What is answered is not recorded as an act, because acts stay.
 
 mod handle;
-#[expect(dead_code, unused_imports, reason = "the handlers that use them are being written")]
 mod rules;
 mod spec;
-#[expect(dead_code, reason = "the handlers that use it are being written")]
 mod store;
 mod view;
 
 use crate::base::Fault;
 use crate::chat::event::Text;
-use crate::features::{Cx, RoomChange, Taken, What};
+use crate::features::{Cx, MeetingChange, RoomChange, Taken, What};
+use crate::input::Job;
 use crate::store::{Db, Vault};
 pub use handle::erase::Erased;
-pub use spec::{COUNT, DESTROY, SPECS};
+pub use spec::{CLOSE, COUNT, DESTROY, OPEN, SPECS};
 
-#[expect(dead_code, reason = "the handlers that use it are being written")]
 /// The feature's name in the outbox and in jobs.
 const FEATURE: &str = "survey";
 
@@ -29,20 +29,51 @@ const FEATURE: &str = "survey";
 /// # Errors
 /// See [`Fault`].
 pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::secret;
-    let step = match what {
-        What::Room(RoomChange::Gone) => {
-            handle::room_gone(cx).await?;
-            return Ok(Taken::No);
-        }
-        What::Said(text) if cx.room.direct.is_some() => secret::without_dialogue(cx, text).await?,
-        What::Edited { .. } if cx.room.direct.is_some() => secret::edited(cx).await?,
-        What::File(_) if cx.room.direct.is_some() => secret::uploaded(cx).await?,
-        What::Due(job) if job.kind == COUNT => secret::close::count(cx, job).await?,
-        What::Due(job) if job.kind == DESTROY => secret::close::destroy(cx, job).await?,
+    // On the heap: what each way awaits would add up on the stack.
+    Box::pin(route(cx, what)).await
+}
+
+async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
+    use handle::{Outcome, answer, close, item, make, meeting, nudge, secret, texts, undo, wrong_place};
+    let outcome = match what {
+        What::Call(call) => handle::call(cx, call).await?,
+        What::Due(job) if job.kind == CLOSE => close::by_work(cx, job).await?,
+        What::Due(job) if job.kind == OPEN => meeting::by_work(cx, job).await?,
+        What::Due(job) if job.kind == COUNT => return counted(cx, job).await,
+        What::Due(job) if job.kind == DESTROY => Outcome::Secret(secret::close::destroy(cx, job).await?),
+        What::Due(job) => nudge::by_work(cx, job).await?,
+        What::Answer { ask, text } => handle::asked(cx, ask, text).await?,
+        What::Heard(text) => answer::heard(cx, text).await?,
+        What::Reply { origin, text } => wrong_place::reply(cx, origin, text).await?,
+        What::Said(text) if cx.room.direct.is_some() => answer::said(cx, text).await?,
+        What::Said(text) => meeting::said(cx, text).await?,
+        What::Edited { .. } if cx.room.direct.is_some() => Outcome::Secret(secret::edited(cx).await?),
+        What::File(file) => make::file(cx, file).await?,
+        What::Item(item) => item::item(cx, item).await?,
+        What::Undo(act) if texts::is_theirs(act) => texts::undo(cx, act).await?,
+        What::Undo(act) => undo::undo(cx, act).await?,
+        What::Replace(act) => undo::replace(cx, act).await?,
+        What::Wanted(wanted) => item::wanted(cx, wanted).await?,
+        What::List(listing) => item::list(cx, listing).await?,
+        What::Meeting(_, MeetingChange::Planned | MeetingChange::Begun) => return Ok(Taken::No),
+        What::Meeting(meeting, change) => meeting::changed(cx, meeting, change).await?,
+        What::Room(RoomChange::Gone) => handle::room_gone(cx).await?,
         _ => return Ok(Taken::No),
     };
-    view::secret::show(cx, step).await
+    let taken = view::show(cx, outcome).await?;
+    // What concerns every feature nobody takes.
+    Ok(if matches!(what, What::Meeting(..) | What::Room(_)) { Taken::No } else { taken })
+}
+
+/// The boxes of a survey are counted, and the room sees what came of it.
+async fn counted(cx: &mut Cx<'_>, job: &Job) -> Result<Taken, Fault> {
+    let step = handle::secret::close::count(cx, job).await?;
+    let counted = handle::secret::close::counted(&step).cloned();
+    let taken = view::secret::show(cx, step).await?;
+    if let Some(survey) = counted {
+        handle::publish::announce(cx, &survey).await?;
+    }
+    Ok(taken)
 }
 
 /// What somebody said in their direct room while a dialogue of level C goes on there. It is asked before

@@ -1,6 +1,10 @@
 //! The tables of surveys.
 
+mod made;
 pub(super) mod mine;
+mod people;
+mod runs;
+pub(super) mod results;
 pub(super) mod secret;
 
 use anyhow::Context as _;
@@ -9,7 +13,14 @@ use sqlx::FromRow;
 use crate::base::{Id, Stamp, UserId};
 use crate::config::questionnaire::{Breakdown, Level, Questionnaire};
 use crate::store::Tx;
-use crate::{all, exec, get};
+use crate::features::survey::rules::Audience;
+use crate::{all, exec, find, get};
+pub(super) use made::{forget, keep, made};
+pub(super) use people::{Place, everybody, is_asked, last_nudge, place_of, places, roster_size};
+pub(super) use runs::{
+    Answers, Run, add_response, add_run, answers, begun, counts, delete_run, delete_runs, find_run, page, put_answer,
+    run_of, runs_of, save_run, whole, whole_by_organisation,
+};
 
 /// A survey.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
@@ -27,7 +38,7 @@ pub(super) struct Survey {
     pub(super) audience: String,
     pub(super) breakdown: String,
     pub(super) readers: String,
-    /// `planned`, `open`, `closing`, `closed` or `withdrawn`.
+    /// `planned`, `open`, `closing`, `closed` or `withdrawn`; `rehearsal` for somebody who tries it out.
     pub(super) state: String,
     pub(super) opens_at: Option<Stamp>,
     pub(super) meeting: Option<Id>,
@@ -73,6 +84,21 @@ impl Survey {
     /// When another version wrote it.
     pub(super) fn readers(&self) -> anyhow::Result<Vec<UserId>> {
         serde_json::from_str(&self.readers).context("a survey of another version")
+    }
+
+    /// Who is asked.
+    ///
+    /// # Errors
+    /// When another version wrote it.
+    pub(super) fn audience(&self) -> anyhow::Result<Audience> {
+        let audience: Audience =
+            serde_json::from_str(&self.audience).context("a survey of another version")?;
+        Ok(if audience == Audience::default() { Audience::of_room(&self.room) } else { audience })
+    }
+
+    /// Whether it is somebody's own rehearsal, whose answers are thrown away.
+    pub(super) fn is_rehearsal(&self) -> bool {
+        self.state == "rehearsal"
     }
 
     /// Whether it takes answers.
@@ -140,6 +166,61 @@ pub(super) async fn get(tx: &mut Tx, id: &Id) -> anyhow::Result<Survey> {
          WHERE id = $1",
         id,
     )?)
+}
+
+/// The survey with the row `id`, while it is there.
+pub(super) async fn find(tx: &mut Tx, id: &Id) -> anyhow::Result<Option<Survey>> {
+    Ok(find!(
+        tx,
+        Survey,
+        "SELECT id, room, number, owner, questionnaire, content, level, audience, breakdown, readers, state, \
+         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers FROM surveys \
+         WHERE id = $1",
+        id,
+    )?)
+}
+
+/// The survey with a short number of a room.
+pub(super) async fn by_number(tx: &mut Tx, room: &Id, number: i64) -> anyhow::Result<Option<Survey>> {
+    Ok(find!(
+        tx,
+        Survey,
+        "SELECT id, room, number, owner, questionnaire, content, level, audience, breakdown, readers, state, \
+         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers FROM surveys \
+         WHERE room = $1 AND number = $2",
+        room,
+        number,
+    )?)
+}
+
+/// The surveys that wait for the end of a meeting.
+pub(super) async fn after_meeting(tx: &mut Tx, meeting: &Id) -> anyhow::Result<Vec<Survey>> {
+    Ok(all!(
+        tx,
+        Survey,
+        "SELECT id, room, number, owner, questionnaire, content, level, audience, breakdown, readers, state, \
+         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers FROM surveys \
+         WHERE meeting = $1 AND state = 'planned' ORDER BY number",
+        meeting,
+    )?)
+}
+
+/// The surveys that were closed since a moment, the last one first.
+pub(super) async fn closed_since(tx: &mut Tx, since: Stamp) -> anyhow::Result<Vec<Survey>> {
+    Ok(all!(
+        tx,
+        Survey,
+        "SELECT id, room, number, owner, questionnaire, content, level, audience, breakdown, readers, state, \
+         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers FROM surveys \
+         WHERE state = 'closed' AND closed_at >= $1 ORDER BY closed_at DESC, id DESC",
+        since,
+    )?)
+}
+
+/// Takes a survey away as if it had never been there.
+pub(super) async fn remove(tx: &mut Tx, id: &Id) -> anyhow::Result<()> {
+    exec!(tx, "DELETE FROM surveys WHERE id = $1", id)?;
+    Ok(())
 }
 
 /// The surveys of a room that were not taken back.

@@ -18,7 +18,6 @@ use crate::features::survey::store::secret::{self as boxes, Sealed};
 use crate::features::survey::store::{self, Survey};
 use crate::features::{Cx, roster};
 use crate::store::{Vault, acts, rooms};
-#[expect(unused_imports, reason = "whoever makes surveys asks it")]
 pub(in crate::features::survey) use steps::may;
 pub(in crate::features::survey) use steps::Refusal;
 pub(in crate::features::survey) use words::{confided, without_dialogue};
@@ -262,7 +261,6 @@ async fn remove_said(cx: &mut Cx<'_>) -> anyhow::Result<()> {
 }
 
 /// Of how many answers may be told while a survey is open.
-#[expect(dead_code, reason = "whoever makes and ends surveys calls it")]
 pub(in crate::features::survey) async fn coarse(cx: &mut Cx<'_>, survey: &Survey) -> anyhow::Result<i64> {
     let asks = survey.asks()?;
     let Some(first) = asks.questions.first() else { return Ok(0) };
@@ -271,7 +269,6 @@ pub(in crate::features::survey) async fn coarse(cx: &mut Cx<'_>, survey: &Survey
 }
 
 /// Makes the keys of a survey that opens at level C.
-#[expect(dead_code, reason = "whoever makes and ends surveys calls it")]
 pub(in crate::features::survey) fn make_keys(cx: &Cx<'_>, survey: &Survey) -> anyhow::Result<()> {
     let vault = cx.house.vault.as_ref();
     vault.ok_or_else(|| anyhow::anyhow!("there is no key directory"))?.create(&survey.id)

@@ -63,14 +63,12 @@ fn before(cx: &Cx<'_>, id: &str, asks: &Questionnaire, index: usize) -> Doc {
 }
 
 /// Why a survey is not asked at level C, with the whole line that asks it at level B.
-#[expect(dead_code, reason = "whoever makes surveys says it")]
 pub(in crate::features::survey) fn refused(refusal: Refusal, line: &str) -> Phrase {
     let people = if let Refusal::Few(people) = refusal { number(people) } else { 0 };
     Phrase::new("secret-refused").with_word("why", refusal.word()).with("people", people).with("line", line)
 }
 
 /// While a survey is open, and for ever after, nobody is told who answered.
-#[expect(dead_code, reason = "whoever shows how surveys stand says it")]
 pub(in crate::features::survey) fn status(about: i64) -> Phrase {
     Phrase::new("secret-status").with("about", about)
 }

@@ -19,6 +19,13 @@ tables! {
     "INSERT INTO roster (person, name, known_as, organisation, department, title, changed_at) VALUES \
      ($1, $2, $3, $4, $5, $6, $7)";
 
+    /// A questionnaire that was made in chat.
+    questionnaires: QuestionnaireRow { room: String, id: String, content: String, owner: String, made_at: i64 }
+    by (room, id)
+    "SELECT room, id, content, owner, made_at FROM questionnaires WHERE (room, id) > ($1, $2) ORDER BY room, id \
+     LIMIT $3"
+    "INSERT INTO questionnaires (room, id, content, owner, made_at) VALUES ($1, $2, $3, $4, $5)";
+
     /// A questionnaire that is asked in a period.
     surveys: SurveyRow {
         id: String, room: String, number: i64, owner: String, questionnaire: String, content: String,

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::base::{Fault, Id, Stamp, failpoint};
 use crate::config::questionnaire::Questionnaire;
 use crate::features::Cx;
+use crate::features::survey::handle::publish;
 use crate::features::survey::handle::secret::{PLACE, Step, about, of_job};
 use crate::features::survey::rules::secret::{self, LEAST};
 use crate::features::survey::rules::{Answer, Response};
@@ -34,7 +35,6 @@ pub(in crate::features::survey) enum Over {
 }
 
 /// Takes no more answers; what follows is done by work, so that a crash repeats it.
-#[expect(dead_code, reason = "whoever makes and ends surveys calls it")]
 pub(in crate::features::survey) async fn close(cx: &mut Cx<'_>, mut survey: Survey) -> Result<(), Fault> {
     if !survey.is_open() {
         return Ok(());
@@ -46,7 +46,6 @@ pub(in crate::features::survey) async fn close(cx: &mut Cx<'_>, mut survey: Surv
 }
 
 /// It ended without a result: nothing of it may stay.
-#[expect(dead_code, reason = "whoever makes and ends surveys calls it")]
 pub(in crate::features::survey) async fn dropped(cx: &mut Cx<'_>, survey: &Survey) -> anyhow::Result<()> {
     boxes::sweep(cx.tx).await?;
     cx.plan(DESTROY, &survey.id, cx.now).await
@@ -77,7 +76,7 @@ pub(in crate::features::survey) async fn count(cx: &mut Cx<'_>, job: &Job) -> Re
     } else {
         let about = secret::coarse(i64::try_from(members.len()).unwrap_or(i64::MAX));
         let responses = responses(cx.tx, &vault, &survey.id, members).await?;
-        hand_over(cx, &survey, &responses).await?;
+        publish::responses(cx, &survey, &responses).await?;
         Over::Counted { about }
     };
     "closed".clone_into(&mut survey.state);
@@ -87,6 +86,14 @@ pub(in crate::features::survey) async fn count(cx: &mut Cx<'_>, job: &Job) -> Re
     cx.plan(DESTROY, &survey.id, cx.now).await?;
     failpoint::hit(failpoint::SURVEY_COUNTED);
     Ok(Step::Over { survey: Box::new(survey), asks: Box::new(asks), how })
+}
+
+/// The survey that was counted in a step, whose result there is now.
+pub(in crate::features::survey) fn counted(step: &Step) -> Option<&Survey> {
+    match step {
+        Step::Over { survey, how: Over::Counted { .. }, .. } => Some(survey),
+        _ => None,
+    }
 }
 
 /// Whose answers count: everybody who has answered all, or where the survey says so, anything.
@@ -146,12 +153,6 @@ fn note(response: &mut Response, question: &str, plain: &str) -> anyhow::Result<
         }
     }
     Ok(())
-}
-
-/// Hands over to whoever tallies and publishes.
-async fn hand_over(cx: &mut Cx<'_>, survey: &Survey, responses: &[Response]) -> anyhow::Result<()> {
-    let count = i64::try_from(responses.len()).unwrap_or(i64::MAX);
-    boxes::result(cx.tx, &survey.id, &serde_json::json!({ "about": secret::coarse(count) })).await
 }
 
 /// Destroys the keys of every survey that needs none any more. Never fails for good: while a key is there the

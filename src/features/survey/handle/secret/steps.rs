@@ -32,7 +32,6 @@ impl Refusal {
 }
 
 /// Whether a questionnaire may be asked at level C in a room, of so many people.
-#[expect(dead_code, reason = "whoever makes and ends surveys calls it")]
 pub(in crate::features::survey) fn may(
     cx: &Cx<'_>,
     asks: &Questionnaire,

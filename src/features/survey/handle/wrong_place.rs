@@ -1,0 +1,56 @@
+//! Answers where others see them: never taken, never repeated, told to whoever wrote them alone.
+
+use crate::base::Fault;
+use crate::chat::event::Text;
+use crate::features::Cx;
+use crate::features::survey::handle::{Outcome, answer, secret};
+use crate::features::survey::rules::{self, Said};
+use crate::features::survey::{FEATURE, view};
+use crate::store::outbox::Origin;
+
+/// The longest line that may be an answer, in characters.
+const LONGEST: usize = 12;
+
+/// `アンケート はじめる`: in a room it goes on in the direct room.
+pub(super) async fn or_answer(cx: &mut Cx<'_>, text: &str) -> Result<Outcome, Fault> {
+    let person = cx.actor()?.user;
+    if cx.room.direct.is_none() {
+        return Ok(Outcome::Invited { person });
+    }
+    let text = Text { body: text.to_owned(), ..Text::default() };
+    match rules::said(&text.body) {
+        Some(Said::Start) | None => match answer::start(cx).await? {
+            Outcome::NotOurs => Err(Fault::user("survey-nothing-to-answer")),
+            outcome => Ok(outcome),
+        },
+        Some(_) => match answer::said(cx, &text).await? {
+            Outcome::NotOurs | Outcome::Secret(secret::Step::NotOurs) => Err(Fault::user("survey-nothing-to-answer")),
+            outcome => Ok(outcome),
+        },
+    }
+}
+
+/// Below an announcement, or in reply to it; in a direct room, in reply to what the bot wrote.
+pub(in crate::features::survey) async fn reply(
+    cx: &mut Cx<'_>,
+    origin: &Origin,
+    text: &Text,
+) -> Result<Outcome, Fault> {
+    if origin.feature != FEATURE || origin.part != view::POST || cx.room.direct.is_some() {
+        return Ok(Outcome::NotOurs);
+    }
+    let person = cx.actor()?.user;
+    let body = text.body.trim();
+    match rules::said(body) {
+        Some(Said::Start) => Ok(Outcome::Invited { person }),
+        Some(_) => Ok(Outcome::WrongPlace { person }),
+        None if looks_like_an_answer(body) => Ok(Outcome::WrongPlace { person }),
+        None => Ok(Outcome::NotOurs),
+    }
+}
+
+/// Digits, with or without a word.
+fn looks_like_an_answer(text: &str) -> bool {
+    let folded = crate::command::token::fold(text);
+    text.chars().count() <= LONGEST && folded.starts_with(|c: char| c.is_ascii_digit()) && !folded.contains(':')
+}
