@@ -47,6 +47,7 @@ mod reminder_late;
 mod reminder_people;
 mod reminder_tend;
 mod replay;
+mod roster;
 mod settings;
 mod settings_of_rooms;
 mod survey;
