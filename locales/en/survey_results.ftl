@@ -102,8 +102,15 @@ survey-texts-undone = The texts of #{ $number } are as they were before.
 survey-texts-sent = I sent you the free text of #{ $number } by direct message.
 survey-texts-none = #{ $number } has no free text.
 survey-texts-page = Send the page as a number: `!yo texts { $number } 2`
-survey-texts-which = Send numbers from 1 to { $most }: `!yo { $command } { $number } 1`
-survey-texts-number = Send the number of the survey: `!yo { $command } 3`. The numbers are in `!yo list all`
+survey-texts-which = Send numbers from 1 to { $most }: { $command ->
+    [survey-hold] `!yo hold { $number } 1`
+   *[survey-release] `!yo release { $number } 1`
+ }
+survey-texts-number = Send the number of the survey: { $command ->
+    [survey-hold] `!yo hold 3 1`
+    [survey-release] `!yo release 3 1`
+   *[survey-texts] `!yo texts 3`
+ }. The numbers are in `!yo list all`
 survey-texts-no-survey = There is no survey #{ $number } that is over. The numbers are in `!yo list all`
 survey-texts-not-yours = The free text of #{ $number } is for its readers only.
 

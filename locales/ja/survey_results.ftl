@@ -101,8 +101,15 @@ survey-texts-undone = #{ $number } の自由記述を元に戻しました。
 survey-texts-sent = #{ $number } の自由記述を、個別メッセージで送りました。
 survey-texts-none = #{ $number } に自由記述はありません。
 survey-texts-page = ページは数字で、`！自由記述 { $number } 2` のように送ってください。
-survey-texts-which = 1 から { $most } までの番号を付けて、`！{ $command } { $number } 1` のように送ってください。
-survey-texts-number = アンケートの番号を付けて、`！{ $command } 3` のように送ってください。番号は `！一覧 全部` で見られます。
+survey-texts-which = 1 から { $most } までの番号を付けて、{ $command ->
+    [survey-hold] `！保留 { $number } 1`
+   *[survey-release] `！公開 { $number } 1`
+ } のように送ってください。
+survey-texts-number = アンケートの番号を付けて、{ $command ->
+    [survey-hold] `！保留 3 1`
+    [survey-release] `！公開 3 1`
+   *[survey-texts] `！自由記述 3`
+ } のように送ってください。番号は `！一覧 全部` で見られます。
 survey-texts-no-survey = 締め切ったアンケート #{ $number } は見つかりませんでした。番号は `！一覧 全部` で見られます。
 survey-texts-not-yours = #{ $number } の自由記述は、読む担当の方だけが見られます。
 

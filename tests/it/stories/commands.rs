@@ -161,8 +161,12 @@ story!(a_questionnaire_with_options_is_offered_as_a_poll, |t| {
         ・2. 麺類
         ");
     assert_snapshot!(t.say("@alice", "！アンケート").await, @r"
-        [gm notice, in the thread of alice, to alice]
-        「アンケート」は、まだできません。いまできることの一覧は ！使い方 です。
+        [gm notice, to alice]
+        アンケート
+        ・職場の調子アンケート（5問）　質問を読むには ！アンケート パルス
+        ・職員アンケート（4問）　質問を読むには ！アンケート 職員
+        ・研修後アンケート（5問）　質問を読むには ！アンケート 研修後
+        始めるときは ！アンケート 開始 研修後、その前に自分だけで試すときは ！アンケート お試し 研修後、新しく作るときは ！アンケート 作成 「題名」
         ");
     t.lang("en").await;
     assert_snapshot!(t.say("@alice", "!yo survey Drinks? Tea Coffee").await, @r"

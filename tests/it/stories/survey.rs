@@ -18,7 +18,7 @@ story!(from_the_beginning_to_the_close, |t| {
         [gm text #1]
         アンケート「職員アンケート」（#1、全4問）
         部署や組織をこえて一緒に働く取組について、うかがいます。2分ほどで終わります。
-        答えるときは、 寄合 への個別のメッセージに「はじめる」と送ると、一問ずつお聞きします。
+        答えるときは、寄合への個別のメッセージに「はじめる」と送ると、一問ずつお聞きします。
         B 記名なし: 事務局にお名前は見えません。ボットの運用担当者は、締切まで見ることができます。締切は 3月18日(金) 17:00 です。この部屋に書かれたものは、回答になりません。
         ");
     assert_snapshot!(t.direct("@bob", "はじめる").await, @r"
@@ -137,7 +137,9 @@ story!(from_the_beginning_to_the_close, |t| {
         ");
     assert_snapshot!(t.at("2022-03-18T17:00").await, @r"
         [gm text #1]
-        アンケート「職員アンケート」（#1）を締め切りました。回答は1人です。
+        アンケート #1「職員アンケート」の結果
+        回答 9人以下（記名なし）
+        回答が5人に満たないため、結果は出しません。お一人おひとりの回答が分からないようにするためです。
         ");
     assert_snapshot!(t.direct("@carol", "はじめる").await, @r"
         [direct-carol notice, to carol]
@@ -151,10 +153,10 @@ story!(from_the_beginning_to_the_close_in_english, |t| {
     assert_snapshot!(t.say("@alice", "!yo survey").await, @r#"
         [gm notice, to alice]
         Surveys
-        ・Pulse survey (5 questions). To read it: !yo survey pulse
-        ・Staff survey (4 questions). To read it: !yo survey staff
-        ・After the training (5 questions). To read it: !yo survey training
-        To begin one: !yo survey start training. To try it out alone first: !yo survey try training. To make one: !yo survey make "title"
+        ・Pulse survey (5 questions). To read it: !yo survey "Pulse survey"
+        ・Staff survey (4 questions). To read it: !yo survey "Staff survey"
+        ・After the training (5 questions). To read it: !yo survey "After the training"
+        To begin one: !yo survey start "After the training". To try it out alone first: !yo survey try "After the training". To make one: !yo survey make "title"
         "#);
     assert_snapshot!(t.say("@alice", "!yo survey start staff until 18 March 17:00 named").await, @r"
         [gm text #1]
@@ -247,6 +249,8 @@ story!(from_the_beginning_to_the_close_in_english, |t| {
         [gm reaction, of alice]
         ✅
         [gm text #1]
-        Survey “Staff survey” (#1) is closed. 0 people answered.
+        Results of survey #1: Staff survey
+        Answered by 0 (with names)
+        Fewer than 5 people answered, so there are no results: nobody's own answers shall be told.
         ");
 });

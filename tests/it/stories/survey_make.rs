@@ -7,25 +7,22 @@ use crate::harness::{Test, text};
 story!(in_one_message, |t| {
     t.join_all(&["@bob"]).await;
     assert_snapshot!(t.say("@alice", "！アンケート　作成「説明会アンケート」\n1. 役に立ちましたか（5段階 役に立たなかった〜役に立った）\n２．良かった点（複数可）時間、会場、資料、その他\n・また参加しますか（はい・いいえ）\nご意見（自由記述）").await, @r"
-        [gm notice, in the thread of alice, to alice]
-        どのアンケートかが分かりませんでした。次のどれかを送ってください。！アンケート パルス、！アンケート 職員、！アンケート 研修後
+        [gm notice, to alice]
+        「説明会アンケート」を作りました（4問）。
+        1. 役に立ちましたか　段階: 1 役に立たなかった / 2 / 3 / 4 / 5 役に立った
+        2. 良かった点　いくつか選ぶ: 時間 / 会場 / 資料 / その他
+        3. また参加しますか　はい・いいえ: はい / いいえ
+        4. ご意見　自由記述
+        自分だけで試すときは ！アンケート お試し 説明会アンケート、始めるときは ！アンケート 開始 説明会アンケート、直すときは同じ題名でもう一度送ってください。
         ");
     assert_snapshot!(t.say("@alice", "！アンケート 説明会アンケート").await, @r"
-        [gm notice, in the thread of alice, to alice]
-        書き方を、寄合からの個別メッセージでお送りします。招待が届いたら開いてください。ご心配なときは管理者へどうぞ。
-        [direct-alice notice]
-        「gm」で送られた行について、ここでお答えします。
-        どのアンケートかが分かりませんでした。次のどれかを送ってください。！アンケート パルス、！アンケート 職員、！アンケート 研修後
-        ！アンケート　アンケートを作り、試し、行います。回答は個別のメッセージで受け付けます
-        書き方: アンケート [名前]　／　アンケート お試し 名前　／　アンケート 開始 名前 [締切 日時|期間 2週間] [記名|記名なし|匿名] [対象 …] [内訳 所属組織|部署] [読む人 …] [個別に案内] [会議 番号 の後]　／　アンケート 作成 「題名」
-        このまま送れる例:
-        ！アンケート
-        ！アンケート 研修後
-        ！アンケート お試し 研修後
-        ！アンケート 開始 研修後 締切 12/18 17:00 記名なし
-        ！アンケート 開始 職員 期間 2週間 内訳 所属組織
-        ！アンケート 開始 研修後 会議 5 の後
-        ！アンケート 作成 「説明会アンケート」
+        [gm notice, to alice]
+        説明会アンケート（4問、記名なし）
+        1. 役に立ちましたか　段階: 1 役に立たなかった / 2 / 3 / 4 / 5 役に立った
+        2. 良かった点　いくつか選ぶ: 時間 / 会場 / 資料 / その他
+        3. また参加しますか　はい・いいえ: はい / いいえ
+        4. ご意見　自由記述
+        自分だけで試すときは ！アンケート お試し 説明会アンケート、始めるときは ！アンケート 開始 説明会アンケート
         ");
     assert_snapshot!(t.first("@bob", "！アンケート 作成 「題」\nご意見（自由記述）").await, @r"
         [gm notice, in the thread of bob, to bob]
@@ -44,14 +41,8 @@ story!(in_one_message, |t| {
         どう答えるかが分かりませんでした。たとえば これは（1段階）（自由記述）、これは（1段階）（はい・いいえ）、これは（1段階）（5段階 低い〜高い）
         ");
     assert_snapshot!(t.say("@alice", "！取消").await, @r"
-        [direct-alice notice]
-        「gm」で送られた行について、ここでお答えします。
-        この12時間に、取り消せることはありません。番号で取り消すときは ！取消 3 のように送ってください。
-        ！取消　自分がした最後のことか、番号のものを取り消します
-        書き方: 取消 [番号]
-        このまま送れる例:
-        ！取消
-        ！取消 3
+        [gm notice, to alice]
+        作ったアンケートを取り消しました。
         ");
     assert_snapshot!(t.first("@alice", "！アンケート 説明会").await, @r"
         [gm notice, in the thread of alice, to alice]
@@ -93,15 +84,15 @@ story!(question_by_question, |t| {
 
 story!(in_english, |t| {
     t.lang("en").await;
-    assert_snapshot!(t.say("@alice", "!yo survey make \"After the briefing\"\nWas it useful? (5-grade low~high)\nWhat was good (multiple) time, place, other\nAnything else (text)").await, @r"
+    assert_snapshot!(t.say("@alice", "!yo survey make \"After the briefing\"\nWas it useful? (5-grade low~high)\nWhat was good (multiple) time, place, other\nAnything else (text)").await, @r#"
         [gm notice, to alice]
         “After the briefing” is made (3 questions).
         1. Was it useful? – grades: 1 low / 2 / 3 / 4 / 5 high
         2. What was good – choose several: time / place / Other
         3. Anything else – in your own words
-        To try it out alone: !yo survey try 「After the briefing」. To begin: !yo survey start 「After the briefing」. To mend it, send it again with the same title.
-        ");
-    assert_snapshot!(t.say("@alice", "!yo survey training").await, @r"
+        To try it out alone: !yo survey try "After the briefing". To begin: !yo survey start "After the briefing". To mend it, send it again with the same title.
+        "#);
+    assert_snapshot!(t.say("@alice", "!yo survey training").await, @r#"
         [gm notice, to alice]
         After the training (5 questions, without names)
         Five questions about the training. Your answers help with the next one and with our workplaces.
@@ -110,20 +101,20 @@ story!(in_english, |t| {
         3. Did your understanding of sexual and gender diversity deepen? – grades: 1 Not at all / 2 / 3 / 4 / 5 Very much
         4. Does your workplace take care that everybody can work at ease? – grades: 1 Not at all / 2 / 3 / 4 / 5 Very much
         5. What will you do at your desk? – in your own words
-        To try it out alone: !yo survey try training. To begin: !yo survey start training
-        ");
+        To try it out alone: !yo survey try "After the training". To begin: !yo survey start "After the training"
+        "#);
     assert_snapshot!(t.first("@alice", "!yo survey make \"x\"\nWhat do you think").await, @r"
         [gm notice, in the thread of alice, to alice]
         I could not tell how it is answered. For example What do you think (text), What do you think (yes/no), What do you think (5-grade low~high)
         ");
-    assert_snapshot!(t.first("@alice", "!yo survey sing").await, @r"
+    assert_snapshot!(t.first("@alice", "!yo survey sing").await, @r#"
         [gm notice, in the thread of alice, to alice]
-        I could not tell which survey. Send one of these: !yo survey 「After the briefing」, !yo survey pulse, !yo survey staff, !yo survey training
-        ");
-    assert_snapshot!(t.first("@alice", "!yo survey start sing until 18 March 17:00").await, @r"
+        I could not tell which survey. Send one of these: !yo survey "After the briefing", !yo survey "Pulse survey", !yo survey "Staff survey", !yo survey "After the training"
+        "#);
+    assert_snapshot!(t.first("@alice", "!yo survey start sing until 18 March 17:00").await, @r#"
         [gm notice, in the thread of alice, to alice]
-        I could not tell which survey. Send one of these: !yo survey start 「After the briefing」 until 18 March 17:00, !yo survey start pulse until 18 March 17:00, !yo survey start staff until 18 March 17:00, !yo survey start training until 18 March 17:00
-        ");
+        I could not tell which survey. Send one of these: !yo survey start "After the briefing" until 18 March 17:00, !yo survey start "Pulse survey" until 18 March 17:00, !yo survey start "Staff survey" until 18 March 17:00, !yo survey start "After the training" until 18 March 17:00
+        "#);
     assert_snapshot!(t.first("@alice", "!yo survey make").await, @r"
         [gm notice, to alice]
         Please send the title. To leave, send “cancel”.
@@ -136,12 +127,12 @@ story!(in_english, |t| {
         [gm notice, to alice]
         Question 1, “Was it fun? (yes/no)”, is in. Please send question 2. To end, send “done”; to leave, “cancel”.
         ");
-    assert_snapshot!(t.say("@alice", "done").await, @r"
+    assert_snapshot!(t.say("@alice", "done").await, @r#"
         [gm notice, to alice]
         “Tidying up” is made (one question).
         1. Was it fun? – yes or no: Yes / No
-        To try it out alone: !yo survey try 「Tidying up」. To begin: !yo survey start 「Tidying up」. To mend it, send it again with the same title.
-        ");
+        To try it out alone: !yo survey try "Tidying up". To begin: !yo survey start "Tidying up". To mend it, send it again with the same title.
+        "#);
 });
 
 const FILE: &str = r#"id = "lunch"
@@ -161,7 +152,7 @@ story!(from_a_file, |t| {
         [gm notice, to alice]
         「昼食」を作りました（1問）。
         1. おなかがすきましたか。　はい・いいえ: はい / いいえ
-        自分だけで試すときは ！アンケート お試し lunch、始めるときは ！アンケート 開始 lunch、直すときは同じ題名でもう一度送ってください。
+        自分だけで試すときは ！アンケート お試し 昼食、始めるときは ！アンケート 開始 昼食、直すときは同じ題名でもう一度送ってください。
         ");
     let broken = FILE.replace("yes_no", "maybe");
     assert_snapshot!(t.first("@alice", &format!("！アンケート 作成\n```\n{broken}```")).await, @r"
@@ -182,7 +173,7 @@ story!(from_a_file, |t| {
         [gm notice, to alice]
         「お昼」を作りました（1問）。
         1. おなかがすきましたか。　はい・いいえ: はい / いいえ
-        自分だけで試すときは ！アンケート お試し lunch、始めるときは ！アンケート 開始 lunch、直すときは同じ題名でもう一度送ってください。
+        自分だけで試すときは ！アンケート お試し お昼、始めるときは ！アンケート 開始 お昼、直すときは同じ題名でもう一度送ってください。
         ");
     let event = t.event("alice", upload(FILE.replace("ja = \"おなか", "jp = \"おなか")));
     assert_snapshot!(t.deliver(&event).await, @r"
@@ -208,7 +199,7 @@ story!(a_rehearsal_keeps_nothing, |t| {
         お試しです。 回答は残りません。ほかの人にも知らせません。
         研修後アンケート（全5問）
         今日の研修について、5問だけうかがいます。答えは、次の研修と職場づくりに使います。
-        B 記名なし: 事務局にお名前は見えません。ボットの運用担当者は、締切（締め切る）まで見ることができます。締切のあとは、お名前とのつながりを消し、5人に満たない数は出しません。bobさんは、お名前も所属もない回答の一覧（順不同）を受け取れます。ご自分の言葉で書かれたものは、bobさんだけが、順不同で読みます。最後の問まで進んだ回答を集計します。
+        B 記名なし: 事務局にお名前は見えません。ボットの運用担当者は、締切（日時は始めるときに決めます）まで見ることができます。締切のあとは、お名前とのつながりを消し、5人に満たない数は出しません。bobさんは、お名前も所属もない回答の一覧（順不同）を受け取れます。ご自分の言葉で書かれたものは、bobさんだけが、順不同で読みます。最後の問まで進んだ回答を集計します。
         「戻る」「スキップ」「中断」が使えます。中断しても「はじめる」で続きから答えられます。「回答を見る」「回答を全部取り消す」は、締切までいつでも送れます。
         問1／5　研修の前に、困っていたことや知りたかったことは何ですか。
         いくつでも選べます。
@@ -242,7 +233,7 @@ story!(a_rehearsal_keeps_nothing, |t| {
         お試しです。 回答は残りません。ほかの人にも知らせません。
         職場の調子アンケート（全5問）
         5問、1分ほどで終わります。部署の順位付けには使いません。
-        B 記名なし: 事務局にお名前は見えません。ボットの運用担当者は、締切（締め切る）まで見ることができます。締切のあとは、お名前とのつながりを消し、5人に満たない数は出しません。bobさんは、お名前も所属もない回答の一覧（順不同）を受け取れます。最後の問まで進んだ回答を集計します。
+        B 記名なし: 事務局にお名前は見えません。ボットの運用担当者は、締切（日時は始めるときに決めます）まで見ることができます。締切のあとは、お名前とのつながりを消し、5人に満たない数は出しません。bobさんは、お名前も所属もない回答の一覧（順不同）を受け取れます。最後の問まで進んだ回答を集計します。
         「戻る」「スキップ」「中断」が使えます。中断しても「はじめる」で続きから答えられます。「回答を見る」「回答を全部取り消す」は、締切までいつでも送れます。
         問1／5　今の仕事に、やりがいを感じている。
         1 そう思わない　2　3　4　5 そう思う

@@ -43,8 +43,7 @@ pub(in crate::features::survey) async fn call(cx: &mut Cx<'_>, call: &Call) -> R
     let most = i64::try_from(texts.len()).unwrap_or(i64::MAX);
     let wanted = numbers(&rest, texts.len()).filter(|wanted| !wanted.is_empty());
     let Some(wanted) = wanted else {
-        let word = call.spec.word(cx.words.locale);
-        return Err(about("survey-texts-which").with("command", word).with("most", most).into());
+        return Err(about("survey-texts-which").with_word("command", call.spec.id).with("most", most).into());
     };
     let before: Vec<&Worded> = wanted.iter().filter_map(|at| texts.get(at - 1)).collect();
     let act = serde_json::to_string(
@@ -81,10 +80,9 @@ pub(in crate::features::survey) async fn undo(cx: &mut Cx<'_>, act: &Act) -> Res
 /// The survey that is meant, which the speaker may read, and where the rest of the line begins.
 async fn meant(cx: &mut Cx<'_>, call: &Call) -> Result<(Survey, usize), Fault> {
     let person = cx.actor()?.user;
-    let word = call.spec.word(cx.words.locale);
     let number = call.line.tokens.first().and_then(crate::command::Token::number);
     let Some(number) = number else {
-        return Err(Phrase::new("survey-texts-number").with("command", word).into());
+        return Err(Phrase::new("survey-texts-number").with_word("command", call.spec.id).into());
     };
     let mut found = results::closed(cx.tx, number).await?;
     if cx.room.direct.is_none() {

@@ -237,7 +237,7 @@ impl View<'_> {
         let sums = if several { Vec::new() } else { self.sums(row.len()) };
         let sums: Vec<Cell> = sums
             .into_iter()
-            .filter(|answers| whole(answers))
+            .filter(|answers| whole(answers) && cells.iter().all(|cell| cell.answers != *answers))
             .map(|answers| Cell { count: Some(count(&answers)), with_silent: false, answers })
             .collect();
         let scale = matches!(question.kind, Kind::Scale { .. }) && slot.answered > 0;
