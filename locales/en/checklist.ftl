@@ -184,6 +184,7 @@ checklist-make-role = Only organisers can make and change checklists. Those that
 checklist-make-what = Please add a title and the items, one a line or parted by commas, such as `!yo checklist new "Desk" I wear my badge, my desk is tidy`
 checklist-make-none = Please add the items of “{ $title }”, one a line or parted by commas, such as `!yo checklist new "{ $title }" I wear my badge, my desk is tidy`
 checklist-make-long = A title of at most 60 characters and at most { $most } items of { $longest } characters each, please.
+checklist-make-many = A room has at most 20 checklists of its own. Please remove one that is not used, such as `!yo checklist remove { $name }`
 checklist-make-taken = There is “{ $title }” already. Please take another title, or use `!yo checklist { $name }`
 checklist-make-word = “{ $title }” is a word of the command and cannot be a title. Please add to it, such as “{ $title } check”.
 checklist-own-none = No checklist was made in this room yet. To make one: `!yo checklist new "Desk" I wear my badge, my desk is tidy`

@@ -34,7 +34,7 @@ roster-only-name = “{ $text }” cannot be changed here. You can change what y
 
 # Files of the roster
 roster-fault-encoding = this is not text; save the file again as CSV in UTF-8 or Shift_JIS
-roster-fault-empty = there are no people; expected heads in the first line (Matrix ID, 氏名, 呼び名, 組織, 部署, 職名) and a person in each of the others
+roster-fault-empty = there are no people; expected heads in the first line (Matrix ID, name, known as, organisation, department, title) and a person in each of the others
 roster-fault-head = there is no column “{ $head }”; found: { $found }
 roster-fault-head-twice = another column means the same as “{ $head }”; expected one
 roster-fault-id = the Matrix ID is “{ $found }”; expected @name:example.jp

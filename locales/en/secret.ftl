@@ -1,5 +1,8 @@
 # Surveys at level C
-secret-notice = **{ $title }** ({ $total } questions)
+secret-notice = **{ $title }** ({ $total ->
+    [one] { $total } question
+   *[other] { $total } questions
+ })
 secret-level = **C anonymous**: after the close nobody can tell which answers are whose, under the limits that follow.
 secret-rehearsal = **Rehearsal**: answers and keys lie in one place here, so nothing is promised.
 secret-level-taken = Each answer is sealed and stored, and what you sent is removed from this room. Until the close you can change your answers or withdraw all of them; you cannot read them back. After the close nobody can change or delete them.
@@ -35,8 +38,14 @@ secret-hint = { $kind ->
  }
 secret-required = This question cannot be skipped. You can send “rather not say”.
 secret-first = This is the first question.
-secret-finished = That was all. All { $total } answers are stored, and what you sent was removed. Thank you. Until the close, “back” changes them and “withdraw all my answers” deletes them.
-secret-already = All { $total } answers are stored already. “back” changes them, “withdraw all my answers” deletes them, “stop” leaves them as they are.
+secret-finished = That was all. { $total ->
+    [one] Your answer is
+   *[other] All { $total } answers are
+ } stored, and what you sent was removed. Thank you. Until the close, “back” changes them and “withdraw all my answers” deletes them.
+secret-already = { $total ->
+    [one] Your answer is
+   *[other] All { $total } answers are
+ } stored already. “back” changes them, “withdraw all my answers” deletes them, “stop” leaves them as they are.
 secret-rests = It rests. Send “start” to go on, at any time until the close.
 secret-withdrawn = All your answers were deleted. To answer again, send “start”.
 secret-nothing = There are no answers of yours.
@@ -48,7 +57,7 @@ secret-here = Please go on in this room. When you are ready, send “start”.
 secret-no-keys = Answers cannot be taken now. Please tell the organisers.
 secret-over = { $how ->
     [counted] Survey #{ $number } “{ $title }” is closed. About { $about } people answered. The answers were opened once, counted and deleted.
-    [few] Survey #{ $number } “{ $title }” is closed. Fewer than 10 people answered, so there is no result, and all answers were deleted without anybody having seen them.
+    [few] Survey #{ $number } “{ $title }” is closed. Fewer than 10 people answered, so there is no result, and all answers were deleted without being opened.
    *[lost] Survey #{ $number } “{ $title }” is closed. The key to the answers was gone, so there is no result. All answers were deleted.
  }
 secret-refused = { $why ->

@@ -209,10 +209,6 @@ survey-not-open-yet = #{ $number } has not begun yet.
 survey-already-closed = #{ $number } is closed.
 survey-gone = #{ $number } was taken back.
 survey-stays-closed = A closed survey does not open again. To ask once more, choose one with `!yo survey` and begin it. (#{ $number })
-survey-closed = Survey “{ $title }” (#{ $number }) is closed. { $people ->
-    [one] One person
-   *[other] { $people } people
- } answered.
 survey-extended = #{ $number } now closes { $at }.
 survey-extend-when = Until when? For example `!yo extend { $number } tomorrow 17:00`
 survey-extend-stays = The deadline before is over, so #{ $number } stays as it is.

@@ -191,7 +191,6 @@ survey-not-open-yet = #{ $number } は、まだ始まっていません。
 survey-already-closed = #{ $number } は、もう締め切っています。
 survey-gone = #{ $number } は取り消されています。
 survey-stays-closed = 締め切ったアンケートは再開できません。もう一度聞くときは `！アンケート` で選んで始めてください。（#{ $number }）
-survey-closed = アンケート「{ $title }」（#{ $number }）を締め切りました。回答は{ $people }人です。
 survey-extended = #{ $number } の締切を { $at } にしました。
 survey-extend-when = いつまで延ばすかを続けて送ってください。たとえば `！延長 { $number } 明日17時`
 survey-extend-stays = 前の締切はもう過ぎているので、#{ $number } はそのままにします。

@@ -13,7 +13,7 @@ use crate::cli::ConsoleArgs;
 use crate::console::line::{self, Act, Line, Where};
 use crate::console::{Format, Sent, print, stage};
 use crate::documents::Press;
-use crate::store::Db;
+use crate::store::{Db, Vault};
 
 /// A script line that cannot be read, or that refers to nothing.
 const UNREADABLE: u8 = 2;
@@ -26,11 +26,9 @@ pub async fn console(args: ConsoleArgs) -> anyhow::Result<ExitCode> {
     let db = Db::open(args.db.as_deref().unwrap_or("sqlite::memory:")).await?;
     let format = if args.json { Format::Json } else { Format::Text };
     let start = if args.script.is_some() { Stamp::of(&args.start) } else { Clock::System.now() };
-    let mut rehearsal = Rehearsal::open(db.clone(), start).await?;
+    let vault = args.keys.as_deref().map_or_else(|| Ok(Vault::in_memory()), Vault::in_dir)?;
+    let mut rehearsal = Rehearsal::open_with(db.clone(), start, vault).await?;
     rehearsal.stage().draw_with(Arc::new(Press::default()));
-    if let Some(dir) = &args.keys {
-        rehearsal.keep_keys_in(dir).await?;
-    }
     if let Some(dir) = args.files {
         rehearsal.stage().keep_files(dir);
     }

@@ -44,12 +44,20 @@ impl Rehearsal {
     /// # Errors
     /// When the database fails.
     pub async fn open(db: Db, start: Stamp) -> anyhow::Result<Self> {
+        Self::open_with(db, start, Vault::in_memory()).await
+    }
+
+    /// Opens the stage with the keys of surveys somewhere else than in memory.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn open_with(db: Db, start: Stamp, vault: Vault) -> anyhow::Result<Self> {
         let zone = chrono_tz::Asia::Tokyo;
         let clock = Clock::manual(start);
         let (seal, bell) = (Seal::in_memory(), Bell::default());
         let ids = fresh_ids(&db).await?;
         let stage = Stage::open(db.clone(), seal.clone(), clock.clone(), bell.clone(), ids, zone).await?;
-        let house = house(zone);
+        let house = House { vault: Some(vault), ..house(zone) };
         let mut rehearsal = Self { engine: None, stage, db, seal, clock, bell, house, lag_ms: 0 };
         rehearsal.start().await?;
         Ok(rehearsal)
@@ -253,7 +261,7 @@ pub fn house(zone: Tz) -> House {
         charts: true,
         calendar_url: Some("https://calendar.example.org".to_owned()),
         checklists: Library::default(),
-        vault: Some(Vault::in_memory()),
+        vault: None,
         questionnaires: Library::default(),
         max_invitations: 200,
     }

@@ -102,7 +102,9 @@ async fn import(
     let mut tx = db.begin().await?;
     let known = roster::all(&mut tx).await?;
     let plan = roster::plan(&known, table.people, replace);
-    if !dry_run {
+    if dry_run {
+        drop(tx);
+    } else {
         roster::carry_out(&mut tx, Clock::System.now(), &plan).await?;
         tx.commit().await?;
     }

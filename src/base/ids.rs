@@ -3,6 +3,7 @@
 use std::fmt;
 
 use rand::rngs::StdRng;
+use rand::seq::SliceRandom as _;
 use rand::{RngExt, SeedableRng};
 use serde::{Deserialize, Serialize};
 use ulid::Ulid;
@@ -108,6 +109,11 @@ impl Ids {
     pub fn secret(&mut self) -> String {
         const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz234567";
         (0..32).map(|_| char::from(LETTERS[self.rng.random_range(0..LETTERS.len())])).collect()
+    }
+
+    /// Puts things into an order that tells nothing of the one before.
+    pub fn shuffle<T>(&mut self, things: &mut [T]) {
+        things.shuffle(&mut self.rng);
     }
 
     /// A short code for a failure, to be read out on the telephone: no 0, O, 1 or I.

@@ -11,8 +11,16 @@
 //!   ([`Cell::Hidden`]), and for each answer at least two groups miss theirs, together no fewer than
 //!   [`SMALL`], whenever one does: else it would be what is left of the total.
 //!
+//! For surveys of several questions `plan.rs` puts small counts together with others instead of hiding them.
+//!
 //! What was shown once stays as it was, and nothing is shown while answers still come in: of two
 //! tables that differ by one answer anybody could work that answer out. That is up to whoever calls.
+
+mod merge;
+mod plan;
+
+pub use merge::groups;
+pub use plan::{Asked, People, Plan, Question, Shown as Blocks, Takes, by_answer, plan};
 
 /// A count below this is not shown.
 pub const SMALL: u64 = 5;

@@ -262,7 +262,7 @@ pub fn upright(text: &str) -> String {
 }
 
 /// Writes `text` so that HTML reads it as text.
-fn escape(text: &str, out: &mut String) {
+pub(crate) fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
             '<' => out.push_str("&lt;"),

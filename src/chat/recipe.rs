@@ -3,6 +3,8 @@
 //! A recipe lies in the outbox like any message. Whoever delivers it has it rendered then, after the
 //! transaction and outside of it; `documents` does that, behind [`Render`].
 
+mod paper;
+
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -11,6 +13,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::base::Locale;
+pub use paper::{Paper, Part, Table};
 
 /// Something that can be drawn or printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +22,8 @@ pub enum Recipe {
     Chart(Chart),
     /// The minutes of a meeting.
     Minutes(Box<Minutes>),
+    /// A result sheet, a report.
+    Paper(Box<Paper>),
     /// A list for the wall (a paper, A4 upright) or for a display (a picture, 1920 × 1080).
     Poster(Box<Poster>),
 }
@@ -32,6 +37,10 @@ pub enum Form {
     Pdf,
     /// A picture of lines, for programs that take it further.
     Svg,
+    /// A page for browsers with everything in it; papers only.
+    Html,
+    /// Text with marks; papers only.
+    Markdown,
 }
 
 /// A chart.
@@ -246,7 +255,7 @@ impl Recipe {
         match self {
             Self::Chart(chart) => Some(&chart.alt),
             Self::Poster(poster) => Some(poster.alt.as_str()).filter(|alt| !alt.is_empty()),
-            Self::Minutes(_) => None,
+            Self::Minutes(_) | Self::Paper(_) => None,
         }
     }
 }
@@ -258,6 +267,8 @@ impl Form {
             Self::Png => "image/png",
             Self::Pdf => "application/pdf",
             Self::Svg => "image/svg+xml",
+            Self::Html => "text/html",
+            Self::Markdown => "text/markdown",
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod figure;
 mod minutes;
+mod paper;
 mod poster;
 
 use serde_json::{Value, json};
@@ -9,6 +10,7 @@ use serde_json::{Value, json};
 use crate::chat::recipe::{Chart, Unrendered};
 use crate::documents::clean::Cleaner;
 pub(super) use minutes::minutes;
+pub(super) use paper::{check, paper};
 pub(super) use poster::poster;
 
 /// The longest heading of a chart and the longest note, in characters; what is longer is cut, since
@@ -31,18 +33,20 @@ pub(super) struct Prepared {
 /// The data of `chart.typ`.
 pub(super) fn chart(chart: &Chart) -> Result<Prepared, Unrendered> {
     let mut cleaner = Cleaner::default();
-    let figure = figure::figure(&mut cleaner, chart)?;
+    let data = chart_data(&mut cleaner, chart)?;
+    Ok(prepared(&data, cleaner))
+}
+
+fn chart_data(cleaner: &mut Cleaner, chart: &Chart) -> Result<Value, Unrendered> {
+    let figure = figure::figure(cleaner, chart)?;
     let note = chart.note.as_deref().unwrap_or_default();
-    Ok(prepared(
-        &json!({
-            "title": cleaner.line(&chart.title, LONGEST_TITLE),
-            "lang": chart.lang.as_str(),
-            "note": cleaner.line(note, LONGEST_TITLE),
-            "alt": cleaner.line(&chart.alt, LONGEST_ALT),
-            "figure": figure,
-        }),
-        cleaner,
-    ))
+    Ok(json!({
+        "title": cleaner.line(&chart.title, LONGEST_TITLE),
+        "lang": chart.lang.as_str(),
+        "note": cleaner.line(note, LONGEST_TITLE),
+        "alt": cleaner.line(&chart.alt, LONGEST_ALT),
+        "figure": figure,
+    }))
 }
 
 fn prepared(data: &Value, cleaner: Cleaner) -> Prepared {

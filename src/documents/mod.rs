@@ -8,6 +8,7 @@
 //! - `chart.rs`: making charts, their figures as words and as a table
 //! - `poster.rs`: lists for walls and displays
 //! - `draw.rs`: recipes into the data of their templates, within limits
+//! - `paper.rs`: papers as pages for browsers and as Markdown
 //! - `clean.rs`: text that the font can show
 //! - `world.rs`: what a template can see
 //! - `press.rs`: rendering beside the async threads, one at a time
@@ -15,12 +16,13 @@
 mod chart;
 mod clean;
 mod draw;
+mod paper;
 mod poster;
 mod press;
 mod world;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use typst::diag::SourceDiagnostic;
 use typst::layout::{Page, PagedDocument};
@@ -29,8 +31,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::base::Locale;
 pub use crate::chat::recipe::{
-    Bar, Cell, Chart, Contact, Figure, Form, Graded, Grouped, Minutes, Poster, Recipe, Rendered, Section,
-    Sheet, TableRow, Todo, TrendLine, Unrendered,
+    Bar, Cell, Chart, Contact, Figure, Form, Graded, Grouped, Minutes, Paper, Part, Poster, Recipe, Rendered,
+    Section, Sheet, Table, TableRow, Todo, TrendLine, Unrendered,
 };
 pub use chart::{chart, table};
 pub use poster::{poster, slides};
@@ -67,6 +69,7 @@ pub fn check() -> Result<(), Unrendered> {
         Recipe::Chart(chart),
         Recipe::Minutes(Box::default()),
         Recipe::Poster(Box::new(poster(vec![sheet]))),
+        Recipe::Paper(Box::default()),
     ];
     recipes.iter().try_for_each(|recipe| render(recipe, Form::Pdf).map(|_| ()))
 }
@@ -75,6 +78,8 @@ fn render_once(recipe: &Recipe, form: Form) -> Result<Rendered, Unrendered> {
     let (template, prepared) = match recipe {
         Recipe::Chart(chart) => (Template::Chart, draw::chart(chart)?),
         Recipe::Minutes(minutes) => (Template::Minutes, draw::minutes(minutes)?),
+        Recipe::Paper(paper) if matches!(form, Form::Html | Form::Markdown) => return written(paper, form),
+        Recipe::Paper(paper) => (Template::Paper, draw::paper(paper)?),
         Recipe::Poster(poster) => (Template::Poster, draw::poster(poster, form)?),
     };
     let shared = world::shared().map_err(Unrendered::Broken)?;
@@ -89,8 +94,22 @@ fn render_once(recipe: &Recipe, form: Form) -> Result<Rendered, Unrendered> {
         Form::Png => png(&document).map(|(bytes, size)| (bytes, Some(size)))?,
         Form::Svg => (first(&document).map(typst_svg::svg)?.into_bytes(), None),
         Form::Pdf => (pdf(&document)?, None),
+        Form::Html | Form::Markdown => return Err(Unrendered::Broken("only papers are written".to_owned())),
     };
     Ok(Rendered { bytes, mime: form.mime(), pixels, missing: prepared.missing })
+}
+
+/// A paper as text; its charts are drawn into it.
+fn written(paper: &Paper, form: Form) -> Result<Rendered, Unrendered> {
+    draw::check(paper)?;
+    let text = match form {
+        Form::Markdown => paper::markdown(paper),
+        _ => paper::html(paper, |chart| {
+            let rendered = render_once(&Recipe::Chart(chart.clone()), Form::Svg)?;
+            String::from_utf8(rendered.bytes).map_err(|error| Unrendered::Broken(error.to_string()))
+        })?,
+    };
+    Ok(Rendered { bytes: text.into_bytes(), mime: form.mime(), pixels: None, missing: Vec::new() })
 }
 
 /// Sets a template with its data.

@@ -23,7 +23,8 @@ pub(super) struct Shared {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    house: Source,
+    /// What templates share: looks, and the drawing of charts.
+    house: [Source; 2],
     data: FileId,
 }
 
@@ -42,7 +43,10 @@ impl Shared {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            house: source("/house.typ", house),
+            house: [
+                source("/house.typ", house),
+                source("/figures.typ", include_str!("../../assets/templates/figures.typ")),
+            ],
             data: file("/data.json"),
         })
     }
@@ -58,6 +62,7 @@ pub(super) fn shared() -> Result<&'static Shared, String> {
 pub(super) enum Template {
     Chart,
     Minutes,
+    Paper,
     Poster,
 }
 
@@ -67,12 +72,15 @@ impl Template {
             LazyLock::new(|| source("/chart.typ", include_str!("../../assets/templates/chart.typ")));
         static MINUTES: LazyLock<Source> =
             LazyLock::new(|| source("/minutes.typ", include_str!("../../assets/templates/minutes.typ")));
+        static PAPER: LazyLock<Source> =
+            LazyLock::new(|| source("/paper.typ", include_str!("../../assets/templates/paper.typ")));
         static POSTER: LazyLock<Source> =
             LazyLock::new(|| source("/poster.typ", include_str!("../../assets/templates/poster.typ")));
         match self {
             Self::Chart => &CHART,
             Self::Minutes => &MINUTES,
             Self::Poster => &POSTER,
+            Self::Paper => &PAPER,
         }
     }
 }
@@ -112,7 +120,7 @@ impl World for Desk<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let known = [self.template, &self.shared.house].into_iter().find(|source| source.id() == id);
+        let known = std::iter::once(self.template).chain(&self.shared.house).find(|source| source.id() == id);
         known.cloned().ok_or_else(|| absent(id))
     }
 

@@ -153,7 +153,7 @@ fn random_bytes<const N: usize>() -> [u8; N] {
     rand::rng().random()
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     bytes
         .iter()

@@ -27,6 +27,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use crate::base::{Id, UserId};
+use crate::store::seal::hex;
 
 type Kem = X25519HkdfSha256;
 type PrivateKey = <Kem as hpke::Kem>::PrivateKey;
@@ -136,7 +137,7 @@ impl Vault {
         let keys = self.keys(survey)?;
         let mut mac = Hmac::<Sha256>::new_from_slice(keys.name.as_slice())?;
         mac.update(person.as_str().as_bytes());
-        Ok(mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect())
+        Ok(hex(&mac.finalize().into_bytes()))
     }
 
     /// Puts `plain` into a box that only the survey's private key opens, and that says by its size no more

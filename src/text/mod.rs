@@ -51,6 +51,7 @@ files!(
     "secret",
     "settings",
     "survey",
+    "survey_results",
     "todo",
     "undo",
 );

@@ -71,6 +71,8 @@ const TABLE: &[(&str, &str)] = &[
     ("help", "yyyy yyyy"),
     ("set", "yyyy yyyy"),
     ("undo", "yyyy yyyy"),
+    ("me", "yyyy yyyy"),
+    ("my-data", "yyyy yyyy"),
     ("doctor", "ryyy rrry"),
     ("leave", "ryyy gggg"),
     ("meeting", "yyyy gggg"),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{LONGEST_TITLE, Prepared, at_most, prepared};
+use super::{Prepared, at_most, prepared};
 use crate::base::Phrase;
 use crate::chat::recipe::{Form, Poster, Unrendered};
 use crate::documents::chart::words;
@@ -14,8 +14,14 @@ const MOST_SHEETS: usize = 4;
 const MOST_ITEMS: usize = 60;
 /// The most places of advice: they are on every page.
 const MOST_PLACES: usize = 6;
-/// The longest item, and the longest name of a place.
+/// The longest item.
 const LONGEST_ITEM: usize = 400;
+/// The longest title.
+const LONGEST_TITLE: usize = 60;
+/// The longest names of offices, and the longest name of a place.
+const LONGEST_NAME: usize = 100;
+/// The longest telephone number or address.
+const LONGEST_REACH: usize = 60;
 
 pub(in crate::documents) fn poster(poster: &Poster, form: Form) -> Result<Prepared, Unrendered> {
     at_most("sheets", poster.sheets.len(), MOST_SHEETS)?;
@@ -29,8 +35,8 @@ pub(in crate::documents) fn poster(poster: &Poster, form: Form) -> Result<Prepar
             .iter()
             .map(|place| {
                 json!({
-                    "name": cleaner.line(&place.name, LONGEST_ITEM),
-                    "reach": cleaner.line(&place.reach, LONGEST_ITEM),
+                    "name": cleaner.line(&place.name, LONGEST_NAME),
+                    "reach": cleaner.line(&place.reach, LONGEST_REACH),
                 })
             })
             .collect();
@@ -40,8 +46,8 @@ pub(in crate::documents) fn poster(poster: &Poster, form: Form) -> Result<Prepar
             "items": cleaner.lines(&sheet.items, LONGEST_ITEM),
             "ask": words(sheet.lang).plain(&Phrase::new("document-poster-ask")),
             "advice": places,
-            "office": cleaner.line(&sheet.office, LONGEST_TITLE),
-            "note": cleaner.line(&sheet.note, LONGEST_TITLE),
+            "office": cleaner.line(&sheet.office, LONGEST_NAME),
+            "note": cleaner.line(&sheet.note, LONGEST_NAME),
         }));
     }
     let form = if form == Form::Pdf { "paper" } else { "screen" };

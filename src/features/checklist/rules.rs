@@ -15,7 +15,7 @@ pub(super) use answer::{Said, is_plainly_an_answer, read as said};
 pub(super) use edition::Edition;
 pub(super) use find::{called, is_called};
 pub(super) use late::passed;
-pub(super) use own::{Edit, LONGEST_ITEM, MOST_ITEMS, edit, edited, fits, is_own, written};
+pub(super) use own::{Edit, LONGEST_ITEM, MOST_ITEMS, edit, edited, fits, is_own, says_nothing, written};
 pub(super) use poster::{has_both, languages as poster_languages, places};
 pub(super) use task::{Change as TaskChange, Part, change as task_change, parts as task_parts};
 pub(super) use trend::{Answered, Figure, counted, month_of, month_start, trend};

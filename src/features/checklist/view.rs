@@ -21,7 +21,7 @@ use crate::features::checklist::store::Plan;
 use crate::features::{Cx, Taken, dates};
 use crate::store::outbox::Origin;
 use crate::store::schedules::Misfire;
-pub(super) use own::{edit_how, last_item, no_item, of_a_file, taken, too_long};
+pub(super) use own::{edit_how, last_item, no_item, of_a_file, taken, too_long, too_many};
 pub(super) use tasks::row as tasks_row;
 
 pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fault> {

@@ -21,7 +21,7 @@ pub(super) async fn perform(cx: &mut Cx<'_>, verb: Verb, call: &Call) -> Result<
         (_, Some(object)) => (object, call.line.from(0)),
         _ => (unnamed(cx, verb, call, word).await?, call.line.from(0)),
     };
-    if verb.stands_alone() && !rest.is_empty() {
+    if verb.stands_alone() && !rest.is_empty() && !verb.takes_more(&object.feature) {
         return Err(view::no_such(rest));
     }
     on(cx, verb, word, object, rest).await

@@ -55,6 +55,11 @@ impl Verb {
     fn stands_alone(self) -> bool {
         matches!(self, Self::Close | Self::Status | Self::Nudge | Self::Export)
     }
+
+    /// Whether a feature takes more behind the number of its objects all the same: the form of a file.
+    fn takes_more(self, feature: &str) -> bool {
+        self == Self::Export && feature == "survey"
+    }
 }
 
 /// Something to be done to an object.

@@ -23,7 +23,7 @@ pub const SPECS: &[Spec] = &[
         id: "my-data",
         ja: "マイデータ",
         en: "mydata",
-        aliases: &["まいでーた", "私のデータ", "自分のデータ", "my-data"],
+        aliases: &["まいでーた", "私のデータ", "自分のデータ", "my-data", "my"],
         names: &[],
         role: Role::Member,
         place: Place::Anywhere,

@@ -4,15 +4,18 @@ pub(super) mod answer;
 mod audience;
 pub(super) mod close;
 pub(super) mod erase;
+pub(super) mod export;
 pub(super) mod item;
 pub(super) mod make;
 pub(super) mod meeting;
 pub(super) mod nudge;
 pub(super) mod publish;
 mod rehearse;
+pub(super) mod results;
 mod run;
 pub(super) mod secret;
 pub(super) mod start;
+pub(super) mod texts;
 pub(super) mod undo;
 pub(super) mod wrong_place;
 
@@ -114,6 +117,7 @@ pub(super) async fn ask(cx: &mut Cx<'_>, asked: &Asked) -> anyhow::Result<()> {
 
 const LIST: &[&str] = &["一覧", "いちらん", "リスト", "list"];
 const START: &[&str] = &["開始", "かいし", "実施", "開く", "start", "open", "run"];
+const RESULTS: &[&str] = &["結果", "けっか", "結果票", "results", "result"];
 const MAKE: &[&str] = &["作成", "さくせい", "作る", "つくる", "新規", "make", "new", "create"];
 const REHEARSE: &[&str] = &["お試し", "おためし", "ためし", "試す", "試行", "try", "rehearse", "rehearsal"];
 const CALL_OFF: &[&str] = &["中止", "取消", "取り消し", "取り消す", "withdraw", "cancel"];
@@ -137,6 +141,9 @@ fn parted(call: &Call) -> Call {
 
 /// `アンケート …`.
 pub(super) async fn call(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
+    if call.spec.id != "survey" {
+        return texts::call(cx, call).await;
+    }
     let call = &parted(call);
     let first = call.line.tokens.first().filter(|token| !token.quoted && token.name.is_none());
     let first = first.map(Token::folded).unwrap_or_default();
@@ -146,6 +153,9 @@ pub(super) async fn call(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault>
     }
     if is(START) {
         return start::command(cx, call, 1).await;
+    }
+    if is(RESULTS) {
+        return results::command(cx, call).await;
     }
     if is(MAKE) {
         return make::command(cx, call).await;

@@ -16,6 +16,7 @@ mod view;
 use crate::base::Fault;
 use crate::chat::event::Text;
 use crate::features::{Cx, MeetingChange, RoomChange, Taken, What};
+use crate::input::Job;
 use crate::store::{Db, Vault};
 pub use handle::erase::Erased;
 pub use spec::{CLOSE, COUNT, DESTROY, OPEN, SPECS};
@@ -33,12 +34,12 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
 }
 
 async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::{Outcome, answer, close, item, make, meeting, nudge, secret, undo, wrong_place};
+    use handle::{Outcome, answer, close, item, make, meeting, nudge, secret, texts, undo, wrong_place};
     let outcome = match what {
         What::Call(call) => handle::call(cx, call).await?,
         What::Due(job) if job.kind == CLOSE => close::by_work(cx, job).await?,
         What::Due(job) if job.kind == OPEN => meeting::by_work(cx, job).await?,
-        What::Due(job) if job.kind == COUNT => Outcome::Secret(secret::close::count(cx, job).await?),
+        What::Due(job) if job.kind == COUNT => return counted(cx, job).await,
         What::Due(job) if job.kind == DESTROY => Outcome::Secret(secret::close::destroy(cx, job).await?),
         What::Due(job) => nudge::by_work(cx, job).await?,
         What::Answer { ask, text } => handle::asked(cx, ask, text).await?,
@@ -49,6 +50,7 @@ async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
         What::Edited { .. } if cx.room.direct.is_some() => Outcome::Secret(secret::edited(cx).await?),
         What::File(file) => make::file(cx, file).await?,
         What::Item(item) => item::item(cx, item).await?,
+        What::Undo(act) if texts::is_theirs(act) => texts::undo(cx, act).await?,
         What::Undo(act) => undo::undo(cx, act).await?,
         What::Replace(act) => undo::replace(cx, act).await?,
         What::Wanted(wanted) => item::wanted(cx, wanted).await?,
@@ -61,6 +63,17 @@ async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
     let taken = view::show(cx, outcome).await?;
     // What concerns every feature nobody takes.
     Ok(if matches!(what, What::Meeting(..) | What::Room(_)) { Taken::No } else { taken })
+}
+
+/// The boxes of a survey are counted, and the room sees what came of it.
+async fn counted(cx: &mut Cx<'_>, job: &Job) -> Result<Taken, Fault> {
+    let step = handle::secret::close::count(cx, job).await?;
+    let counted = handle::secret::close::counted(&step).cloned();
+    let taken = view::secret::show(cx, step).await?;
+    if let Some(survey) = counted {
+        handle::publish::announce(cx, &survey).await?;
+    }
+    Ok(taken)
 }
 
 /// What somebody said in their direct room while a dialogue of level C goes on there. It is asked before

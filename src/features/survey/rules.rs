@@ -9,6 +9,7 @@ mod reading;
 mod response;
 mod said;
 pub(super) mod secret;
+pub(super) mod sheet;
 mod tally;
 mod wish;
 
@@ -18,7 +19,11 @@ pub(super) use find::{called, squeezed};
 pub(super) use heard::heard;
 pub(super) use made::{Unmade, draft, question};
 pub(super) use reading::{LONGEST, Unread, read};
-pub(super) use response::{Response, asked, next};
+pub(super) use response::{Response, asked, chose, next};
 pub(super) use said::{Said, said};
+pub(super) use sheet::Sheet;
 pub(super) use tally::Tally;
 pub(super) use wish::{NAMES, Wish, days, wish};
+
+#[cfg(test)]
+pub(super) use tally::tests as tally_tests;

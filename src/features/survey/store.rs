@@ -4,6 +4,7 @@ mod made;
 pub(super) mod mine;
 mod people;
 mod runs;
+pub(super) mod results;
 pub(super) mod secret;
 
 use anyhow::Context as _;

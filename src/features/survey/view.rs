@@ -1,11 +1,15 @@
 //! Outcomes into messages.
 
+pub(super) mod export;
 mod fault;
+mod figures;
 mod make;
 mod post;
 mod question;
+pub(super) mod results;
 pub(super) mod secret;
 mod step;
+pub(super) mod texts;
 
 use crate::base::{Fault, Locale, Phrase};
 use crate::chat::{Block, Body, Doc, Lane, Message, To};
@@ -26,8 +30,6 @@ pub(super) use make::{broken, unmade};
 pub(super) const POST: &str = "post";
 /// A request to answer.
 pub(super) const INVITE: &str = "invite";
-/// What came of it.
-pub(super) const RESULT: &str = "result";
 
 pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fault> {
     match outcome {
@@ -161,6 +163,7 @@ pub(super) fn name(cx: &Cx<'_>, asks: &Questionnaire) -> String {
     }
     let title = asks.title(cx.words.locale);
     match cx.words.locale {
+        Locale::En if !asks.id.starts_with("own-") => asks.id.clone(),
         _ if !title.contains(char::is_whitespace) => title.to_owned(),
         Locale::Ja => format!("「{title}」"),
         Locale::En => format!("\"{title}\""),
@@ -211,6 +214,11 @@ pub(super) fn row(cx: &Cx<'_>, survey: &Survey) -> anyhow::Result<Phrase> {
         ("planned", Some(at), _) | (_, _, Some(at)) => phrase.with("at", at),
         _ => phrase.with("at", ""),
     })
+}
+
+/// A sentence about a survey.
+fn about(id: &str, survey: &Survey) -> Phrase {
+    Phrase::new(id).with("number", survey.number)
 }
 
 /// A message to the room of a survey.

@@ -95,6 +95,9 @@ fn every_example_works() {
                         test.say("@alice", &format!("！日程調整 E {slots} 必須:alice")).await;
                     }
                     meet(&mut test, spec.id).await;
+                    if ["survey-texts", "survey-release", "survey-hold"].contains(&spec.id) {
+                        worded(&test, rooms).await;
+                    }
                     perform(&mut test, lang, &line).await;
                 }
             }
@@ -124,6 +127,37 @@ async fn meet(test: &mut Test, id: &str) {
     if id == "recording" {
         test.say("@alice", "！会議終了 5").await;
     }
+}
+
+/// A survey is over in which people wrote something.
+async fn worded(test: &Test, number: i64) {
+    let asks = yoriai::config::questionnaire::Library::default();
+    let asks = asks.all().iter().find(|asks| asks.id == "staff").expect("comes with the program");
+    let content = serde_json::to_string(asks).expect("it is written");
+    let mut tx = test.db.begin().await.expect("a transaction begins");
+    let id = format!("worded{number}");
+    yoriai::exec!(
+        tx,
+        "INSERT INTO surveys (id, room, number, owner, questionnaire, content, level, audience, breakdown, readers, \
+         state, closed_at, invited, keeps_leavers) SELECT $1, id, 3, '@alice:example.org', 'staff', $2, 'B', '[]', \
+         '[]', '[\"@alice:example.org\"]', 'closed', $3, FALSE, FALSE FROM rooms WHERE address = $4",
+        &id,
+        &content,
+        number,
+        format!("!room{number}:example.org"),
+    )
+    .expect("a survey");
+    for position in 1..=5_i64 {
+        yoriai::exec!(
+            tx,
+            "INSERT INTO survey_texts (survey, question, position, body, state) \
+             VALUES ($1, 'more', $2, 'x', 'unread')",
+            &id,
+            position,
+        )
+        .expect("a text");
+    }
+    tx.commit().await.expect("it is committed");
 }
 
 async fn perform(test: &mut Test, lang: &str, line: &str) {

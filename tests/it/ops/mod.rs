@@ -2,5 +2,6 @@
 
 mod backup;
 pub(crate) mod office;
+mod roster;
 #[cfg(feature = "matrix")]
 mod running;

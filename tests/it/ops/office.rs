@@ -50,6 +50,15 @@ impl Office {
         command
     }
 
+    /// What comes of `yoriai roster`.
+    pub(crate) fn roster(&self, arguments: &[&str]) -> Output {
+        let (first, rest) = arguments.split_first().expect("some work");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_yoriai"));
+        command.arg("roster").arg("--config").arg(self.config()).arg(first).args(rest);
+        command.env("YORIAI_DATABASE_URL", &self.place.url).env("LC_ALL", "C.UTF-8");
+        command.output().expect("the program starts")
+    }
+
     /// What it prints, if it ends well.
     pub(crate) fn run(&self, name: &str, arguments: &[&str]) -> String {
         let output = self.output(name, arguments);

@@ -164,6 +164,7 @@ impl Bot {
         let config = format!(
             "[homeserver]\nurl = \"{}\"\n[account]\nuser = \"{}\"\n[data]\ndir = \"data\"\n\
              [access]\ninvite_from = [\"{may_invite}\"]\n[http]\nlisten = \"127.0.0.1:{port}\"\n\
+             [surveys]\nkey_dir = \"keys\"\n\
              [log]\nfilter = \"info,matrix_sdk=off,matrix_sdk_crypto=off,matrix_sdk_base=off\"\n",
             server.url,
             id(&name),
@@ -301,6 +302,11 @@ impl Bot {
     /// A file of the data directory.
     pub(crate) fn data(&self, name: &str) -> PathBuf {
         self.dir.path().join("data").join(name)
+    }
+
+    /// Where the keys of surveys at level C lie.
+    pub(crate) fn key_dir(&self) -> PathBuf {
+        self.dir.path().join("keys")
     }
 
     fn log(&self) -> PathBuf {

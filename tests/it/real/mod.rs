@@ -14,4 +14,5 @@ mod limits;
 mod meetings;
 mod reminders;
 mod sessions;
+mod surveys;
 mod uploads;

@@ -12,6 +12,10 @@ story!(help_lists_what_one_may_do_here, |t| {
         皆さんに聞く
         ・！投票　投票を出します。番号を付けると、その投票に答えられます
         ・！出欠　一つの日の出欠を聞きます
+        ・！アンケート　アンケートを作り、試し、行います。回答は個別のメッセージで受け付けます
+        ・！自由記述　アンケートの自由記述を、読む担当の方に個別メッセージで送ります
+        ・！公開　自由記述のうち、選んだものを結果票に載せます
+        ・！保留　自由記述のうち、選んだものを結果票に載せません
         ・！締切　投票や日程調整を締め切って結果を出します
         ・！状況　投票や日程調整の途中経過を出します。まだの方のお名前は事務局だけに届きます
         ・！声かけ　まだ回答していない方だけに、個別に声をかけます
@@ -43,6 +47,8 @@ story!(help_lists_what_one_may_do_here, |t| {
         ・！済　届いたお知らせを済みにします
         ・！日付　日付や時刻がどう読み取られるかを確かめます
         この部屋のこと
+        ・！自分の情報　名簿にある自分の情報を確かめ、呼び名を決めます
+        ・！マイデータ　自分について保存されているものを確かめ、ファイルで受け取り、消せるものは消します
         ・！一覧　いま動いている投票やリマインドを番号つきで並べます
         ・！変更　番号のものの日時や内容を変えます
         ・！停止　番号のものを、再開するまで止めます
@@ -60,6 +66,10 @@ story!(help_lists_what_one_may_do_here, |t| {
         皆さんに聞く
         ・！投票　投票を出します。番号を付けると、その投票に答えられます
         ・！出欠　一つの日の出欠を聞きます
+        ・！アンケート　アンケートを作り、試し、行います。回答は個別のメッセージで受け付けます
+        ・！自由記述　アンケートの自由記述を、読む担当の方に個別メッセージで送ります
+        ・！公開　自由記述のうち、選んだものを結果票に載せます
+        ・！保留　自由記述のうち、選んだものを結果票に載せません
         ・！締切　投票や日程調整を締め切って結果を出します
         ・！状況　投票や日程調整の途中経過を出します。まだの方のお名前は事務局だけに届きます
         ・！声かけ　まだ回答していない方だけに、個別に声をかけます
@@ -91,6 +101,8 @@ story!(help_lists_what_one_may_do_here, |t| {
         ・！済　届いたお知らせを済みにします
         ・！日付　日付や時刻がどう読み取られるかを確かめます
         この部屋のこと
+        ・！自分の情報　名簿にある自分の情報を確かめ、呼び名を決めます
+        ・！マイデータ　自分について保存されているものを確かめ、ファイルで受け取り、消せるものは消します
         ・！一覧　いま動いている投票やリマインドを番号つきで並べます
         ・！変更　番号のものの日時や内容を変えます
         ・！停止　番号のものを、再開するまで止めます
@@ -109,6 +121,10 @@ story!(help_in_a_direct_room, |t| {
         ここでできること（このまま送れます）
         皆さんに聞く
         ・投票　投票を出します。番号を付けると、その投票に答えられます
+        ・アンケート　アンケートを作り、試し、行います。回答は個別のメッセージで受け付けます
+        ・自由記述　アンケートの自由記述を、読む担当の方に個別メッセージで送ります
+        ・公開　自由記述のうち、選んだものを結果票に載せます
+        ・保留　自由記述のうち、選んだものを結果票に載せません
         お知らせする
         ・リマインド　決まった時刻に、一度だけ、またはくり返しお知らせします
         ・チェックリスト　チェックリストを読み、定期的に出し、ひとりで確かめ、班で分担し、ポスターにします
@@ -116,6 +132,8 @@ story!(help_in_a_direct_room, |t| {
         ・済　届いたお知らせを済みにします
         ・日付　日付や時刻がどう読み取られるかを確かめます
         この部屋のこと
+        ・自分の情報　名簿にある自分の情報を確かめ、呼び名を決めます
+        ・マイデータ　自分について保存されているものを確かめ、ファイルで受け取り、消せるものは消します
         ・一覧　いま動いている投票やリマインドを番号つきで並べます
         ・変更　番号のものの日時や内容を変えます
         ・停止　番号のものを、再開するまで止めます
@@ -135,6 +153,10 @@ story!(help_in_english, |t| {
         Asking everybody
         ・!yo poll – opens a poll; with a number it answers that one
         ・!yo attendance – asks who comes on one date
+        ・!yo survey – Makes a survey, tries it out, runs it. Answers come by direct message
+        ・!yo texts – Sends the free text of a survey to those who read it, by direct message
+        ・!yo release – Puts some of the free text into the result sheet
+        ・!yo hold – Keeps some of the free text out of the result sheet
         ・!yo close – closes a poll or a date poll and posts its result
         ・!yo status – shows how a poll or a date poll stands; only organisers are told who has not answered
         ・!yo nudge – writes to those who have not answered, to each alone
@@ -166,6 +188,8 @@ story!(help_in_english, |t| {
         ・!yo done – marks a reminder that has come as done
         ・!yo when – says how a date or a time is understood
         This room
+        ・!yo me – shows what the roster has of you, and sets what you are called
+        ・!yo mydata – shows what is stored about you, sends it as a file, and erases what can be erased
         ・!yo list – lists the polls and reminders that are open, with their numbers
         ・!yo change – changes the time or the text of something by its number
         ・!yo pause – stops something until it is resumed

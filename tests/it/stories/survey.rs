@@ -138,7 +138,9 @@ story!(from_the_beginning_to_the_close, |t| {
         ");
     assert_snapshot!(t.at("2022-03-18T17:00").await, @r"
         [gm text #1]
-        アンケート「職員アンケート」（#1）を締め切りました。回答は1人です。
+        アンケート #1「職員アンケート」の結果
+        回答 9人以下（記名なし）
+        回答が5人に満たないため、結果は出しません。お一人おひとりの回答が分からないようにするためです。
         ");
     assert_snapshot!(t.direct("@carol", "はじめる").await, @r"
         [direct-carol notice, to carol]
@@ -248,6 +250,8 @@ story!(from_the_beginning_to_the_close_in_english, |t| {
         [gm reaction, of alice]
         ✅
         [gm text #1]
-        Survey “Staff survey” (#1) is closed. 0 people answered.
+        Results of survey #1: Staff survey
+        Answered by 0 (with names)
+        Fewer than 5 people answered, so there are no results: nobody's own answers shall be told.
         ");
 });

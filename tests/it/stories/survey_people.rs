@@ -166,7 +166,9 @@ story!(those_who_have_not_answered_are_written_to, |t| {
         ");
     assert_snapshot!(t.at("2022-03-04T17:00").await, @r"
         [gm text #1]
-        アンケート「研修後アンケート」（#1）を締め切りました。回答は1人です。
+        アンケート #1「研修後アンケート」の結果
+        回答 1人（記名）
+        回答が5人に満たないため、結果は出しません。お一人おひとりの回答が分からないようにするためです。
         ");
     assert_snapshot!(t.first("@alice", "！再開 1").await, @r"
         [gm notice, in the thread of alice, to alice]

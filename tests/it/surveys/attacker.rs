@@ -7,6 +7,7 @@
 //! promise on purpose: then they win.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{Read as _, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -24,11 +25,20 @@ use crate::harness::{Database, Test, block_on, text};
 use crate::ops::office::{Office, text as path_text};
 
 /// What is answered, in words whose lengths tell them apart.
-const WORDS: [&str; 4] = ["はい", "どちらかといえばはい", "あまりそうは思いません", "わからない"];
-const PEOPLE: usize = 40;
+const WORDS: [&str; 8] = [
+    "はい",
+    "いいえ",
+    "ときどき",
+    "わからない",
+    "どちらともいえない",
+    "どちらかといえばはい",
+    "どちらかといえばいいえ",
+    "あまりそうは思わないことが多いです",
+];
+const PEOPLE: usize = 20;
 const QUESTIONS: usize = 50;
-/// The first is the attacker's lesson. The others give 6,000 guesses: by chance alone the share of right ones
-/// is off by 0.0056 (one standard deviation), and by more than 0.02 in one run of 3,000.
+/// The first is the attacker's lesson. The others give 3,000 guesses: by chance alone the share of right ones
+/// is off by 0.006 (one standard deviation), and by more than 0.02 in one run of 2,000.
 const SURVEYS: usize = 4;
 const MOST_ADVANTAGE: f64 = 0.02;
 
@@ -95,7 +105,9 @@ fn advantage(seen: &[Seen]) -> (f64, String) {
     let signs: Vec<&String> = lesson.first().map(|one| one.signs.keys().collect()).unwrap_or_default();
     let of = |seen: &[&Seen]| {
         let mut counts = [0; WORDS.len()];
-        seen.iter().for_each(|one| counts[one.answer] += 1);
+        for one in seen {
+            counts[one.answer] += 1;
+        }
         counts
     };
     let common = most(&of(&lesson));
@@ -124,8 +136,20 @@ impl Write for Log {
     }
 }
 
-fn holds(haystack: &[u8], needle: &[u8]) -> bool {
-    haystack.windows(needle.len()).any(|window| window == needle)
+/// Which of the needles stands first in the haystack. One pass over all of it, because there is much.
+fn found<'n>(haystack: &[u8], needles: &'n [Vec<u8>]) -> Option<&'n Vec<u8>> {
+    let mut begins = [false; 256];
+    for needle in needles {
+        begins[usize::from(needle[0])] = true;
+    }
+    for (at, byte) in haystack.iter().enumerate() {
+        if begins[usize::from(*byte)]
+            && let Some(needle) = needles.iter().find(|needle| haystack[at..].starts_with(needle))
+        {
+            return Some(needle);
+        }
+    }
+    None
 }
 
 /// The files of the database as they lie on the disk.
@@ -237,9 +261,8 @@ fn unpadded(seen: &[Seen]) -> Vec<Seen> {
 }
 
 fn assert_nowhere(place: &str, bytes: &[u8], secrets: &[Vec<u8>]) {
-    for secret in secrets {
-        assert!(!holds(bytes, secret), "{place} holds {}", String::from_utf8_lossy(secret));
-    }
+    let found = found(bytes, secrets).map(|secret| String::from_utf8_lossy(secret).into_owned());
+    assert_eq!(found, None, "{place} holds what it must not");
 }
 
 /// The bytes of every key file, as they are and as text would write them.
@@ -250,7 +273,11 @@ fn keys(dir: &Path) -> Vec<Vec<u8>> {
         // The first line says what it is.
         for half in bytes[bytes.len() - 64..].chunks(32) {
             all.push(half.to_vec());
-            all.push(half.iter().flat_map(|byte| format!("{byte:02x}").into_bytes()).collect());
+            let mut hex = String::new();
+            for byte in half {
+                write!(hex, "{byte:02x}").expect("text");
+            }
+            all.push(hex.into_bytes());
             all.push(STANDARD_NO_PAD.encode(half).into_bytes());
         }
     }
@@ -268,7 +295,7 @@ async fn attack(seed: u64, log: &Log) -> Vec<Seen> {
         t.join(&person(n)).await;
     }
     let asks = asks();
-    let mut seen = Vec::new();
+    let mut watched = Vec::new();
     for number in 0..SURVEYS {
         let survey = open(&mut t, &asks).await;
         for n in 0..PEOPLE {
@@ -276,19 +303,19 @@ async fn attack(seed: u64, log: &Log) -> Vec<Seen> {
         }
         for question in &asks.questions[..QUESTIONS] {
             t.advance(rng.random_range(2_000..60_000)).await;
-            round(&mut t, &mut rng, (number, &survey, &question.id), &mut seen).await;
+            round(&mut t, &mut rng, (number, &survey, &question.id), &mut watched).await;
         }
-        let mut secrets = Vec::new();
+        // In words that stand nowhere else.
+        let secrets = [format!("ここだけの話{:016x}", rng.random::<u64>()).into_bytes()];
         for n in 0..PEOPLE {
-            let words = format!("ここだけの話{:016x}", rng.random::<u64>());
-            t.direct(&person(n), &words).await;
-            secrets.push(words.into_bytes());
+            t.direct(&person(n), &String::from_utf8_lossy(&secrets[0])).await;
         }
         let backup = office.path(&format!("backup-{number}.tar.gz"));
         office.run("backup", &[path_text(&backup)]);
         let logged = log.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let (rows, backup) = (raw(&office.place.url), unpacked(&backup));
-        assert!(holds(&rows, b"survey_boxes") && !logged.is_empty(), "the attacker sees what there is");
+        let there = [b"survey_boxes".to_vec()];
+        assert!(found(&rows, &there).is_some() && !logged.is_empty(), "the attacker sees what there is");
         let keys = keys(&dir);
         assert_eq!(keys.len(), 6, "one survey is open");
         for (place, bytes) in [("the database", &rows), ("the backup", &backup), ("the log", &logged)] {
@@ -305,7 +332,7 @@ async fn attack(seed: u64, log: &Log) -> Vec<Seen> {
     }
     t.db.close().await;
     office.place.drop().await;
-    seen
+    watched
 }
 
 #[test]
@@ -316,16 +343,16 @@ fn an_attacker_without_keys_guesses_no_better_than_anybody() {
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
+        .with_env_filter("info,yoriai=trace")
         .with_writer(move || writer.clone())
         .finish();
-    let seen = tracing::subscriber::with_default(subscriber, || block_on(attack(seed, &log)));
-    assert_eq!(seen.len(), SURVEYS * PEOPLE * QUESTIONS);
-    let (advantage_, by) = advantage(&seen);
+    let watched = tracing::subscriber::with_default(subscriber, || block_on(attack(seed, &log)));
+    assert_eq!(watched.len(), SURVEYS * PEOPLE * QUESTIONS);
+    let (advantage_, by) = advantage(&watched);
     println!("advantage {advantage_:.4}, by {by}");
     assert!(advantage_ <= MOST_ADVANTAGE, "advantage {advantage_:.4} by {by} (seed {seed})");
     for (what, broken) in
-        [("unsealed boxes", unsealed(&seen)), ("a journal without padding", unpadded(&seen))]
+        [("unsealed boxes", unsealed(&watched)), ("a journal without padding", unpadded(&watched))]
     {
         let (advantage, by) = advantage(&broken);
         println!("{what}: advantage {advantage:.4}, by {by}");

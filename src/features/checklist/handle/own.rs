@@ -12,6 +12,8 @@ use crate::features::checklist::{FEATURE, view};
 use crate::store::acts::Act;
 use crate::store::jobs;
 
+/// A room has no more lists of its own than this.
+const MOST: usize = 20;
 /// How the acts begin that are about a list, and not about its being posted.
 pub(super) const ACT: &str = "list ";
 
@@ -29,6 +31,10 @@ pub(super) async fn make(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault>
         return Err(view::too_long());
     }
     free(cx, &written.title, None).await?;
+    let lists = available(cx).await?;
+    if lists.iter().filter(|list| rules::is_own(&list.id)).count() >= MOST {
+        return Err(view::too_many(cx, &lists));
+    }
     let id = cx.id();
     let advice = cx.house.checklists.office().advice.clone();
     let list = written.list(id.as_str(), &advice);
@@ -44,7 +50,8 @@ pub(super) async fn change(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Faul
     let lists = available(cx).await?;
     let (edition, next) = named(cx, &lists, &call.line).await?;
     check_rights(cx, &edition.list).await?;
-    let Some(edit) = rules::edit(call.line.from(next)) else {
+    let edit = rules::edit(call.line.from(next)).filter(|edit| !rules::says_nothing(edit));
+    let Some(edit) = edit else {
         return Err(view::edit_how(cx, &edition.list));
     };
     let Some(wanted) = rules::edited(&edition.list, &edit) else {

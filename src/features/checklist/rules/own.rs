@@ -214,6 +214,15 @@ fn number(word: &str) -> Option<usize> {
     word.trim_start_matches('#').trim_end_matches(['番', '.', ')']).parse().ok().filter(|number| *number > 0)
 }
 
+/// Whether nothing is left of what was written but marks.
+pub(in super::super) fn says_nothing(edit: &Edit) -> bool {
+    match edit {
+        Edit::Add(texts) => texts.iter().any(String::is_empty),
+        Edit::Reword { text, .. } | Edit::Title(text) => text.is_empty(),
+        Edit::Why(_) | Edit::Remove(_) => false,
+    }
+}
+
 /// The list with a change; `None` when it has no item of that number.
 pub(in super::super) fn edited(list: &Checklist, edit: &Edit) -> Option<Checklist> {
     let mut list = list.clone();
@@ -289,12 +298,21 @@ mod tests {
             ("題名 窓口の夕方", Some(Edit::Title("窓口の夕方".to_owned()))),
             ("題名：窓口の夕方", Some(Edit::Title("窓口の夕方".to_owned()))),
             ("理由 迷わないため", Some(Edit::Why("迷わないため".to_owned()))),
+            ("題名 「」", Some(Edit::Title(String::new()))),
             ("2", None),
             ("机を片付けた", None),
             ("", None),
         ] {
             assert_eq!(edit(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn marks_alone_say_nothing() {
+        for text in ["題名 「」", "2 「」", "追加 「」"] {
+            assert!(edit(text).is_none_or(|edit| says_nothing(&edit)), "{text}");
+        }
+        assert!(!says_nothing(&Edit::Remove(1)));
     }
 
     #[test]

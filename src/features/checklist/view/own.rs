@@ -34,6 +34,13 @@ pub(in super::super) fn too_long() -> Fault {
     phrase.with("longest", count(rules::LONGEST_ITEM)).into()
 }
 
+/// A room has so many that nobody would find one more.
+pub(in super::super) fn too_many(cx: &Cx<'_>, lists: &[Checklist]) -> Fault {
+    let own = lists.iter().find(|list| rules::is_own(&list.id));
+    let name = own.map(|list| name(cx, list)).unwrap_or_default();
+    Phrase::new("checklist-make-many").with("name", name).into()
+}
+
 /// There is a list with this title.
 pub(in super::super) fn taken(cx: &Cx<'_>, list: &Checklist) -> Fault {
     let title = list.title.of(cx.words.locale);

@@ -123,14 +123,12 @@ fn decoded(bytes: &[u8]) -> Result<String, u64> {
 }
 
 fn decoded_as(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, u64> {
-    match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
-        Some(text) => Ok(text.into_owned()),
-        None => {
-            let (text, _) = encoding.decode_without_bom_handling(bytes);
-            let before = text.split('\u{FFFD}').next().unwrap_or_default();
-            Err(u64::try_from(before.matches('\n').count()).unwrap_or(0) + 1)
-        }
+    if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) {
+        return Ok(text.into_owned());
     }
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let before = text.split('\u{FFFD}').next().unwrap_or_default();
+    Err(u64::try_from(before.matches('\n').count()).unwrap_or(0) + 1)
 }
 
 /// Which cell is what.

@@ -50,10 +50,9 @@ parts! {
      FROM members JOIN rooms ON rooms.id = members.room \
      WHERE members.person = $1 AND members.joined AND rooms.joined ORDER BY rooms.id";
 
-    "polls" { number: i64, question: String, answer: Option<String>, cast_at: i64 }
-    "SELECT polls.number, polls.question, poll_options.label AS answer, poll_ballots.cast_at \
-     FROM poll_ballots JOIN polls ON polls.id = poll_ballots.poll LEFT JOIN poll_options \
-     ON poll_options.poll = polls.id AND poll_options.position = poll_ballots.position \
+    "polls" { number: i64, question: String, chosen: Option<String>, cast_at: i64 }
+    "SELECT polls.number, polls.question, poll_ballots.chosen, poll_ballots.cast_at \
+     FROM poll_ballots JOIN polls ON polls.id = poll_ballots.poll \
      WHERE poll_ballots.person = $1 ORDER BY poll_ballots.cast_at, polls.id";
 
     "date-polls" { number: i64, title: String, answer: String, cast_at: i64 }

@@ -45,7 +45,7 @@ async fn close(cx: &mut Cx<'_>, mut survey: Survey) -> Result<(), Fault> {
     survey.closed_at = Some(cx.now);
     store::save(cx.tx, &survey).await?;
     jobs::cancel_all(cx.tx, &survey.id).await?;
-    publish(cx, &survey, tally).await
+    Ok(publish(cx, &survey, tally).await?)
 }
 
 /// Counts everybody who came to the end, and the others, too, where the survey says so.

@@ -5,7 +5,9 @@ use crate::base::{Fault, Phrase, Role, Stamp};
 use crate::command::{Call, Line};
 use crate::config::questionnaire::Level;
 use crate::features::items::{Item, Listing, Verb, Wanted};
-use crate::features::survey::handle::{Outcome, Status, close, mine, nudge, open_only, plan_end, secret};
+use crate::features::survey::handle::{
+    Outcome, Status, close, export, mine, nudge, open_only, plan_end, secret,
+};
 use crate::features::survey::store::{self, Survey};
 use crate::features::survey::{FEATURE, view};
 use crate::features::{self, Cx, dates};
@@ -15,6 +17,10 @@ pub(in crate::features::survey) async fn item(cx: &mut Cx<'_>, item: &Item) -> R
     match item.verb {
         Verb::Close => close::by_hand(cx, survey).await,
         Verb::Status => status(cx, survey).await,
+        Verb::Export => {
+            export::export(cx, &survey, &item.rest).await?;
+            Ok(Outcome::Quiet)
+        }
         Verb::Nudge => nudge::by_hand(cx, survey).await,
         Verb::Extend | Verb::Change => extend(cx, survey, &item.rest).await,
         Verb::Resume if survey.state == "closed" => {

@@ -101,14 +101,26 @@ fn split_number(text: &str) -> (Option<usize>, &str) {
 }
 
 fn several(choices: &[Choice], min: usize, max: usize, text: &str) -> Option<Answer> {
+    const MARKS: &[char] = &[',', '、', '，', '・', '/', '／', '\n'];
+    const SPACES: &[char] = &[',', '、', '，', '・', '/', '／', '\n', ' ', '\u{3000}'];
+    // Behind the free choice may stand several words, so spaces part choices only where nothing else does.
+    let listed = listed(choices, &[text]);
+    let listed = listed.or_else(|| listed_by(choices, text, MARKS)).or_else(|| listed_by(choices, text, SPACES));
+    let (ids, other) = listed?;
+    let count = ids.len();
+    (count >= min.max(1) && count <= max).then_some(Answer::Choices { ids, other })
+}
+
+type Chosen = (Vec<String>, Option<String>);
+
+fn listed_by(choices: &[Choice], text: &str, marks: &[char]) -> Option<Chosen> {
+    let parts: Vec<&str> = text.split(marks).filter(|part| !part.trim().is_empty()).collect();
+    listed(choices, &parts)
+}
+
+fn listed(choices: &[Choice], parts: &[&str]) -> Option<Chosen> {
     let mut ids = Vec::new();
     let mut other = None;
-    let whole = one(choices, text);
-    let parts: Vec<&str> = if whole.is_some() {
-        vec![text]
-    } else {
-        text.split([',', '、', '，', '・', '/', '／', '\n', ' ', '\u{3000}']).filter(|part| !part.trim().is_empty()).collect()
-    };
     for part in parts {
         let (id, said) = one(choices, part.trim())?;
         if !ids.contains(&id) {
@@ -116,6 +128,84 @@ fn several(choices: &[Choice], min: usize, max: usize, text: &str) -> Option<Ans
         }
         other = other.or(said);
     }
-    let count = ids.len();
-    (count >= min.max(1) && count <= max).then_some(Answer::Choices { ids, other })
+    Some((ids, other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::holidays::Calendar;
+    use crate::base::{Locale, Stamp};
+    use crate::config::definitions::Both;
+
+    fn choice(id: &str, ja: &str, en: &str) -> Choice {
+        Choice { id: id.to_owned(), text: Both { ja: ja.to_owned(), en: en.to_owned() } }
+    }
+
+    fn said(kind: &Kind, text: &str) -> String {
+        let calendar = Calendar::default();
+        let now = Stamp(1_646_092_800_000);
+        let dates = Setting { now, zone: chrono_tz::Asia::Tokyo, calendar: &calendar, locale: Locale::Ja };
+        heard(kind, text, &dates).map_or_else(|| "-".to_owned(), |answer| serde_json::to_string(&answer).unwrap())
+    }
+
+    #[test]
+    fn choices_come_as_people_type_them() {
+        let choices = vec![choice("a", "時間がない", "No time"), choice("b", "道具がない", "No tools"), choice(OTHER, "その他", "Other")];
+        let one = Kind::Single { choices: choices.clone() };
+        let several = Kind::Multiple { choices, min: 1, max: 2 };
+        for (text, single, multiple) in [
+            ("1", "a", "a"),
+            ("②", "b", "b"),
+            ("２番", "b", "b"),
+            ("1 時間がない", "a", "a"),
+            ("1 道具がない", "-", "-"),
+            ("no tools", "b", "b"),
+            ("道具がない。", "b", "b"),
+            ("4", "-", "-"),
+            ("0", "-", "-"),
+            ("3", "-", "-"),
+            ("その他", "-", "-"),
+            ("3 印刷 が多い", "other:印刷 が多い", "other:印刷 が多い"),
+            ("その他：印刷", "other:印刷", "other:印刷"),
+            ("1、2", "-", "a,b"),
+            ("1 2", "-", "a,b"),
+            ("１・３ 印刷が多い", "-", "a,other:印刷が多い"),
+            ("1,2,3 x", "-", "-"),
+            ("", "-", "-"),
+        ] {
+            let short = |kind: &Kind| {
+                let calendar = Calendar::default();
+                let now = Stamp(1_646_092_800_000);
+                let dates = Setting { now, zone: chrono_tz::Asia::Tokyo, calendar: &calendar, locale: Locale::Ja };
+                match heard(kind, text, &dates) {
+                    Some(Answer::Choices { ids, other }) => {
+                        ids.join(",") + &other.map(|other| format!(":{other}")).unwrap_or_default()
+                    }
+                    _ => "-".to_owned(),
+                }
+            };
+            assert_eq!((short(&one).as_str(), short(&several).as_str()), (single, multiple), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_days_and_words_are_read() {
+        let number = Kind::Number { min: 0, max: 100, unit: None };
+        for (text, expected) in
+            [("１２", "{\"number\":12}"), ("12回", "{\"number\":12}"), ("101", "-"), ("-1", "-"), ("1時間2分", "-"), ("多い", "-")]
+        {
+            assert_eq!(said(&number, text), expected, "{text}");
+        }
+        for text in ["3月5日", "2022-03-05", "2022/3/5"] {
+            assert_eq!(said(&Kind::Date, text), "{\"date\":\"2022-03-05\"}", "{text}");
+        }
+        assert_eq!(said(&Kind::Date, "そのうち"), "-");
+        assert_eq!(said(&Kind::Text, " 良い\u{7} "), "{\"text\":\"良い\"}");
+        assert_eq!(said(&Kind::Text, "！！"), "-");
+        assert_eq!(said(&Kind::Text, &"あ".repeat(1001)), "-");
+        let yes_no = Kind::YesNo { choices: vec![choice("yes", "はい", "Yes"), choice("no", "いいえ", "No")] };
+        assert_eq!(said(&yes_no, "うん"), "{\"choices\":{\"ids\":[\"yes\"]}}");
+        assert_eq!(said(&yes_no, "2"), "{\"choices\":{\"ids\":[\"no\"]}}");
+    }
 }

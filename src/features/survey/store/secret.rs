@@ -129,21 +129,6 @@ pub(in crate::features::survey) async fn boxes(
     )?)
 }
 
-/// Keeps what was published. What was published once stays.
-pub(in crate::features::survey) async fn result(
-    tx: &mut Tx,
-    survey: &Id,
-    content: &serde_json::Value,
-) -> anyhow::Result<()> {
-    exec!(
-        tx,
-        "INSERT INTO survey_results (survey, content) VALUES ($1, $2) ON CONFLICT (survey) DO NOTHING",
-        survey,
-        content.to_string(),
-    )?;
-    Ok(())
-}
-
 /// Deletes the boxes of every survey that takes no answers and is not being counted.
 pub(in crate::features::survey) async fn sweep(tx: &mut Tx) -> anyhow::Result<()> {
     exec!(

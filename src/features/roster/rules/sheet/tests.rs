@@ -1,10 +1,12 @@
+//! Files as offices save them, and files that nobody can use.
+
 use super::*;
 
 const GOOD: &str = "Matrix ID,氏名,呼び名,組織,部署,職名\r\n@takashima:example.jp,高嶋 髙,たか,北海道,情報政策課,主任\r\n";
 
 fn faults(text: &str) -> Vec<(u64, String)> {
     let problems = read(text.as_bytes()).expect_err(text);
-    problems.into_iter().map(|problem| (problem.line, problem.what.id.clone().into())).collect()
+    problems.into_iter().map(|problem| (problem.line, problem.what.id)).collect()
 }
 
 #[test]

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::base::{Fault, Id, Stamp, failpoint};
+use crate::config::questionnaire::Questionnaire;
 use crate::features::Cx;
+use crate::features::survey::handle::publish;
 use crate::features::survey::handle::secret::{PLACE, Step, about, of_job};
 use crate::features::survey::rules::secret::{self, LEAST};
 use crate::features::survey::rules::{Answer, Response};
@@ -16,6 +18,8 @@ use crate::store::{Tx, Vault};
 
 /// Keys that cannot be destroyed are tried again after this.
 const AGAIN_MS: i64 = 20_000;
+/// Keys that are not there are looked for so many times, within a quarter of an hour: a disk may come back.
+const PATIENCE: i64 = 5;
 /// So many members' boxes are opened together.
 const TOGETHER: usize = 64;
 
@@ -58,21 +62,22 @@ pub(in crate::features::survey) async fn count(cx: &mut Cx<'_>, job: &Job) -> Re
         return Err(anyhow::anyhow!("there is no key directory to count a survey with").into());
     };
     let asks = survey.asks()?;
-    let how = if vault.is_there(&survey.id) {
-        let mut responses = responses(cx.tx, &vault, &survey.id).await?;
-        if !survey.keeps_leavers {
-            responses.retain(|response| asks.questions.iter().all(|it| response.answers.contains_key(&it.id)));
-        }
-        if responses.len() < LEAST {
-            Over::Few
-        } else {
-            let about = secret::coarse(i64::try_from(responses.len()).unwrap_or(i64::MAX));
-            hand_over(cx, &survey, &responses).await?;
-            Over::Counted { about }
-        }
-    } else {
+    let there = vault.is_there(&survey.id);
+    if !there && job.attempts < PATIENCE {
+        return Err(anyhow::anyhow!("the keys of a survey that is to be counted are not there").into());
+    }
+    let members = counting(cx.tx, &survey, &asks).await?;
+    let how = if !there {
         tracing::error!("the keys of a survey were gone before it was counted");
         Over::Lost
+    } else if members.len() < LEAST {
+        // Nobody looks into so few.
+        Over::Few
+    } else {
+        let about = secret::coarse(i64::try_from(members.len()).unwrap_or(i64::MAX));
+        let responses = responses(cx.tx, &vault, &survey.id, members).await?;
+        publish::responses(cx, &survey, &responses).await?;
+        Over::Counted { about }
     };
     "closed".clone_into(&mut survey.state);
     survey.closed_at = Some(cx.now);
@@ -83,9 +88,34 @@ pub(in crate::features::survey) async fn count(cx: &mut Cx<'_>, job: &Job) -> Re
     Ok(Step::Over { survey: Box::new(survey), asks: Box::new(asks), how })
 }
 
-/// What everybody answered, each without a name, in an order of chance.
-async fn responses(tx: &mut Tx, vault: &Vault, survey: &Id) -> anyhow::Result<Vec<Response>> {
-    let mut members = boxes::members(tx, survey).await?;
+/// The survey that was counted in a step, whose result there is now.
+pub(in crate::features::survey) fn counted(step: &Step) -> Option<&Survey> {
+    match step {
+        Step::Over { survey, how: Over::Counted { .. }, .. } => Some(survey),
+        _ => None,
+    }
+}
+
+/// Whose answers count: everybody who has answered all, or where the survey says so, anything.
+async fn counting(tx: &mut Tx, survey: &Survey, asks: &Questionnaire) -> anyhow::Result<Vec<String>> {
+    let mut counting = Vec::new();
+    for member in boxes::members(tx, &survey.id).await? {
+        let has = boxes::questions(tx, &survey.id, &member).await?;
+        let mut answered = asks.questions.iter().map(|question| has.contains(&question.id));
+        if if survey.keeps_leavers { answered.any(|it| it) } else { answered.all(|it| it) } {
+            counting.push(member);
+        }
+    }
+    Ok(counting)
+}
+
+/// What they answered, each without a name, in an order of chance.
+async fn responses(
+    tx: &mut Tx,
+    vault: &Vault,
+    survey: &Id,
+    mut members: Vec<String>,
+) -> anyhow::Result<Vec<Response>> {
     vault.shuffle(&mut members);
     let mut responses = Vec::with_capacity(members.len());
     for members in members.chunks(TOGETHER) {
@@ -107,7 +137,7 @@ async fn responses(tx: &mut Tx, vault: &Vault, survey: &Id) -> anyhow::Result<Ve
         for ((member, question), plain) in opened.await?? {
             note(by_member.entry(member).or_default(), &question, &plain)?;
         }
-        responses.extend(by_member.into_values().filter(|response| !response.answers.is_empty()));
+        responses.extend(by_member.into_values());
     }
     vault.shuffle(&mut responses);
     Ok(responses)
@@ -123,12 +153,6 @@ fn note(response: &mut Response, question: &str, plain: &str) -> anyhow::Result<
         }
     }
     Ok(())
-}
-
-/// Hands over to whoever tallies and publishes.
-async fn hand_over(cx: &mut Cx<'_>, survey: &Survey, responses: &[Response]) -> anyhow::Result<()> {
-    let count = i64::try_from(responses.len()).unwrap_or(i64::MAX);
-    boxes::result(cx.tx, &survey.id, &serde_json::json!({ "about": secret::coarse(count) })).await
 }
 
 /// Destroys the keys of every survey that needs none any more. Never fails for good: while a key is there the

@@ -1,0 +1,123 @@
+//! What is said in the dialogue of level C, and what is done with it.
+
+use crate::base::Fault;
+use crate::chat::event::Text;
+use crate::features::Cx;
+use crate::features::survey::handle::secret::{
+    GOING_ON, Place, Step, answer_with, begin, going_on, is_confidential, offered, place, places, remove_said, steps,
+};
+use crate::features::survey::rules::Answer;
+use crate::features::survey::rules::secret::{self, Word};
+use crate::features::survey::store::secret as boxes;
+use crate::store::{Vault, acts};
+
+/// A question that another part of the bot asked waits so long for its answer.
+const ASKED_MS: i64 = 60 * 60 * 1000;
+
+/// Whatever somebody says in their direct room while a dialogue of level C goes on there. Asked before the
+/// line is read in any other way, because everything that reads lines also remembers them.
+pub(in crate::features::survey) async fn confided(cx: &mut Cx<'_>, text: &Text) -> Result<Step, Fault> {
+    let Some((vault, place)) = going_on(cx).await? else { return Ok(Step::NotOurs) };
+    let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
+    let asked = acts::asked(cx.tx, &room, &person).await?;
+    if asked.is_some_and(|ask| cx.now.since(ask.asked_at) <= ASKED_MS) {
+        return Ok(Step::NotOurs);
+    }
+    if !is_confidential(cx).await? {
+        return Ok(Step::Elsewhere { person });
+    }
+    remove_said(cx).await?;
+    let mut place = place;
+    if let Some(word) = secret::word(&text.body) {
+        return said(cx, &vault, place, word).await;
+    }
+    let Some(index) = place.next() else {
+        return Ok(Step::Already { total: place.asks.questions.len() });
+    };
+    let question = place.asks.questions[index].clone();
+    let Some(answer) = steps::heard(cx, &question, &text.body) else {
+        return Ok(Step::Hint { asks: Box::new(place.asks), index });
+    };
+    answer_with(cx, &vault, &mut place, index, &answer).await?;
+    forward(cx, place).await
+}
+
+/// The same words said while no dialogue goes on: what was answered may still be withdrawn.
+pub(in crate::features::survey) async fn without_dialogue(
+    cx: &mut Cx<'_>,
+    text: &Text,
+) -> Result<Step, Fault> {
+    let Some(word) = secret::word(&text.body) else { return Ok(Step::NotOurs) };
+    let Some(vault) = cx.house.vault.clone() else { return Ok(Step::NotOurs) };
+    if word == Word::Start {
+        let offered = offered(cx).await?;
+        return match offered.first() {
+            Some(survey) => begin(cx, survey).await,
+            None => Ok(Step::NotOurs),
+        };
+    }
+    let mut mine = places(cx, &vault).await?;
+    mine.retain(Place::has_answers);
+    let Some(last) = mine.first().map(|place| place.survey.clone()) else { return Ok(Step::NotOurs) };
+    match word {
+        // Whoever has just finished goes back into it.
+        Word::Back if mine.len() == 1 => match begin(cx, &last).await? {
+            Step::Already { .. } | Step::Question { .. } => {
+                let place = place(cx, &vault, last).await?;
+                said(cx, &vault, place, word).await
+            }
+            other => Ok(other),
+        },
+        Word::Show => Ok(Step::NotShown),
+        Word::Stop => Ok(Step::Rests),
+        Word::Withdraw => {
+            for place in &mine {
+                boxes::remove_all(cx.tx, &place.survey.id, &place.member).await?;
+            }
+            Ok(Step::Withdrawn { had: true })
+        }
+        _ => Ok(Step::NotOurs),
+    }
+}
+
+async fn said(cx: &mut Cx<'_>, vault: &Vault, mut place: Place, word: Word) -> Result<Step, Fault> {
+    let id = place.survey.id.clone();
+    match word {
+        Word::Show => Ok(Step::NotShown),
+        Word::Withdraw => {
+            boxes::remove_all(cx.tx, &id, &place.member).await?;
+            Ok(Step::Withdrawn { had: place.has_answers() })
+        }
+        Word::Stop => {
+            boxes::remove(cx.tx, &id, &place.member, GOING_ON).await?;
+            Ok(Step::Rests)
+        }
+        Word::Start => forward(cx, place).await,
+        Word::Back => {
+            let Some(last) = place.last() else { return Ok(Step::First { asks: Box::new(place.asks), index: 0 }) };
+            let question = place.asks.questions[last].id.clone();
+            boxes::remove(cx.tx, &id, &place.member, &question).await?;
+            Ok(Step::Question { notice: None, asks: Box::new(place.asks), index: last })
+        }
+        Word::Skip | Word::Decline => {
+            let Some(index) = place.next() else {
+                return Ok(Step::Already { total: place.asks.questions.len() });
+            };
+            if word == Word::Skip && place.asks.questions[index].required {
+                return Ok(Step::Required { asks: Box::new(place.asks), index });
+            }
+            let answer = if word == Word::Skip { Answer::Skipped } else { Answer::Declined };
+            answer_with(cx, vault, &mut place, index, &answer).await?;
+            forward(cx, place).await
+        }
+    }
+}
+
+/// Asks the next question, or says that all were asked.
+async fn forward(cx: &mut Cx<'_>, place: Place) -> Result<Step, Fault> {
+    if let Some(index) = place.next() {
+        return Ok(Step::Question { notice: None, asks: Box::new(place.asks), index });
+    }
+    boxes::remove(cx.tx, &place.survey.id, &place.member, GOING_ON).await?;
+    Ok(Step::Finished { total: place.asks.questions.len() })
+}
