@@ -80,7 +80,7 @@ pub fn read(bytes: &[u8]) -> Result<Table, Vec<Problem>> {
     let mut seen: BTreeMap<UserId, u64> = BTreeMap::new();
     let mut record = csv::StringRecord::new();
     while matches!(reader.read_record(&mut record), Ok(true)) {
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = record.position().map_or(0, |at| line(&text, at));
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -105,6 +105,14 @@ pub fn read(bytes: &[u8]) -> Result<Table, Vec<Problem>> {
         problems.push(problem(1, "roster-fault-empty"));
     }
     if problems.is_empty() { Ok(table) } else { Err(problems) }
+}
+
+/// The line of a record. The reader has it begin with the empty lines before it.
+fn line(text: &str, at: &csv::Position) -> u64 {
+    let rest = usize::try_from(at.byte()).ok().and_then(|byte| text.get(byte..)).unwrap_or_default();
+    let content = rest.trim_start_matches(['\r', '\n']);
+    let empty = rest[..rest.len() - content.len()].matches('\n').count();
+    at.line() + u64::try_from(empty).unwrap_or(0)
 }
 
 fn problem(line: u64, id: &str) -> Problem {

@@ -101,7 +101,8 @@ pub(super) async fn next(
 }
 
 async fn wait(cx: &mut Cx<'_>, title: String, lines: Vec<String>) -> Result<Outcome, Fault> {
-    let (count, last) = (lines.len(), lines.last().cloned());
+    let count = lines.len();
+    let last = lines.last().and_then(|line| rules::question(0, line).ok()).map(|question| question.text.ja);
     ask(cx, &Asked::Make { title: Some(title.clone()), lines }).await?;
     Ok(Outcome::MakeNext { title, count, last })
 }

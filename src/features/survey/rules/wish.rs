@@ -95,6 +95,10 @@ pub(in crate::features::survey) fn wish(line: &Line, from: usize) -> Wish {
             let start = if named.is_some() { value_start(token) } else { end_of(index) };
             put(&mut wish, found, start..end_of(index).max(start));
             open = Some((found, start));
+        } else if let Some((found, rest)) = glued(token) {
+            let start = token.start + rest;
+            put(&mut wish, found, start..end_of(index).max(start));
+            open = Some((found, start));
         } else if let Some(said) = word(&folded).filter(|_| token.name.is_none()) {
             match said {
                 Word::Level(level) => wish.level = Some(level),
@@ -120,6 +124,20 @@ pub(in crate::features::survey) fn wish(line: &Line, from: usize) -> Wish {
 
 fn value_start(token: &Token) -> usize {
     token.value_start
+}
+
+/// `締切は3/18` and `締切３/１８`: the name and its value in one, and where in the token the value begins.
+fn glued(token: &Token) -> Option<(Key, usize)> {
+    if token.quoted || token.name.is_some() {
+        return None;
+    }
+    let names = KEYS.iter().flat_map(|(key, words)| words.iter().map(move |word| (*key, *word)));
+    names.filter(|(_, word)| !word.is_ascii()).find_map(|(key, word)| {
+        let after = token.raw.strip_prefix(word)?;
+        let value = after.strip_prefix('は').unwrap_or(after);
+        let is_value = value.starts_with(char::is_numeric) || (value.len() < after.len() && !value.is_empty());
+        is_value.then(|| (key, token.raw.len() - value.len()))
+    })
 }
 
 fn put(wish: &mut Wish, key: Key, range: Range<usize>) {
@@ -203,6 +221,7 @@ mod tests {
             ("締切 3/18 17:00 記名なし", "until=3/18 17:00|B"),
             ("締切：3/18 17:00　匿名", "until=3/18 17:00|C"),
             ("締切は3/18 17:00 記名", "until=3/18 17:00|A"),
+            ("締切３/１８　１７：００　匿名", "until=３/１８　１７：００|C"),
             ("期間 2週間 対象 札幌市 デジタル推進課 内訳 部署", "days=2週間|to=札幌市 デジタル推進課|by=部署"),
             ("読む人 @佐藤 個別に案内", "read=@佐藤|invites"),
             ("会議 #4 の後", "meeting=#4"),
