@@ -180,7 +180,8 @@ mod tests {
                 let dates = Setting { now, zone: chrono_tz::Asia::Tokyo, calendar: &calendar, locale: Locale::Ja };
                 match heard(kind, text, &dates) {
                     Some(Answer::Choices { ids, other }) => {
-                        ids.join(",") + &other.map(|other| format!(":{other}")).unwrap_or_default()
+                        let other = other.map(|other| format!(":{other}")).unwrap_or_default();
+                        format!("{}{other}", ids.join(","))
                     }
                     _ => "-".to_owned(),
                 }

@@ -31,7 +31,8 @@ fn choices(other: bool) -> Vec<Choice> {
 fn shown(read: Result<Answer, Unread>) -> String {
     match read {
         Ok(Answer::Choices { ids, other }) => {
-            ids.join(",") + &other.map(|other| format!("={other}")).unwrap_or_default()
+            let other = other.map(|other| format!("={other}")).unwrap_or_default();
+            format!("{}{other}", ids.join(","))
         }
         Ok(Answer::Number(number)) => number.to_string(),
         Ok(Answer::Date(date)) => date.to_string(),
