@@ -154,10 +154,10 @@ story!(from_the_beginning_to_the_close_in_english, |t| {
     assert_snapshot!(t.say("@alice", "!yo survey").await, @r#"
         [gm notice, to alice]
         Surveys
-        ・Pulse survey (5 questions). To read it: !yo survey "Pulse survey"
-        ・Staff survey (4 questions). To read it: !yo survey "Staff survey"
-        ・After the training (5 questions). To read it: !yo survey "After the training"
-        To begin one: !yo survey start "After the training". To try it out alone first: !yo survey try "After the training". To make one: !yo survey make "title"
+        ・Pulse survey (5 questions). To read it: !yo survey pulse
+        ・Staff survey (4 questions). To read it: !yo survey staff
+        ・After the training (5 questions). To read it: !yo survey training
+        To begin one: !yo survey start training. To try it out alone first: !yo survey try training. To make one: !yo survey make "title"
         "#);
     assert_snapshot!(t.say("@alice", "!yo survey start staff until 18 March 17:00 named").await, @r"
         [gm text #1]

@@ -207,7 +207,7 @@ fn two_thousand_people_answer_within_two_weeks() {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         let mut order = String::new();
         for (row,) in rows {
-            assert!(!row.contains("@"), "no name: {row}");
+            assert!(!row.contains('@'), "no name: {row}");
             let row: serde_json::Value = serde_json::from_str(&row).expect("JSON");
             order.push(if row["organisation"] == "札幌市" { 'c' } else { 'p' });
             if row["organisation"] != "札幌市" {

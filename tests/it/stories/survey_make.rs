@@ -93,7 +93,7 @@ story!(in_english, |t| {
         3. Anything else – in your own words
         To try it out alone: !yo survey try "After the briefing". To begin: !yo survey start "After the briefing". To mend it, send it again with the same title.
         "#);
-    assert_snapshot!(t.say("@alice", "!yo survey training").await, @r#"
+    assert_snapshot!(t.say("@alice", "!yo survey training").await, @r"
         [gm notice, to alice]
         After the training (5 questions, without names)
         Five questions about the training. Your answers help with the next one and with our workplaces.
@@ -102,19 +102,19 @@ story!(in_english, |t| {
         3. Did your understanding of sexual and gender diversity deepen? – grades: 1 Not at all / 2 / 3 / 4 / 5 Very much
         4. Does your workplace take care that everybody can work at ease? – grades: 1 Not at all / 2 / 3 / 4 / 5 Very much
         5. What will you do at your desk? – in your own words
-        To try it out alone: !yo survey try "After the training". To begin: !yo survey start "After the training"
-        "#);
+        To try it out alone: !yo survey try training. To begin: !yo survey start training
+        ");
     assert_snapshot!(t.first("@alice", "!yo survey make \"x\"\nWhat do you think").await, @r"
         [gm notice, in the thread of alice, to alice]
         I could not tell how it is answered. For example What do you think (text), What do you think (yes/no), What do you think (5-grade low~high)
         ");
     assert_snapshot!(t.first("@alice", "!yo survey sing").await, @r#"
         [gm notice, in the thread of alice, to alice]
-        I could not tell which survey. Send one of these: !yo survey "After the briefing", !yo survey "Pulse survey", !yo survey "Staff survey", !yo survey "After the training"
+        I could not tell which survey. Send one of these: !yo survey "After the briefing", !yo survey pulse, !yo survey staff, !yo survey training
         "#);
     assert_snapshot!(t.first("@alice", "!yo survey start sing until 18 March 17:00").await, @r#"
         [gm notice, in the thread of alice, to alice]
-        I could not tell which survey. Send one of these: !yo survey start "After the briefing" until 18 March 17:00, !yo survey start "Pulse survey" until 18 March 17:00, !yo survey start "Staff survey" until 18 March 17:00, !yo survey start "After the training" until 18 March 17:00
+        I could not tell which survey. Send one of these: !yo survey start "After the briefing" until 18 March 17:00, !yo survey start pulse until 18 March 17:00, !yo survey start staff until 18 March 17:00, !yo survey start training until 18 March 17:00
         "#);
     assert_snapshot!(t.first("@alice", "!yo survey make").await, @r"
         [gm notice, to alice]
