@@ -9,7 +9,7 @@ use crate::chat::{Block, Doc, Inline};
 /// The look of the page: as the printed one, wide tables scroll, and a printer gets no broken charts.
 const STYLE: &str = "\
 body{margin:0 auto;max-width:46rem;padding:1.5rem 1rem;color:#1a1a1a;background:#fff;line-height:1.7;\
-font-family:'BIZ UDPGothic','BIZ UDPゴシック','Hiragino Sans','Noto Sans CJK JP',sans-serif}\
+font-family:'BIZ UDPGothic','Hiragino Sans','Noto Sans CJK JP',sans-serif}\
 h1{font-size:1.6rem;text-align:center}h2{font-size:1.25rem;border-bottom:1px solid #1a1a1a}h3{font-size:1.05rem}\
 .lines{text-align:center}.lines,.note{color:#555;font-size:.9rem}\
 .end{text-align:right}.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.95rem}\

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use rand::rngs::StdRng;
+use rand::{RngExt as _, SeedableRng as _};
+
 use super::*;
 use crate::config::questionnaire::{Both, Choice, Library};
 use crate::features::survey::rules::sheet::Shape;
@@ -94,7 +97,9 @@ fn counted(level: Level, by: Option<&Breakdown>, offices: &[&Office]) -> (Tally,
     let asks = staff();
     let mut tally = Tally::new(&asks, level, by);
     for office in offices {
-        responses(&asks, office).iter().for_each(|response| tally.add(response));
+        for response in responses(&asks, office) {
+            tally.add(&response);
+        }
     }
     let sheet = tally.finish();
     (tally, sheet)
@@ -133,16 +138,13 @@ fn the_city_comes_out_as_it_was() {
             [(1, false), (2, false), (3, false), (4, false), (5, true), (5, true), (7, false), (8, false)]
         );
         let silent = (city(0).silent.unwrap(), city(1).silent.unwrap());
-        match level {
-            Level::A => {
-                assert_eq!(silent, (Span::exactly(31), Span::exactly(1)));
-                assert_eq!(sheet.people, Span::exactly(2287));
-            }
+        if level == Level::A {
+            assert_eq!(silent, (Span::exactly(31), Span::exactly(1)));
+            assert_eq!(sheet.people, Span::exactly(2287));
+        } else {
             // One who did not answer stays among several.
-            _ => {
-                assert_eq!(silent, (Span { low: 30, high: 39 }, Span { low: 0, high: 9 }));
-                assert_eq!(sheet.people, Span { low: 2280, high: 2289 });
-            }
+            assert_eq!(silent, (Span { low: 30, high: 39 }, Span { low: 0, high: 9 }));
+            assert_eq!(sheet.people, Span { low: 2280, high: 2289 });
         }
     }
 }
@@ -309,70 +311,79 @@ fn a_question_on_two_others_tells_of_nobody_else() {
 /// Whatever is asked and answered: what is in a sheet is at least five, and adds up.
 #[test]
 fn no_sheet_has_a_small_count() {
-    use rand::rngs::StdRng;
-    use rand::{RngExt, SeedableRng};
-
     for seed in 0..120_u64 {
         let mut rng = StdRng::seed_from_u64(seed);
         let level = if seed.is_multiple_of(2) { Level::B } else { Level::C };
-        let conditions = [
-            None,
-            Some(is("a", &["1"])),
-            Some(is("b", &["4", "5"])),
-            Some(Condition::Any(vec![is("a", &["2"]), is("b", &["1", "2"])])),
-        ];
-        let questions = vec![
-            question("a", Kind::Single { choices: choices(4) }, None),
-            question("b", grades(), None),
-            question("m", Kind::Multiple { choices: choices(4), min: 1, max: 3 }, conditions[rng.random_range(0..4)].clone()),
-            question("d", Kind::Date, None),
-            question("n", Kind::Number { min: 0, max: 9, unit: None }, conditions[rng.random_range(0..4)].clone()),
-        ];
-        let by = [
-            None,
-            Some(Breakdown::Organisation),
-            Some(Breakdown::Department),
-            Some(Breakdown::Question("a".to_owned())),
-        ];
-        let by = by[rng.random_range(0..4)].clone();
-        let mut tally = Tally::new(&Questionnaire { questions, ..staff() }, level, by.as_ref());
-        for _ in 0..rng.random_range(1..120) {
-            let some = |rng: &mut StdRng, most: usize| {
-                let at = rng.random_range(1..=most).min(rng.random_range(1..=most));
-                at.to_string()
-            };
-            let mut answers = BTreeMap::new();
-            answers.insert("a".to_owned(), chosen(&[&some(&mut rng, 4)]));
-            answers.insert("b".to_owned(), chosen(&[&some(&mut rng, 5)]));
-            answers.insert("m".to_owned(), chosen(&[&some(&mut rng, 4), &some(&mut rng, 4)]));
-            let month = rng.random_range(1..=12);
-            answers.insert("d".to_owned(), Answer::Date(chrono::NaiveDate::from_ymd_opt(2022, month, 1).unwrap()));
-            answers.insert("n".to_owned(), Answer::Number(rng.random_range(0..9)));
-            let left_out = ["a", "b", "m", "d", "n", "", "", "", ""][rng.random_range(0..9)];
-            answers.remove(left_out);
-            let organisation = (rng.random_range(0..9) > 0).then(|| some(&mut rng, 4));
-            tally.add(&Response { organisation, department: Some(some(&mut rng, 2)), answers });
+        let sheet = any_sheet(&mut rng, level);
+        check(&sheet, if level == Level::C { 10 } else { 5 }, seed);
+    }
+}
+
+fn any_sheet(rng: &mut StdRng, level: Level) -> Sheet {
+    let conditions = [
+        None,
+        Some(is("a", &["1"])),
+        Some(is("b", &["4", "5"])),
+        Some(Condition::Any(vec![is("a", &["2"]), is("b", &["1", "2"])])),
+    ];
+    let mut condition = || conditions[rng.random_range(0..4)].clone();
+    let questions = vec![
+        question("a", Kind::Single { choices: choices(4) }, None),
+        question("b", grades(), None),
+        question("m", Kind::Multiple { choices: choices(4), min: 1, max: 3 }, condition()),
+        question("d", Kind::Date, None),
+        question("n", Kind::Number { min: 0, max: 9, unit: None }, condition()),
+    ];
+    let by = [
+        None,
+        Some(Breakdown::Organisation),
+        Some(Breakdown::Department),
+        Some(Breakdown::Question("a".to_owned())),
+    ];
+    let by = by[rng.random_range(0..4)].clone();
+    let mut tally = Tally::new(&Questionnaire { questions, ..staff() }, level, by.as_ref());
+    for _ in 0..rng.random_range(1..120) {
+        tally.add(&anybody(rng));
+    }
+    tally.finish()
+}
+
+fn anybody(rng: &mut StdRng) -> Response {
+    let some = |rng: &mut StdRng, most: usize| {
+        let at = rng.random_range(1..=most).min(rng.random_range(1..=most));
+        at.to_string()
+    };
+    let mut answers = BTreeMap::new();
+    answers.insert("a".to_owned(), chosen(&[&some(rng, 4)]));
+    answers.insert("b".to_owned(), chosen(&[&some(rng, 5)]));
+    answers.insert("m".to_owned(), chosen(&[&some(rng, 4), &some(rng, 4)]));
+    let month = rng.random_range(1..=12);
+    answers.insert("d".to_owned(), Answer::Date(chrono::NaiveDate::from_ymd_opt(2022, month, 1).unwrap()));
+    answers.insert("n".to_owned(), Answer::Number(rng.random_range(0..9)));
+    let left_out = ["a", "b", "m", "d", "n", "", "", "", ""][rng.random_range(0..9)];
+    answers.remove(left_out);
+    let organisation = (rng.random_range(0..9) > 0).then(|| some(rng, 4));
+    Response { organisation, department: Some(some(rng, 2)), answers }
+}
+
+fn check(sheet: &Sheet, least: u64, seed: u64) {
+    for item in &sheet.items {
+        for figures in item.total.iter().chain(item.groups.iter().flatten()) {
+            let counts = figures.cells.iter().chain(&figures.sums).filter_map(|cell| cell.count);
+            assert!(counts.into_iter().all(|count| count >= 5), "seed {seed}: {sheet:#?}");
+            let base = figures.base.exact().unwrap_or(figures.base.high);
+            assert!(base >= least, "seed {seed}: {sheet:#?}");
+            let one = !matches!(item.shape, Shape::Multiple | Shape::Number { .. });
+            let sum: u64 = figures.cells.iter().filter_map(|cell| cell.count).sum();
+            assert!(!one || sum == base, "seed {seed}: {item:#?}");
+            let vague = |silent: Span| silent.high == 0 || silent.low >= 5 || silent.high > silent.low;
+            assert!(figures.silent.is_none_or(vague), "seed {seed}: {item:#?}");
         }
-        let sheet = tally.finish();
-        let least = if level == Level::C { 10 } else { 5 };
-        for item in &sheet.items {
-            let all = item.total.iter().chain(item.groups.iter().flatten());
-            for figures in all.clone() {
-                let counts: Vec<u64> = figures.cells.iter().chain(&figures.sums).filter_map(|cell| cell.count).collect();
-                assert!(counts.iter().all(|count| *count >= 5), "seed {seed}: {sheet:#?}");
-                let base = figures.base.exact().unwrap_or(figures.base.high);
-                assert!(base >= least, "seed {seed}: {sheet:#?}");
-                let one = !matches!(item.shape, Shape::Multiple | Shape::Number { .. });
-                let sum: u64 = figures.cells.iter().filter_map(|cell| cell.count).sum();
-                assert!(!one || sum == base, "seed {seed}: {item:#?}");
-                assert!(figures.silent.is_none_or(|silent| silent.high == 0 || silent.low >= 5 || silent.high > silent.low), "seed {seed}: {item:#?}");
-            }
-            for figures in item.groups.iter().flatten() {
-                assert!(figures.base.high >= 10, "seed {seed}");
-            }
+        for figures in item.groups.iter().flatten() {
+            assert!(figures.base.high >= 10, "seed {seed}");
         }
-        for group in sheet.split.iter().flat_map(|split| &split.groups) {
-            assert!(group.people.high >= 10 && group.people.exact().is_none(), "seed {seed}: {group:?}");
-        }
+    }
+    for group in sheet.split.iter().flat_map(|split| &split.groups) {
+        assert!(group.people.high >= 10 && group.people.exact().is_none(), "seed {seed}: {group:?}");
     }
 }

@@ -1,5 +1,7 @@
 //! The result of the staff survey as the room, a file and paper show it.
 
+#![expect(clippy::too_many_lines, reason = "a test shows all that is said")]
+
 use super::*;
 use crate::base::{Id, Locale, Stamp, UserId};
 use crate::config::questionnaire::Library;
