@@ -126,7 +126,7 @@ story!(in_english, |t| {
         ");
     assert_snapshot!(t.say("@alice", "Was it fun? (yes/no)").await, @r"
         [gm notice, to alice]
-        Question 1, “Was it fun? (yes/no)”, is in. Please send question 2. To end, send “done”; to leave, “cancel”.
+        Question 1, “Was it fun?”, is in. Please send question 2. To end, send “done”; to leave, “cancel”.
         ");
     assert_snapshot!(t.say("@alice", "done").await, @r#"
         [gm notice, to alice]

@@ -228,7 +228,7 @@ mod tests {
             ("会議 の後 記名なし", "meeting=|B"),
             ("終了後に", "meeting="),
             ("途中の回答も含める", "leavers"),
-            ("なるべく早く 記名", "stray=なるべく|A"),
+            ("なるべく早く 記名", "stray=なるべく早く|A"),
             ("対象「デジタル推進課」", "stray=対象「デジタル推進課」"),
             ("until 3/18 17:00 for 2 weeks to roster", "until=3/18 17:00|days=2 weeks|to=roster"),
         ] {

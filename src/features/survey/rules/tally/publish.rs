@@ -354,13 +354,8 @@ fn months(counts: &Counts) -> Vec<Month> {
 }
 
 fn month((year, month): Month) -> Choice {
-    const NAMES: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let name = usize::try_from(month).ok().and_then(|month| NAMES.get(month.wrapping_sub(1)));
-    Choice {
-        id: format!("{year:04}-{month:02}"),
-        text: Both { ja: format!("{year}年{month}月"), en: format!("{} {year}", name.unwrap_or(&"")) },
-    }
+    let text = format!("{year}/{month}");
+    Choice { id: format!("{year:04}-{month:02}"), text: Both { ja: text.clone(), en: text } }
 }
 
 /// The mean of grades in hundredths; the lowest is 1.
