@@ -252,5 +252,6 @@ survey-unmade-fault = { $number ->
     [0] It cannot be used as it is:
    *[other] Question { $number } cannot be used as it is:
  } { $message }
+survey-file-unread = “{ $name }” could not be read. Please send a questionnaire as a file (.toml) in UTF-8 of at most { $most } KB.
 survey-broken = This file cannot be used. Line, and what was expected there:
     { $problems }

@@ -231,5 +231,6 @@ survey-unmade-fault = { $number ->
     [0] このままでは使えません。
    *[other] 問{ $number }が、このままでは使えません。
  }{ $message }
+survey-file-unread = 「{ $name }」を読めませんでした。質問票は、UTF-8 で保存した { $most } KB までのファイル（.toml）で送ってください。
 survey-broken = このファイルは使えません。行と、そこに書けるものは次のとおりです。
     { $problems }

@@ -31,7 +31,7 @@ fn a_questionnaire_that_is_sent_as_a_file_is_read() {
             assert_eq!(peers.await_one("alice", &room, about)["encrypted"], json!(encrypted));
         };
         send("lunch.toml", GOOD, "昼食アンケート");
-        send("dinner.toml", &GOOD.replace("yes_no", "maybe"), "dinner.toml");
+        send("dinner.toml", &GOOD.replace("yes_no", "maybe"), "unknown variant `maybe`");
         send("large.toml", &format!("{GOOD}# {}", "あ".repeat(40_000)), "large.toml");
     }
 }

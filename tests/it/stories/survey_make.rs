@@ -62,12 +62,12 @@ story!(question_by_question, |t| {
         ");
     assert_snapshot!(t.say("@alice", "楽しかったですか（4段階 つまらない〜楽しい）").await, @r"
         [gm notice, to alice]
-        問1「楽しかったですか（4段階 つまらない〜楽しい）」を加えました。問2を送ってください。終わるときは「以上」、やめるときは「取消」
+        問1「楽しかったですか」を加えました。問2を送ってください。終わるときは「以上」、やめるときは「取消」
         ");
     assert_snapshot!(t.say("@alice", "少々お待ちください").await, @"(silence)");
     assert_snapshot!(t.say("@alice", "何人で来ましたか（数 人）（必須）").await, @r"
         [gm notice, to alice]
-        問2「何人で来ましたか（数 人）（必須）」を加えました。問3を送ってください。終わるときは「以上」、やめるときは「取消」
+        問2「何人で来ましたか」を加えました。問3を送ってください。終わるときは「以上」、やめるときは「取消」
         ");
     assert_snapshot!(t.say("@alice", "以上").await, @r"
         [gm notice, to alice]

@@ -145,10 +145,8 @@ pub(in crate::features::survey) async fn file(cx: &mut Cx<'_>, file: &Upload) ->
             return Ok(Outcome::Secret(step));
         }
     }
-    let Some(text) = file.content.as_deref().filter(|text| text.contains("[[question]]")) else {
-        return Ok(Outcome::NotOurs);
-    };
-    if !file.matters() || text.len() > LONGEST {
+    let is_ours = file.content.as_deref().is_none_or(|text| text.contains("[[question]]"));
+    if !file.matters() || !is_ours {
         return Ok(Outcome::NotOurs);
     }
     let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
@@ -156,6 +154,10 @@ pub(in crate::features::survey) async fn file(cx: &mut Cx<'_>, file: &Upload) ->
     if cx.room.direct.is_none() && !organises && cx.actor()?.power < crate::base::role::ORGANISER_POWER {
         return Ok(Outcome::NotOurs);
     }
+    let Some(text) = file.content.as_deref().filter(|text| text.len() <= LONGEST) else {
+        let most = i64::try_from(LONGEST / 1024).unwrap_or(i64::MAX);
+        return Err(Phrase::new("survey-file-unread").with("name", &file.name).with("most", most).into());
+    };
     let text = text.to_owned();
     read(cx, &text).await
 }
