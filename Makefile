@@ -8,7 +8,7 @@ help:
 	@echo "make demo ONCE=1   the same, ends after the conversation with 0, or not 0 with the reason"
 	@echo "make test          format, lints, unit tests, stories on two databases, real homeserver"
 	@echo "make bench         what is measured, as tables (release build: some minutes);"
-	@echo "                   PART=votes, documents, latency, cpu, burst, start, memory or parse: only that"
+	@echo "                   PART=votes, documents, surveys, latency, cpu, burst, start, memory or parse: only that"
 	@echo "make peers         the members that the tests use, against Synapse, without Yoriai"
 	@echo "make fmt / check   format the code / format check and lints only"
 

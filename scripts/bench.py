@@ -3,7 +3,7 @@
 
     python3 scripts/bench.py [PART …]
 
-Parts: parse, documents and votes (in the process; votes on SQLite and on PostgreSQL), and latency, cpu, burst,
+Parts: parse, documents, surveys and votes (in the process; votes on SQLite and on PostgreSQL), and latency, cpu, burst,
 start, memory (a private Synapse, the release build and a bare echo client: benches/homeserver.py;
 `homeserver` means these five). Without a name all of them. Figures mean something only on a machine
 that does nothing else meanwhile.
@@ -24,7 +24,7 @@ import postgres  # noqa: E402
 import serving  # noqa: E402
 
 SERVER_PARTS = ("latency", "cpu", "burst", "start", "memory")
-PARTS = ("parse", "documents", "votes", "homeserver", *SERVER_PARTS)
+PARTS = ("parse", "documents", "surveys", "votes", "homeserver", *SERVER_PARTS)
 
 
 class BenchFault(Exception):
@@ -58,13 +58,13 @@ def votes() -> None:
 
 def main() -> int:
     """Build, then measure what was asked for."""
-    wanted = sys.argv[1:] or ["parse", "documents", "votes", "homeserver"]
+    wanted = sys.argv[1:] or ["parse", "documents", "surveys", "votes", "homeserver"]
     if strange := [name for name in wanted if name not in PARTS]:
         print(f"bench: no such part: {', '.join(strange)} (there are {', '.join(PARTS)})", file=sys.stderr)
         return 2
     try:
         python = environment.make(install_missing=True)
-        for name in ("parse", "documents"):
+        for name in ("parse", "documents", "surveys"):
             if name in wanted:
                 run(["cargo", "bench", "--locked", "--bench", name])
         if "votes" in wanted:

@@ -23,6 +23,27 @@ pub(crate) const KNOW: [usize; 5] = [60, 240, 72, 28, 100];
 pub(crate) const LIKE: [usize; 4] = [188, 130, 149, 63];
 /// Why the 212 would not; the last is the free choice.
 pub(crate) const WHY: [usize; 8] = [162, 109, 91, 88, 64, 64, 18, 12];
+/// What the room sees of that.
+const CELLS: [&str; 18] = [
+    "60人（12.0%）",
+    "240人（48.0%）",
+    "72人（14.4%）",
+    "28人（5.6%）",
+    "100人（20.0%）",
+    "188人（35.5%）",
+    "130人（24.5%）",
+    "149人（28.1%）",
+    "63人（11.9%）",
+    "318人（60.0%）",
+    "162人（76.4%）",
+    "109人（51.4%）",
+    "91人（42.9%）",
+    "88人（41.5%）",
+    "64人（30.2%） 同率5位",
+    "18人（8.5%）",
+    "12人（5.7%）",
+    "約2,280人",
+];
 /// Events that one sync brings.
 const SYNC: usize = 100;
 
@@ -233,5 +254,18 @@ fn two_thousand_people_answer_within_two_weeks() {
         assert_eq!((like, of("like -")), (LIKE, 1));
         assert_eq!(why.map(|id| of(&format!("why-not {id}"))), WHY);
         assert!(!order.starts_with(&"pcppp".repeat(20)), "the order says nothing of who answered when");
+        let queued = all!(
+            tx,
+            (String,),
+            "SELECT message FROM outbox WHERE feature = 'survey' AND message IS NOT NULL ORDER BY id",
+        );
+        let queued: Vec<String> = queued.expect("reads").into_iter().map(|(message,)| message).collect();
+        let told =
+            queued.iter().find(|message| message.contains("の結果")).expect("the room sees the result");
+        for cell in CELLS {
+            assert!(told.contains(cell), "{cell} is not in {told}");
+        }
+        let charts = queued.iter().filter(|message| message.contains("\"Rendered\"")).count();
+        assert!(charts >= 3, "a chart for each question that is counted, not {charts}");
     });
 }
