@@ -279,7 +279,7 @@ pub(in crate::features::survey) async fn offered(cx: &mut Cx<'_>) -> Result<Vec<
     let person = cx.actor()?.user;
     let mut offered = Vec::new();
     for survey in boxes::open(cx.tx).await? {
-        if rooms::is_member(cx.tx, &survey.room, &person).await? {
+        if store::is_asked(cx.tx, &survey.audience()?, &person).await? {
             offered.push(survey);
         }
     }
