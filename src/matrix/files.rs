@@ -1,30 +1,15 @@
 //! Files of the data directory that only the owner may read.
 
-use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::Write as _;
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-/// Writes a file whole or not at all: a crash leaves the old content or the new one.
+/// Writes a file whole or not at all, and makes its directory where there is none.
 pub(super) fn write(path: &Path, content: &[u8]) -> Result<()> {
-    let dir = path.parent().context("a file without a directory")?;
-    make_dir(dir)?;
-    let mut name = path.as_os_str().to_owned();
-    name.push(".new");
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&name)
-        .with_context(|| format!("write {}", path.display()))?;
-    file.write_all(content)?;
-    file.sync_all()?;
-    std::fs::rename(&name, path).with_context(|| format!("write {}", path.display()))?;
-    File::open(dir)?.sync_all()?;
-    Ok(())
+    make_dir(path.parent().context("a file without a directory")?)?;
+    crate::store::files::write(path, content)
 }
 
 /// The content of a file as text, without the line break at its end; `None` when it is not there.

@@ -12,6 +12,7 @@ pub mod db;
 pub mod dump;
 pub mod error;
 pub mod export;
+pub(crate) mod files;
 pub mod inbox;
 pub mod jobs;
 pub mod meta;

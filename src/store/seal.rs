@@ -149,7 +149,7 @@ fn write_key(path: &Path, key: &[u8]) -> Result<()> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "keys must be unpredictable also where ids are seeded")]
-fn random_bytes<const N: usize>() -> [u8; N] {
+pub(super) fn random_bytes<const N: usize>() -> [u8; N] {
     rand::rng().random()
 }
 

@@ -7,9 +7,9 @@
 //! Nothing is kept in memory between two uses, so that what was destroyed is gone at once.
 
 use std::collections::BTreeMap;
-use std::fs::{DirBuilder, File, OpenOptions, Permissions};
+use std::fs::{DirBuilder, OpenOptions, Permissions};
 use std::io::Write as _;
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -21,13 +21,13 @@ use hpke::aead::ChaCha20Poly1305;
 use hpke::kdf::HkdfSha256;
 use hpke::kem::X25519HkdfSha256;
 use hpke::{Deserializable as _, Kem as _, OpModeR, OpModeS, Serializable as _};
-use rand::RngExt as _;
 use rand::seq::SliceRandom as _;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use crate::base::{Id, UserId};
-use crate::store::seal::hex;
+use crate::store::files;
+use crate::store::seal::{hex, random_bytes};
 
 type Kem = X25519HkdfSha256;
 type PrivateKey = <Kem as hpke::Kem>::PrivateKey;
@@ -97,9 +97,9 @@ impl Vault {
     pub fn try_out(&self) -> Result<()> {
         let Place::Dir(dir) = &self.0 else { return Ok(()) };
         let path = dir.join(".try");
-        write_whole(&path, b"try")?;
+        files::write(&path, b"try")?;
         std::fs::remove_file(&path)?;
-        sync_dir(dir)
+        files::sync_dir(dir)
     }
 
     /// Makes the keys of a survey; keys that it has stay as they are.
@@ -123,7 +123,7 @@ impl Vault {
                 bytes.extend_from_slice(HEAD);
                 bytes.extend_from_slice(keys.open.as_slice());
                 bytes.extend_from_slice(keys.name.as_slice());
-                write_whole(&self.file(survey)?, &bytes)?;
+                files::write(&self.file(survey)?, &bytes)?;
             }
         }
         Ok(())
@@ -217,10 +217,10 @@ impl Vault {
             Place::Dir(dir) => {
                 let path = self.file(survey)?;
                 // What a crash left half-written never sealed anything, but it may be a whole key.
-                for path in [new_path(&path), path] {
+                for path in [files::new_path(&path), path] {
                     wipe(&path).with_context(|| format!("remove {}", path.display()))?;
                 }
-                sync_dir(dir)
+                files::sync_dir(dir)
             }
         }
     }
@@ -301,23 +301,6 @@ fn aad(survey: &Id, about: &str) -> Vec<u8> {
     format!("{survey}\n{about}").into_bytes()
 }
 
-fn new_path(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".new");
-    PathBuf::from(name)
-}
-
-/// Writes a file that is there whole or not at all.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let new = new_path(path);
-    let at = || format!("write {}", path.display());
-    let mut options = OpenOptions::new();
-    let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(&new).with_context(at)?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).with_context(at)?;
-    std::fs::rename(&new, path).with_context(at)?;
-    sync_dir(path.parent().unwrap_or(path))
-}
-
 /// Overwrites a file and removes it. On a disk that writes elsewhere (SSD, copy on write) only the removal
 /// counts; `docs/OPERATIONS.md` says so.
 fn wipe(path: &Path) -> std::io::Result<()> {
@@ -329,15 +312,6 @@ fn wipe(path: &Path) -> std::io::Result<()> {
     file.write_all(&random_bytes::<FILE_BYTES>())?;
     file.sync_all()?;
     std::fs::remove_file(path)
-}
-
-fn sync_dir(dir: &Path) -> Result<()> {
-    File::open(dir).and_then(|dir| dir.sync_all()).with_context(|| format!("sync {}", dir.display()))
-}
-
-#[expect(clippy::disallowed_methods, reason = "keys must be unpredictable also where ids are seeded")]
-fn random_bytes<const N: usize>() -> [u8; N] {
-    rand::rng().random()
 }
 
 /// Chance for `hpke`, which speaks an earlier `rand_core` than `rand` does.

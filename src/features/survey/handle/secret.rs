@@ -274,7 +274,7 @@ pub(in crate::features::survey) fn make_keys(cx: &Cx<'_>, survey: &Survey) -> an
     vault.ok_or_else(|| anyhow::anyhow!("there is no key directory"))?.create(&survey.id)
 }
 
-/// The open surveys of level C of the rooms that the speaker is in.
+/// The open surveys of level C that the speaker is asked.
 pub(in crate::features::survey) async fn offered(cx: &mut Cx<'_>) -> Result<Vec<Survey>, Fault> {
     let person = cx.actor()?.user;
     let mut offered = Vec::new();
@@ -284,9 +284,4 @@ pub(in crate::features::survey) async fn offered(cx: &mut Cx<'_>) -> Result<Vec<
         }
     }
     Ok(offered)
-}
-
-/// The survey that a job is about.
-async fn of_job(cx: &mut Cx<'_>, object: &crate::base::Id) -> anyhow::Result<Survey> {
-    store::get(cx.tx, object).await
 }

@@ -92,7 +92,7 @@ pub(in crate::features::survey) fn wish(line: &Line, from: usize) -> Wish {
         let folded = if token.quoted { String::new() } else { fold(token.raw.trim_matches(['、', ',', '。'])) };
         let named = token.name.as_deref().and_then(key);
         if let Some(found) = named.or_else(|| key(&folded).filter(|_| token.name.is_none())) {
-            let start = if named.is_some() { value_start(token) } else { end_of(index) };
+            let start = if named.is_some() { token.value_start } else { end_of(index) };
             put(&mut wish, found, start..end_of(index).max(start));
             open = Some((found, start));
         } else if let Some((found, rest)) = glued(token) {
@@ -120,10 +120,6 @@ pub(in crate::features::survey) fn wish(line: &Line, from: usize) -> Wish {
         *range = range.take().map(|range| trimmed(&line.raw, range));
     }
     wish
-}
-
-fn value_start(token: &Token) -> usize {
-    token.value_start
 }
 
 /// `締切は3/18` and `締切３/１８`: the name and its value in one, and where in the token the value begins.

@@ -7,7 +7,7 @@ use crate::base::{Fault, Id, Stamp, failpoint};
 use crate::config::questionnaire::Questionnaire;
 use crate::features::Cx;
 use crate::features::survey::handle::publish;
-use crate::features::survey::handle::secret::{PLACE, Step, about, of_job};
+use crate::features::survey::handle::secret::{PLACE, Step, about};
 use crate::features::survey::rules::secret::{self, LEAST};
 use crate::features::survey::rules::{Answer, Response};
 use crate::features::survey::store::secret as boxes;
@@ -53,7 +53,7 @@ pub(in crate::features::survey) async fn dropped(cx: &mut Cx<'_>, survey: &Surve
 
 /// Counts what is in the boxes.
 pub(in crate::features::survey) async fn count(cx: &mut Cx<'_>, job: &Job) -> Result<Step, Fault> {
-    let mut survey = of_job(cx, &job.object).await?;
+    let mut survey = store::get(cx.tx, &job.object).await?;
     if survey.state != "closing" {
         return Ok(Step::Quiet);
     }
