@@ -91,6 +91,7 @@ async fn add(tx: &mut Tx, n: usize) -> anyhow::Result<()> {
         direct: None,
         joined: true,
         encrypted: false,
+        space: false,
         locale: None,
         zone: None,
         settings: None,
@@ -172,7 +173,7 @@ fn said(n: usize, room: usize, line: &str) -> Event {
         sender_power: 0,
         sent_at: START.plus_ms(1000),
         encrypted: false,
-        place: Place { direct: None, encrypted: false, name: None },
+        place: Place::default(),
         kind,
     }
 }

@@ -51,6 +51,7 @@ async fn filled(dir: &TempDir, count: i64, due: i64) -> Db {
         direct: None,
         joined: true,
         encrypted: false,
+        space: false,
         locale: None,
         zone: None,
         settings: None,

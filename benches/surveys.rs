@@ -103,6 +103,7 @@ impl Stage {
             direct: None,
             joined: true,
             encrypted: false,
+            space: false,
             locale: None,
             zone: None,
             settings: None,
@@ -171,7 +172,7 @@ impl Stage {
             sender_power: if direct { 0 } else { 100 },
             sent_at: self.clock.now(),
             encrypted: direct,
-            place: Place { direct: direct.then_some(user), encrypted: direct, name: None },
+            place: Place { direct: direct.then_some(user), encrypted: direct, ..Place::default() },
             kind: Kind::Text(Text { body: line.to_owned(), ..Text::default() }),
         };
         let started = Instant::now();

@@ -110,6 +110,7 @@ async fn add_room(tx: &mut Tx, n: usize) -> anyhow::Result<()> {
         direct: None,
         joined: true,
         encrypted: false,
+        space: false,
         locale: None,
         zone: None,
         settings: None,
@@ -195,7 +196,7 @@ fn vote(n: usize, answers: usize, room_count: usize) -> Event {
         sender_power: 0,
         sent_at: START.plus_ms(1000),
         encrypted: false,
-        place: Place { direct: None, encrypted: false, name: None },
+        place: Place::default(),
         kind: Kind::Vote { poll: EventId(format!("$poll{}", n % room_count)), answers: vec!["2".to_owned()] },
     }
 }

@@ -1,6 +1,6 @@
 # Surveys
 command-survey = Makes a survey, tries it out, runs it. Answers come by direct message
-    .usage = survey [name]  /  survey try name  /  survey start name [until date|for 2 weeks] [named|nameless|anonymous] [to …] [by organisation|department] [readers …] [invite] [meeting number after]  /  survey make "title"
+    .usage = survey [name]  /  survey try name  /  survey start name [until date|for 2 weeks] [named|nameless|anonymous] [to room|space|roster|@name] [by organisation|department] [readers …] [invite] [meeting number after]  /  survey make "title"
     .examples =
         !yo survey
         !yo survey training
@@ -73,8 +73,17 @@ survey-breakdown = I do not know the breakdown “{ $text }”. It can be the or
 survey-one-breakdown = Without names there is just one breakdown: of several together small groups could be worked out. For example `{ $line }`
 survey-readers = Please add the names of whoever reads the free text.
 survey-audience-unknown = I do not know whom “{ $text }” means. { $roster ->
-    [some] It can be “here”, “roster”, the name of a room, @names, or an organisation ({ $names }) or department of the roster.
-   *[none] It can be “here”, the name of a room, or @names.{ $names }
+    [some] It can be “here”, “roster”, the name of a room or a space, @names, or an organisation ({ $names }) or department of the roster.
+   *[none] It can be “here”, the name of a room or a space, or @names.{ $names }
+ }
+survey-audience-both = There is a room and a space called “{ $text }”. For everybody of the space send `{ $space }`, for the room alone `{ $room }`
+survey-audience-no-space = I do not know the space “{ $text }”. { $known ->
+    [some] It must be one that you and { $bot } are in. For example `{ $line }`
+   *[none] It must be one that you and { $bot } are in. Please invite { $bot } into the space first.
+ }
+survey-audience-which-space = I could not tell which space this room belongs to. { $known ->
+    [some] Please give its name, for example `{ $line }`
+   *[none] It must be one that you and { $bot } are in. Please invite { $bot } into the space first.
  }
 survey-no-roster = There is no roster yet. Ask whoever runs the bot to import one, or send the line without whom it is for.
 survey-too-many-to-invite = At most { $most } people are written to, and this is for { $size }. To begin with the announcement alone, send `{ $line }`

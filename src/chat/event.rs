@@ -31,7 +31,7 @@ pub struct Event {
 }
 
 /// What is known of the room at the time of an event.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The other person, if this is a direct room with the bot.
     pub direct: Option<UserId>,
@@ -39,6 +39,9 @@ pub struct Place {
     pub encrypted: bool,
     /// The room's name, if it has one.
     pub name: Option<String>,
+    /// Whether it is a space: a room that holds rooms, and in which nobody chats.
+    #[serde(default)]
+    pub space: bool,
 }
 
 /// What happened.
@@ -89,6 +92,11 @@ pub enum Kind {
         #[serde(default)]
         ring: Option<i64>,
     },
+    /// The rooms of a space, all of them: the bot came into it, or they changed.
+    Space {
+        /// The rooms, each once. The bot may be in them or not, and they may be nothing at all.
+        children: Vec<Child>,
+    },
     /// The bot came into the room; `invited_by` where it is known.
     Arrived {
         /// Who invited it.
@@ -132,6 +140,7 @@ impl Kind {
             Self::Membership(_) => "membership",
             Self::Roster(_) => "roster",
             Self::Power { .. } => "power",
+            Self::Space { .. } => "space",
             Self::Arrived { .. } => "arrived",
             Self::Gone => "gone",
             Self::Upgraded { .. } => "upgraded",
@@ -198,4 +207,13 @@ pub struct Member {
     pub joined: bool,
     /// The power level, where the sender of this knows it.
     pub power: Option<i64>,
+}
+
+/// A room of a space.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Child {
+    /// The room.
+    pub room: RoomAddress,
+    /// Who put it into the space.
+    pub added_by: UserId,
 }

@@ -10,7 +10,7 @@ use crate::engine::again::offer_undo;
 use crate::features::cx::Said;
 use crate::features::{self, Actor, Cx, RoomChange, Taken, What};
 use crate::store::rooms::Room;
-use crate::store::{Tx, outbox, rooms};
+use crate::store::{Tx, outbox, rooms, spaces};
 
 impl Engine {
     /// Handles one event. Returns whether something was queued to be sent.
@@ -19,10 +19,14 @@ impl Engine {
             outbox::sent(tx, &outbox.as_str().into(), &event.id, now).await?;
             return Ok(false);
         }
-        let (room, known) = self.room(tx, now, event).await?;
+        let (room, before) = self.room(tx, now, event).await?;
+        if room.space && before.as_ref().is_some_and(|before| !before.space) {
+            // It was taken for a room before: what was begun there ends without a word.
+            self.room_change(tx, now, room.clone(), RoomChange::Gone).await?;
+        }
         match &event.kind {
             Kind::Arrived { .. } => {
-                let greet = !known || !room.joined;
+                let greet = !room.space && before.is_none_or(|before| !before.joined);
                 let room = Room { joined: true, ..room };
                 rooms::update(tx, &room).await?;
                 if !greet {
@@ -33,6 +37,9 @@ impl Engine {
             Kind::Gone => {
                 let room = Room { joined: false, ..room };
                 rooms::update(tx, &room).await?;
+                if room.space {
+                    return Ok(false);
+                }
                 self.room_change(tx, now, room, RoomChange::Gone).await
             }
             Kind::Upgraded { replacement } => {
@@ -49,13 +56,18 @@ impl Engine {
                 rooms::set_ring_power(tx, &room.id, ring.unwrap_or(ORGANISER_POWER)).await?;
                 Ok(false)
             }
+            Kind::Space { children } => {
+                spaces::set(tx, &room.id, children).await?;
+                Ok(false)
+            }
             _ => self.speech(tx, now, event, room).await,
         }
     }
 
     /// What somebody said or did in a room that the bot is in.
     async fn speech(&mut self, tx: &mut Tx, now: Stamp, event: &Event, room: Room) -> Result<bool, Fault> {
-        if event.sender == self.house.bot || !room.joined || is_clear_text_in_secret(event, &room) {
+        let is_deaf = room.space || !room.joined || is_clear_text_in_secret(event, &room);
+        if is_deaf || event.sender == self.house.bot {
             return Ok(false);
         }
         let said_at = said_at(event, &room, now);
@@ -160,20 +172,21 @@ impl Engine {
         Ok(if named { Role::Organiser } else { Role::Member })
     }
 
-    /// The room of an event, and whether it was known before.
-    async fn room(&mut self, tx: &mut Tx, now: Stamp, event: &Event) -> anyhow::Result<(Room, bool)> {
+    /// The room of an event, and as what it was known before.
+    async fn room(&mut self, tx: &mut Tx, now: Stamp, event: &Event) -> anyhow::Result<(Room, Option<Room>)> {
         let place = &event.place;
         if let Some(room) = rooms::find(tx, &event.room).await? {
             let seen = Room {
                 name: place.name.clone().or_else(|| room.name.clone()),
                 direct: direct_now(event, &room),
                 encrypted: room.encrypted || place.encrypted,
+                space: place.space,
                 ..room.clone()
             };
             if seen != room {
                 rooms::update(tx, &seen).await?;
             }
-            return Ok((seen, true));
+            return Ok((seen, Some(room)));
         }
         let room = Room {
             id: self.next_id(now),
@@ -182,6 +195,7 @@ impl Engine {
             direct: place.direct.clone(),
             joined: true,
             encrypted: place.encrypted,
+            space: place.space,
             locale: None,
             zone: None,
             settings: None,
@@ -189,7 +203,7 @@ impl Engine {
             default_power: 0,
         };
         rooms::add(tx, &room).await?;
-        Ok((rooms::get(tx, &room.id).await?, false))
+        Ok((rooms::get(tx, &room.id).await?, None))
     }
 
     async fn membership(
@@ -201,6 +215,9 @@ impl Engine {
     ) -> Result<bool, Fault> {
         let was_in = rooms::is_member(tx, &room.id, &member.user).await?;
         rooms::set_member(tx, &room.id, member).await?;
+        if room.space {
+            return Ok(false);
+        }
         if member.joined && (was_in || room.direct.is_some() || member.user == self.house.bot) {
             return Ok(false);
         }
@@ -235,6 +252,7 @@ impl Engine {
 /// others; but the person's own leaving must still be known as such.
 fn direct_now(event: &Event, room: &Room) -> Option<UserId> {
     match event.kind {
+        _ if event.place.space => None,
         Kind::Text(_) => event.place.direct.clone(),
         _ => event.place.direct.clone().or_else(|| room.direct.clone()),
     }
@@ -276,6 +294,7 @@ async fn move_room(tx: &mut Tx, room: &Room, replacement: &RoomAddress) -> anyho
         }
         // Events of the successor came first: its row gives way, its members are asked for anew.
         let members = rooms::members(tx, &met.id).await?;
+        spaces::hand_over(tx, &met.id, &room.id).await?;
         rooms::remove(tx, &met.id).await?;
         let members: Vec<Member> = members
             .into_iter()

@@ -53,6 +53,10 @@ impl Engine {
             return Ok(false);
         };
         let room = rooms::get(tx, &room).await?;
+        if room.space {
+            // There is nobody to do it for.
+            return Ok(false);
+        }
         let mut cx = self.cx(tx, now, room).await?;
         features::ask(feature, &mut cx, What::Due(job)).await?;
         Ok(cx.posted)

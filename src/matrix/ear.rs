@@ -55,6 +55,13 @@ pub(super) struct HeardRoom {
     pub(super) state: Vec<Value>,
 }
 
+impl HeardRoom {
+    /// A room in which nothing has happened.
+    pub(super) fn quiet(id: OwnedRoomId) -> Self {
+        Self { id, limited: false, prev_batch: None, events: Vec::new(), state: Vec::new() }
+    }
+}
+
 /// Asks the homeserver, one sync after another.
 pub(super) struct Ear {
     hub: Arc<Hub>,
@@ -200,6 +207,8 @@ impl RawRoom {
                 && text(event, &["state_key"]) != Some(hub.me.as_str())
         };
         room.state() != RoomState::Joined
+            // What happens there is state, or the removal of some.
+            || room.is_space()
             || self.events.iter().any(|(event, _)| event.get("state_key").is_some())
             || !self.state.iter().all(only_says_who)
     }

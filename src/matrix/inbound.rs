@@ -79,8 +79,8 @@ async fn take_in(
     let Batch { upgrades, leave, .. } = &batch;
     let to_join: Vec<_> = upgrades.iter().map(|(new, _)| new.clone()).collect();
     let to_leave = leave.clone();
-    // A sync that timed out comes back with the token that it was asked with.
-    if since != Some(next.as_str()) {
+    // A sync that timed out comes back with the token that it was asked with; the start may still have news.
+    if since != Some(next.as_str()) || batch.has_events() {
         journal::commit(hub, batch, &next, caught_up).await?;
     }
     hub.health.note_sync(hub.clock.now());

@@ -34,6 +34,11 @@ pub(super) struct Batch {
 }
 
 impl Batch {
+    /// Whether there is any event.
+    pub(super) fn has_events(&self) -> bool {
+        self.rooms.iter().any(|room| !room.is_empty())
+    }
+
     /// Whether there is nothing to write besides events.
     fn is_settled(&self) -> bool {
         self.present.is_empty() && self.upgrades.is_empty() && self.settled.is_empty()

@@ -26,6 +26,7 @@ mod picture;
 mod reading;
 mod recorded;
 mod roster;
+mod space;
 mod verify;
 
 use std::path::PathBuf;

@@ -13,8 +13,9 @@ use serde_json::Value;
 
 use super::convert::{self, text};
 use super::hub::Hub;
+use super::space;
 use crate::base::{Id, RoomAddress, UserId};
-use crate::chat::event::Place;
+use crate::chat::event::{Child, Place};
 use crate::chat::{Kind, Member};
 use crate::store::rooms;
 
@@ -39,6 +40,10 @@ pub(super) struct Picture {
     pub(super) direct: Option<UserId>,
     /// The room that it replaces.
     pub(super) predecessor: Option<RoomAddress>,
+    /// Whether it is a space, which never changes.
+    pub(super) space: bool,
+    /// The rooms of the space as the journal was told last in this run.
+    pub(super) told: Option<Vec<Child>>,
     /// Our row of it, once the engine has made one.
     pub(super) row: Option<Id>,
     me: Option<UserId>,
@@ -94,6 +99,7 @@ impl Picture {
         if self.me.is_some() && convert::sender(event) == self.me {
             self.direct = text(content, &[DIRECT_MARK, "person"]).map(UserId::from);
         }
+        self.space = space::is_space(content);
         self.creators.clear();
         let version = text(content, &["room_version"]).unwrap_or("1");
         if !creators_rule(version) {
@@ -120,8 +126,8 @@ impl Picture {
     /// The room at this moment; `members` is how many people are in it or invited.
     pub(super) fn place(&self, members: u64) -> Place {
         // With a third person in it, it is direct no more.
-        let direct = self.direct.clone().filter(|_| members <= 2);
-        Place { direct, encrypted: self.encrypted, name: self.name.clone() }
+        let direct = self.direct.clone().filter(|_| members <= 2 && !self.space);
+        Place { direct, encrypted: self.encrypted, name: self.name.clone(), space: self.space }
     }
 
     /// A person's power level.

@@ -1,5 +1,7 @@
 //! From a sync's rooms to journal events: what is new, what it means, and who said it.
 
+mod start;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -13,7 +15,7 @@ use super::gap::{self, Seen, Until};
 use super::hub::{Hub, UPGRADE, present_key};
 use super::journal::Batch;
 use super::picture::{self, Picture};
-use super::roster;
+use super::{roster, space};
 use crate::base::{EventId, RoomAddress, Stamp};
 use crate::chat::event::Place;
 use crate::chat::{Event, Kind};
@@ -23,6 +25,8 @@ use crate::store::{meta, rooms};
 pub(super) struct Reader {
     hub: Arc<Hub>,
     pictures: HashMap<RoomAddress, Picture>,
+    /// Whether a sync of this run has been read.
+    begun: bool,
 }
 
 /// A room while a sync is read.
@@ -38,17 +42,20 @@ struct Visit<'a> {
 
 impl Reader {
     pub(super) fn new(hub: Arc<Hub>) -> Self {
-        Self { hub, pictures: HashMap::new() }
+        Self { hub, pictures: HashMap::new(), begun: false }
     }
 
     /// Reads a whole sync.
     ///
     /// # Errors
     /// When a store fails or the tasks are to end: then nothing of the sync must be kept.
-    pub(super) async fn read(&mut self, heard: Heard, since: Option<&str>) -> Result<Batch> {
+    pub(super) async fn read(&mut self, mut heard: Heard, since: Option<&str>) -> Result<Batch> {
         let mut batch = Batch::default();
         if since.is_none() {
             self.miss_rooms(&heard, &mut batch).await?;
+        }
+        if !std::mem::replace(&mut self.begun, true) {
+            heard.joined.extend(self.quiet_spaces(&heard).await?);
         }
         let until = match since {
             Some(token) => Until::Token(token),
@@ -63,30 +70,6 @@ impl Reader {
             self.read_left(update, &room, &heard.next, &mut batch).await?;
         }
         Ok(batch)
-    }
-
-    /// Rooms that the journal knows and the server does not list: left while nobody looked.
-    async fn miss_rooms(&self, heard: &Heard, batch: &mut Batch) -> Result<()> {
-        let mut tx = self.hub.db.read().await?;
-        for row in rooms::joined(&mut tx).await? {
-            if heard.joined.iter().any(|room| room.id.as_str() == row.address.as_str()) {
-                continue;
-            }
-            let place = Place { direct: row.direct, encrypted: row.encrypted, name: row.name };
-            let id = format!("gone:{}:{}", row.address, heard.next);
-            batch.present.push((row.address.clone(), false));
-            batch.rooms.push(vec![self.own_event(id, &row.address, place, self.hub.clock.now(), Kind::Gone)]);
-        }
-        Ok(())
-    }
-
-    /// Until when the journal of an earlier device holds everything. What a restored database
-    /// missed was answered by the original.
-    async fn journal_ends(&self) -> Result<Stamp> {
-        let read = |value: Option<String>| value.and_then(|ms| ms.parse().ok()).map_or(Stamp(0), Stamp);
-        let caught_up = read(self.hub.find_meta(meta::CAUGHT_UP).await?);
-        let restored = read(self.hub.find_meta(meta::RESTORED).await?);
-        Ok(caught_up.max(restored))
     }
 
     async fn read_joined(
@@ -104,6 +87,7 @@ impl Reader {
             picture.meet(event);
         }
         let mut seen = update.events;
+        let mut matters = update.state.iter().chain(seen.iter().map(|seen| &seen.json)).any(space::matters);
         let joins_here = seen.iter().any(|seen| seen.is_own_join(&self.hub.me));
         let was_present = picture.present;
         let filled = update.limited && (was_present || !joins_here);
@@ -112,6 +96,7 @@ impl Reader {
             let mut gap = gap::fill(&self.hub, room, update.prev_batch.as_deref(), until).await?;
             gap.append(&mut seen);
             seen = gap;
+            matters = true;
         }
         if let (Until::Time(ends), true) = (until, was_present) {
             seen.retain(|seen| convert::sent_at(&seen.json).is_none_or(|at| at >= ends));
@@ -135,6 +120,12 @@ impl Reader {
             self.arrive(&mut visit, &mut picture, None, batch).await?;
         }
         self.add_roster(&mut visit, &picture, filled && was_present).await?;
+        if let Some(kind) = space::news(room, &mut picture, matters).await? {
+            let at = visit.events.last().map_or_else(|| self.hub.clock.now(), |event| event.sent_at);
+            let id = format!("space:{}:{token}", visit.address);
+            let place = picture.place(visit.members);
+            visit.events.push(self.own_event(id, &visit.address, place, at, kind));
+        }
         if picture.present {
             self.pictures.insert(visit.address, picture);
         } else {

@@ -111,7 +111,7 @@ mod tests {
             sender_power: 0,
             sent_at: Stamp(0),
             encrypted: false,
-            place: Place { direct: None, encrypted: false, name: None },
+            place: Place::default(),
             kind: Kind::Gone,
         }
     }

@@ -110,7 +110,7 @@ pub async fn powers(tx: &mut Tx, bot: &UserId) -> Result<Vec<InRoom>, StoreError
         InRoom,
         "SELECT rooms.address, rooms.name, COALESCE(members.power, rooms.default_power) AS count FROM rooms \
          LEFT JOIN members ON members.room = rooms.id AND members.person = $1 \
-         WHERE rooms.joined AND rooms.direct IS NULL ORDER BY rooms.address",
+         WHERE rooms.joined AND rooms.direct IS NULL AND NOT rooms.space ORDER BY rooms.address",
         bot,
     )
 }

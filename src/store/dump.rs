@@ -17,7 +17,7 @@ pub(in crate::store) use rows::meetings::{
 pub(in crate::store) use rows::{
     ActRow, BallotRow, ChangeRow, ChecklistResultRow, ChecklistRow, ChecklistTaskRow, EditionRow, MarkRow,
     MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderPersonRow, ReminderRow, RoomRow,
-    ScheduleRow,
+    ScheduleRow, SpaceChildRow,
 };
 
 pub(in crate::store) use rows::surveys::{

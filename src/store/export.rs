@@ -15,7 +15,7 @@ use crate::store::Tx;
 use crate::store::dump::{
     ActRow, BallotRow, ChangeRow, ChecklistResultRow, ChecklistRow, ChecklistTaskRow, DateAnswerRow,
     DateNoteRow, DatePersonRow, DatePollRow, DateSlotRow, EditionRow, MarkRow, MemberRow, ObjectRow,
-    OptionRow, OrganiserRow, PollRow, ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
+    OptionRow, OrganiserRow, PollRow, ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow, SpaceChildRow,
 };
 use meetings::{Met, meetings};
 
@@ -25,6 +25,8 @@ pub struct Everything {
     room: Value,
     members: Vec<Value>,
     organisers: Vec<Value>,
+    /// The rooms of a space.
+    space_children: Vec<Value>,
     objects: Vec<Value>,
     polls: Vec<Counted>,
     date_polls: Vec<DateCounted>,
@@ -109,7 +111,7 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
     let rooms = all!(
         tx,
         RoomRow,
-        "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, next_number, last_said_at, \
+        "SELECT id, address, name, direct, joined, encrypted, space, locale, zone, settings, next_number, last_said_at, \
          default_power, ring_power FROM rooms WHERE id = $1",
         id,
     )?;
@@ -122,6 +124,12 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
     )?;
     let organisers =
         all!(tx, OrganiserRow, "SELECT room, person FROM organisers WHERE room = $1 ORDER BY person", id,)?;
+    let space_children = all!(
+        tx,
+        SpaceChildRow,
+        "SELECT space, child, added_by FROM space_children WHERE space = $1 ORDER BY child",
+        id,
+    )?;
     let objects = all!(
         tx,
         ObjectRow,
@@ -141,6 +149,7 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
         room: value(room)?,
         members: values(&members)?,
         organisers: values(&organisers)?,
+        space_children: values(&space_children)?,
         objects: values(&objects)?,
         polls: polls(tx, id).await?,
         date_polls: date_polls(tx, id).await?,

@@ -23,6 +23,7 @@ pub mod schedules;
 pub mod schema;
 pub mod seal;
 pub mod settings;
+pub mod spaces;
 #[macro_use]
 pub mod sql;
 pub mod vault;

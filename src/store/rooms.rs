@@ -1,11 +1,14 @@
 //! Rooms, who is in them, and who organises them.
 
+mod organisers;
+
 use sqlx::FromRow;
 
 use crate::base::{Id, RoomAddress, Stamp, UserId};
 use crate::chat::Member;
 use crate::store::Tx;
 use crate::{all, exec, find, get};
+pub use organisers::{is_named_organiser, name_organiser, organisers};
 
 /// A room.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
@@ -22,6 +25,8 @@ pub struct Room {
     pub joined: bool,
     /// Whether it is encrypted.
     pub encrypted: bool,
+    /// Whether it is a space: a room that holds rooms, and in which the bot neither listens nor speaks.
+    pub space: bool,
     /// Its language; `None`: the configuration's.
     pub locale: Option<String>,
     /// Its time zone; `None`: the configuration's.
@@ -53,8 +58,8 @@ pub async fn find(tx: &mut Tx, address: &RoomAddress) -> anyhow::Result<Option<R
     Ok(find!(
         tx,
         Room,
-        "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, last_said_at, default_power \
-         FROM rooms WHERE address = $1",
+        "SELECT id, address, name, direct, joined, encrypted, space, locale, zone, settings, last_said_at, \
+         default_power FROM rooms WHERE address = $1",
         address,
     )?)
 }
@@ -67,8 +72,8 @@ pub async fn get(tx: &mut Tx, id: &Id) -> anyhow::Result<Room> {
     Ok(get!(
         tx,
         Room,
-        "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, last_said_at, default_power \
-         FROM rooms WHERE id = $1",
+        "SELECT id, address, name, direct, joined, encrypted, space, locale, zone, settings, last_said_at, \
+         default_power FROM rooms WHERE id = $1",
         id,
     )?)
 }
@@ -81,8 +86,8 @@ pub async fn find_direct(tx: &mut Tx, person: &UserId) -> anyhow::Result<Option<
     Ok(find!(
         tx,
         Room,
-        "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, last_said_at, default_power \
-         FROM rooms WHERE direct = $1 AND joined ORDER BY id DESC LIMIT 1",
+        "SELECT id, address, name, direct, joined, encrypted, space, locale, zone, settings, last_said_at, \
+         default_power FROM rooms WHERE direct = $1 AND joined ORDER BY id DESC LIMIT 1",
         person,
     )?)
 }
@@ -96,8 +101,8 @@ pub async fn find_confidential(tx: &mut Tx, person: &UserId, bot: &UserId) -> an
     Ok(find!(
         tx,
         Room,
-        "SELECT rooms.id, rooms.address, rooms.name, rooms.direct, rooms.joined, rooms.encrypted, rooms.locale, \
-         rooms.zone, rooms.settings, rooms.last_said_at, rooms.default_power FROM rooms \
+        "SELECT rooms.id, rooms.address, rooms.name, rooms.direct, rooms.joined, rooms.encrypted, rooms.space, \
+         rooms.locale, rooms.zone, rooms.settings, rooms.last_said_at, rooms.default_power FROM rooms \
          JOIN members ON members.room = rooms.id AND members.person = $2 \
          WHERE rooms.direct = $1 AND rooms.joined AND rooms.encrypted \
          AND COALESCE(members.power, rooms.default_power) >= 50 ORDER BY rooms.id DESC LIMIT 1",
@@ -117,7 +122,7 @@ pub async fn shared_locale(tx: &mut Tx, person: &UserId) -> anyhow::Result<Optio
         (Option<String>,),
         "SELECT DISTINCT rooms.locale FROM members JOIN rooms ON rooms.id = members.room \
          WHERE members.person = $1 AND members.joined AND rooms.joined AND rooms.direct IS NULL \
-         ORDER BY rooms.locale LIMIT 2",
+         AND NOT rooms.space ORDER BY rooms.locale LIMIT 2",
         person,
     )?;
     Ok(match <[_; 1]>::try_from(rows) {
@@ -135,7 +140,7 @@ pub async fn add(tx: &mut Tx, room: &Room) -> anyhow::Result<()> {
     exec!(
         tx,
         "INSERT INTO rooms (id, address, name, direct, joined, encrypted, next_number, last_said_at, default_power, \
-         locale, zone) VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8, \
+         space, locale, zone) VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8, $9, \
          (SELECT locale FROM rooms AS known WHERE known.direct = $4 ORDER BY known.id DESC LIMIT 1), \
          (SELECT zone FROM rooms AS known WHERE known.direct = $4 ORDER BY known.id DESC LIMIT 1))",
         &room.id,
@@ -146,6 +151,7 @@ pub async fn add(tx: &mut Tx, room: &Room) -> anyhow::Result<()> {
         room.encrypted,
         room.last_said_at,
         room.default_power,
+        room.space,
     )?;
     Ok(())
 }
@@ -158,7 +164,7 @@ pub async fn update(tx: &mut Tx, room: &Room) -> anyhow::Result<()> {
     exec!(
         tx,
         "UPDATE rooms SET name = $2, direct = $3, joined = $4, encrypted = (encrypted OR $5), \
-         last_said_at = $6, default_power = $7 WHERE id = $1",
+         last_said_at = $6, default_power = $7, space = $8 WHERE id = $1",
         &room.id,
         &room.name,
         &room.direct,
@@ -166,6 +172,7 @@ pub async fn update(tx: &mut Tx, room: &Room) -> anyhow::Result<()> {
         room.encrypted,
         room.last_said_at,
         room.default_power,
+        room.space,
     )?;
     Ok(())
 }
@@ -194,6 +201,7 @@ pub async fn move_to(tx: &mut Tx, id: &Id, address: &RoomAddress) -> anyhow::Res
 /// When the database fails.
 pub async fn remove(tx: &mut Tx, id: &Id) -> anyhow::Result<()> {
     exec!(tx, "DELETE FROM members WHERE room = $1", id)?;
+    exec!(tx, "DELETE FROM space_children WHERE space = $1", id)?;
     exec!(tx, "DELETE FROM rooms WHERE id = $1", id)?;
     Ok(())
 }
@@ -224,8 +232,8 @@ pub async fn joined(tx: &mut Tx) -> anyhow::Result<Vec<Room>> {
     Ok(all!(
         tx,
         Room,
-        "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, last_said_at, default_power \
-         FROM rooms WHERE joined ORDER BY id",
+        "SELECT id, address, name, direct, joined, encrypted, space, locale, zone, settings, last_said_at, \
+         default_power FROM rooms WHERE joined ORDER BY id",
     )?)
 }
 
@@ -360,41 +368,4 @@ pub async fn members(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Row>> {
         "SELECT person, name, power FROM members WHERE room = $1 AND joined ORDER BY person",
         room,
     )?)
-}
-
-/// Whether an organiser made this person an organiser of the room.
-///
-/// # Errors
-/// When the database fails.
-pub async fn is_named_organiser(tx: &mut Tx, room: &Id, person: &UserId) -> anyhow::Result<bool> {
-    let row =
-        find!(tx, (UserId,), "SELECT person FROM organisers WHERE room = $1 AND person = $2", room, person,)?;
-    Ok(row.is_some())
-}
-
-/// Makes a person an organiser of the room, or no longer.
-///
-/// # Errors
-/// When the database fails.
-pub async fn name_organiser(tx: &mut Tx, room: &Id, person: &UserId, named: bool) -> anyhow::Result<()> {
-    if named {
-        exec!(
-            tx,
-            "INSERT INTO organisers (room, person) VALUES ($1, $2) ON CONFLICT (room, person) DO NOTHING",
-            room,
-            person,
-        )?;
-    } else {
-        exec!(tx, "DELETE FROM organisers WHERE room = $1 AND person = $2", room, person)?;
-    }
-    Ok(())
-}
-
-/// The people whom organisers named.
-///
-/// # Errors
-/// When the database fails.
-pub async fn organisers(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<UserId>> {
-    let rows = all!(tx, (UserId,), "SELECT person FROM organisers WHERE room = $1 ORDER BY person", room)?;
-    Ok(rows.into_iter().map(|(person,)| person).collect())
 }

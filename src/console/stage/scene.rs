@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use anyhow::Context as _;
+
 use crate::base::role::ORGANISER_POWER;
 use crate::base::{EventId, RoomAddress, Stamp, UserId};
-use crate::chat::event::Place;
+use crate::chat::event::{Child, Place};
 use crate::chat::{Event, Kind, Member};
 use crate::console::stage::{BOT, FIRST_PERSON, Stage};
 use crate::store::rooms::Room;
@@ -14,6 +16,7 @@ use crate::store::{inbox, rooms};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scene {
     pub(super) encrypted: bool,
+    pub(super) space: bool,
     pub(super) direct: Option<String>,
     pub(super) people: BTreeMap<String, i64>,
     /// Whether the bot may do no more here than anybody.
@@ -41,6 +44,32 @@ impl Stage {
         let arrived = self.event(name, "yoriai", Kind::Arrived { invited_by: Some(user(FIRST_PERSON)) });
         let roster = self.event(name, "yoriai", Kind::Roster(roster));
         self.happen(&[arrived, roster]).await
+    }
+
+    /// The bot comes into a space that it has never heard of, with these people and rooms in it, whom and
+    /// which the first of the people has put there. The current room stays the current one.
+    ///
+    /// # Errors
+    /// When the database fails, or there is nobody in it.
+    pub async fn space(&mut self, name: &str, people: &[&str], rooms: &[&str]) -> anyhow::Result<()> {
+        let first = people.first().context("a space without people")?;
+        let levels = people.iter().map(|name| ((*name).to_owned(), if name == first { 100 } else { 0 }));
+        let scene = Scene { space: true, people: levels.collect(), ..Scene::default() };
+        let mut roster: Vec<Member> =
+            scene.people.iter().map(|(name, power)| member(name, true, Some(*power))).collect();
+        roster.push(member("yoriai", true, None));
+        self.rooms.insert(name.to_owned(), scene);
+        let arrived = self.event(name, "yoriai", Kind::Arrived { invited_by: Some(user(first)) });
+        let roster = self.event(name, "yoriai", Kind::Roster(roster));
+        let children = self.holds(name, first, rooms);
+        self.happen(&[arrived, roster, children]).await
+    }
+
+    /// Says that a space has these rooms now, which `person` has put there. Nothing has happened before
+    /// [`Stage::happen`].
+    pub fn holds(&mut self, space: &str, person: &str, rooms: &[&str]) -> Event {
+        let child = |room: &&str| Child { room: address(room), added_by: user(person) };
+        self.event(space, "yoriai", Kind::Space { children: rooms.iter().map(child).collect() })
     }
 
     /// Somebody replaces the current room by another, and everybody goes there.
@@ -82,6 +111,7 @@ impl Stage {
                 direct: scene.direct.as_deref().map(user),
                 joined: true,
                 encrypted: scene.encrypted,
+                space: scene.space,
                 locale: None,
                 zone: None,
                 settings: None,
@@ -148,6 +178,7 @@ impl Stage {
                 direct: scene.direct.as_deref().map(user),
                 encrypted: scene.encrypted,
                 name: scene.direct.is_none().then(|| room.to_owned()),
+                space: scene.space,
             },
             kind,
         }
@@ -188,7 +219,7 @@ pub(super) fn user(name: &str) -> UserId {
 
 fn direct_scene(person: &str) -> Scene {
     let people = BTreeMap::from([(person.to_owned(), 0)]);
-    Scene { encrypted: true, direct: Some(person.to_owned()), people, weak: false }
+    Scene { encrypted: true, direct: Some(person.to_owned()), people, ..Scene::default() }
 }
 
 pub(super) fn member(name: &str, joined: bool, power: Option<i64>) -> Member {

@@ -14,7 +14,7 @@ mod tally;
 mod wish;
 
 pub(super) use answer::Answer;
-pub(super) use audience::{Audience, Part};
+pub(super) use audience::{Audience, Found, Named, Part, meant_space, place, words};
 pub(super) use find::{called, squeezed};
 pub(super) use heard::heard;
 pub(super) use made::{Unmade, draft, question};

@@ -16,7 +16,7 @@ use crate::store::Tx;
 use crate::features::survey::rules::Audience;
 use crate::{all, exec, find, get};
 pub(super) use made::{forget, keep, made};
-pub(super) use people::{Place, everybody, is_asked, last_nudge, place_of, places, roster_size};
+pub(super) use people::{Place, everybody, is_asked, last_nudge, place_of, places, rooms_told, roster_size};
 pub(super) use runs::{
     Answers, Run, add_response, add_run, answers, begun, counts, delete_run, delete_runs, find_run, page, put_answer,
     run_of, runs_of, save_run, whole, whole_by_organisation,

@@ -78,14 +78,21 @@ tables! {
     /// A room.
     rooms: RoomRow {
         id: String, address: String, name: Option<String>, direct: Option<String>, joined: bool,
-        encrypted: bool, locale: Option<String>, zone: Option<String>, settings: Option<String>, next_number: i64, last_said_at:
-        i64, default_power: i64, ring_power: i64
+        encrypted: bool, space: bool, locale: Option<String>, zone: Option<String>, settings: Option<String>, next_number:
+        i64, last_said_at: i64, default_power: i64, ring_power: i64
     }
     by (id)
-    "SELECT id, address, name, direct, joined, encrypted, locale, zone, settings, next_number, \
+    "SELECT id, address, name, direct, joined, encrypted, space, locale, zone, settings, next_number, \
      last_said_at, default_power, ring_power FROM rooms WHERE id > $1 ORDER BY id LIMIT $2"
-    "INSERT INTO rooms (id, address, name, direct, joined, encrypted, locale, zone, settings, next_number, \
-     last_said_at, default_power, ring_power) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    "INSERT INTO rooms (id, address, name, direct, joined, encrypted, space, locale, zone, settings, next_number, \
+     last_said_at, default_power, ring_power) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+
+    /// A room of a space.
+    space_children: SpaceChildRow { space: String, child: String, added_by: String }
+    by (space, child)
+    "SELECT space, child, added_by FROM space_children WHERE (space, child) > ($1, $2) ORDER BY space, child \
+     LIMIT $3"
+    "INSERT INTO space_children (space, child, added_by) VALUES ($1, $2, $3)";
 
     /// A person in a room.
     members: MemberRow {

@@ -153,7 +153,7 @@ impl Backstage {
             sender_power: 0,
             sent_at: self.clock.now(),
             encrypted: true,
-            place: Place { direct: Some(user), encrypted: true, name: None },
+            place: Place { direct: Some(user), encrypted: true, ..Place::default() },
             kind: match text(body) {
                 Kind::Text(text) => Kind::Text(text),
                 other => other,

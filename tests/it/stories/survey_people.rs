@@ -29,12 +29,12 @@ story!(parts_of_the_roster, |t| {
     t.join_all(&["@bob"]).await;
     assert_snapshot!(t.first("@alice", "！アンケート 開始 パルス 対象 札幌市").await, @r"
         [gm notice, in the thread of alice, to alice]
-        対象「札幌市」が分かりませんでした。「この部屋」、部屋の名前、@お名前が使えます。
+        対象「札幌市」が分かりませんでした。「この部屋」、部屋やスペースの名前、@お名前が使えます。
         ");
     roster(t, OFFICES).await;
     assert_snapshot!(t.first("@alice", "！アンケート 開始 パルス 対象 小樽市").await, @r"
         [gm notice, in the thread of alice, to alice]
-        対象「小樽市」が分かりませんでした。「この部屋」「名簿」、部屋の名前、@お名前、名簿にある組織（北海道、札幌市）や部署が使えます。
+        対象「小樽市」が分かりませんでした。「この部屋」「名簿」、部屋やスペースの名前、@お名前、名簿にある組織（北海道、札幌市）や部署が使えます。
         ");
     assert_snapshot!(t.first("@alice", "！アンケート 開始 パルス 対象 札幌市 総務課 期間 2週間").await, @r"
         [gm text #1]
@@ -275,7 +275,7 @@ story!(lines_that_are_refused, |t| {
         ");
     assert_snapshot!(t.first("@alice", "！アンケート 開始 研修後 対象 だれか").await, @r"
         [gm notice, in the thread of alice, to alice]
-        対象「だれか」が分かりませんでした。「この部屋」、部屋の名前、@お名前が使えます。
+        対象「だれか」が分かりませんでした。「この部屋」、部屋やスペースの名前、@お名前が使えます。
         ");
     assert_snapshot!(t.first("@alice", "！アンケート 開始 研修後 会議 9 の後").await, @r"
         [gm notice, in the thread of alice, to alice]

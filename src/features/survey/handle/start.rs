@@ -235,8 +235,7 @@ pub(super) async fn open(cx: &mut Cx<'_>, mut survey: Survey, by_hand: bool) -> 
         secret::make_keys(cx, &survey)?;
     }
     let audience = survey.audience()?;
-    let mut rooms = vec![survey.room.clone()];
-    rooms.extend(audience.rooms.iter().filter(|room| **room != survey.room).cloned());
+    let rooms = store::rooms_told(cx.tx, &survey).await?;
     let people = if survey.invited {
         let bot = cx.house.bot.clone();
         store::everybody(cx.tx, &audience, &bot).await?.into_keys().collect()

@@ -6,7 +6,8 @@ use sqlx::FromRow;
 
 use crate::base::{Id, Stamp, UserId};
 use crate::features::survey::rules::{Audience, Part};
-use crate::store::{Tx, rooms};
+use crate::features::survey::store::Survey;
+use crate::store::{Tx, rooms, spaces};
 use crate::{all, find, get};
 
 /// Where somebody belongs, as the roster says.
@@ -44,6 +45,11 @@ pub(in crate::features::survey) async fn is_asked(
     }
     for room in &audience.rooms {
         if rooms::is_member(tx, room, person).await? {
+            return Ok(true);
+        }
+    }
+    for space in &audience.spaces {
+        if spaces::has(tx, space, person).await? {
             return Ok(true);
         }
     }
@@ -94,7 +100,11 @@ pub(in crate::features::survey) async fn everybody(
         };
         all.extend(rows);
     }
-    for room in &audience.rooms {
+    let mut rooms = audience.rooms.clone();
+    for space in &audience.spaces {
+        rooms.extend(spaces::whole(tx, space).await?);
+    }
+    for room in &rooms {
         let rows = all!(
             tx,
             (UserId, Option<String>),
@@ -111,6 +121,26 @@ pub(in crate::features::survey) async fn everybody(
     }
     all.remove(bot);
     Ok(all)
+}
+
+/// The rooms that are told of a survey, its own first: those that it asks, and of a space those that whoever
+/// began it is in.
+pub(in crate::features::survey) async fn rooms_told(tx: &mut Tx, survey: &Survey) -> anyhow::Result<Vec<Id>> {
+    let audience = survey.audience()?;
+    let mut told = vec![survey.room.clone()];
+    for room in audience.rooms {
+        if !told.contains(&room) {
+            told.push(room);
+        }
+    }
+    for space in &audience.spaces {
+        for room in spaces::chat_rooms(tx, space).await? {
+            if !told.contains(&room) && rooms::is_member(tx, &room, &survey.owner).await? {
+                told.push(room);
+            }
+        }
+    }
+    Ok(told)
 }
 
 /// How many people are on the roster.

@@ -6,7 +6,7 @@ use crate::chat::{Block, Body, Doc, Inline, Lane, Message, To};
 use crate::config::questionnaire::Level;
 use crate::features::Cx;
 use crate::features::survey::handle::Status;
-use crate::features::survey::store::Survey;
+use crate::features::survey::store::{self, Survey};
 use crate::features::survey::view::{INVITE, POST, origin, title, title_in};
 use crate::store::outbox::{self, Draft};
 use crate::text::Words;
@@ -87,7 +87,7 @@ pub(super) async fn tell_others(cx: &mut Cx<'_>, survey: &Survey, phrase: &Phras
     if survey.post.is_none() {
         return Ok(());
     }
-    for room in survey.audience()?.rooms.into_iter().filter(|room| *room != survey.room) {
+    for room in store::rooms_told(cx.tx, survey).await?.into_iter().skip(1) {
         let words = cx.words_in(&room).await?;
         let message = Message::new(To::Room(room), Body::Notice(words.doc(phrase)));
         cx.send(Lane::Bulk, message, Some(origin(survey, POST))).await?;
