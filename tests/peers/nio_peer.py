@@ -2,7 +2,7 @@
 """Members for the tests, driven by JSON lines: one command a line on stdin, one answer a line on stdout.
 
     {"do":"login","as":"alice","url":URL,"user":NAME,"password":…,"store":DIR,"display_name":…?}
-    {"do":"create_room","name":…,"encrypted":true,"invite":[…],"version":"11"?,"direct":false?,"power":{…}?}
+    {"do":"create_room","name":…,"encrypted":true,"invite":[…],"version":"11"?,"direct":false?,"power":{…}?,"space":true?}
     {"do":"invites"}  {"do":"wait_invite","from":USER?,"timeout":20}  {"do":"join","room":…}  {"do":"leave","room":…}
     {"do":"invite"|"kick","room":…,"user":…}  {"do":"power","room":…,"user":…,"level":50}
     {"do":"send","room":…,"text":…,"thread":EVENT?,"reply_to":EVENT?,"mentions":[…]?,"html":…?,"msgtype":…?}
@@ -79,7 +79,8 @@ async def login(name: str, ask: dict) -> dict:
 async def create_room(peer: Peer, ask: dict) -> dict:
     """A private room."""
     room = await peer.create_room(ask.get("name"), ask.get("encrypted", False), ask.get("invite", []),
-                                  ask.get("version"), ask.get("direct", False), ask.get("power"))
+                                  ask.get("version"), ask.get("direct", False), ask.get("power"),
+                                  ask.get("space", False))
     return {"room": room}
 
 

@@ -238,7 +238,7 @@ class Peer:
 
     async def create_room(self, name: Optional[str], encrypted: bool, invite: list[str],
                           version: Optional[str] = None, direct: bool = False,
-                          power: Optional[dict] = None) -> str:
+                          power: Optional[dict] = None, space: bool = False) -> str:
         """Make a private room and wait until we see it as it shall be."""
         state = []
         if encrypted:
@@ -246,7 +246,7 @@ class Peer:
                           "content": {"algorithm": "m.megolm.v1.aes-sha2"}})
         answer = good(await self.client.room_create(
             name=name, invite=invite, is_direct=direct, initial_state=state, room_version=version,
-            preset=nio.RoomPreset.private_chat, power_level_override=power))
+            preset=nio.RoomPreset.private_chat, power_level_override=power, space=space))
         rooms = self.client.rooms
         await self.wait(lambda: answer.room_id in rooms and rooms[answer.room_id].encrypted == encrypted,
                         20, f"the new room {answer.room_id}")

@@ -14,5 +14,6 @@ mod limits;
 mod meetings;
 mod reminders;
 mod sessions;
+mod spaces;
 mod surveys;
 mod uploads;

@@ -140,7 +140,18 @@ story!(everybody_of_a_space_is_asked_once, |t| {
         [gm notice, to alice]
         「研修後アンケート」（#1）には、もう答え始めた方がいます。取り消すと、お預かりした回答はすべて消えます。よろしいですか。「はい」か「いいえ」を送ってください。
         ");
-    assert_snapshot!(t.say("@alice", "はい").await, @"");
+    assert_snapshot!(t.say("@alice", "はい").await, @r"
+        [gm notice #1, to alice]
+        アンケート #1 を取り消しました。回答は残していません。
+        [dev notice #1]
+        アンケート #1 を取り消しました。回答は残していません。
+        [direct-carol notice]
+        お答えいただいていた回答のお願いは、取り消されました。お預かりしていた回答は消しました。
+        [direct-erin notice]
+        お答えいただいていた回答のお願いは、取り消されました。お預かりしていた回答は消しました。
+        [gm edit, of #1]
+        アンケート #1 を取り消しました。回答は残していません。
+        ");
 });
 
 story!(everybody_of_a_space_is_asked_in_english, |t| {
@@ -165,7 +176,7 @@ story!(everybody_of_a_space_is_asked_in_english, |t| {
         ");
     assert_snapshot!(t.first("@alice", "!yo survey start training to the planning space").await, @r"
         [gm notice, in the thread of alice, to alice]
-        I do not know whom “the” means. It can be “here”, the name of a room or a space, or @names.
+        I do not know the space “planning”. It must be one that you and 寄合 are in. For example !yo survey start training to space office
         ");
     assert_snapshot!(t.first("@alice", "!yo survey start training to nobody").await, @r"
         [gm notice, in the thread of alice, to alice]
@@ -183,14 +194,8 @@ story!(everybody_of_a_space_is_asked_in_english, |t| {
         ");
     called(t, "office", "Dev").await;
     assert_snapshot!(t.first("@alice", "!yo survey start training to dev nameless").await, @r"
-        [gm text #3]
-        You are asked for an answer (#3)
-        Send “begin” to 寄合 in a direct message, and you are asked question by question.
-        B without names: organisers see no names. Whoever runs the bot could, until it closes. It closes Fri 11 Mar 17:00. What is written in this room is no answer.
-        [dev text #3]
-        回答のお願いが1件あります（#3）
-        答えるときは、寄合への個別のメッセージに「はじめる」と送ると、一問ずつお聞きします。
-        B 記名なし: 事務局にお名前は見えません。ボットの運用担当者は、締切まで見ることができます。締切は 3月11日(金) 17:00 です。この部屋に書かれたものは、回答になりません。
+        [gm notice, in the thread of alice, to alice]
+        There is a room and a space called “dev”. For everybody of the space send !yo survey start training to space dev nameless, for the room alone !yo survey start training to room dev nameless
         ");
     holds(t, "office", "alice", &[]).await;
     assert_snapshot!(t.first("@alice", "!yo survey start training to this space").await, @r"
@@ -257,18 +262,24 @@ story!(a_room_and_a_space_of_one_name, |t| {
     called(t, "dev", "企画").await;
     assert_snapshot!(t.first("@alice", "！アンケート 開始 研修後 対象 企画 記名").await, @r"
         [gm notice, in the thread of alice, to alice]
-        対象「企画」が分かりませんでした。「この部屋」、部屋やスペースの名前、@お名前が使えます。
+        「企画」は、部屋の名前でもスペースの名前でもあります。スペースの全員に聞くときは ！アンケート 開始 研修後 対象 スペース 企画 記名、部屋だけに聞くときは ！アンケート 開始 研修後 対象 部屋 企画 記名 と送ってください。
         ");
     t.first("@alice", "！アンケート 開始 研修後 対象 部屋 企画 記名").await;
     assert_snapshot!(t.first("@alice", "！状況").await, @r"
-        [gm notice, in the thread of alice, to alice]
-        この部屋に、いま「状況」できるものはありません。
+        [direct-alice notice]
+        「研修後アンケート」（#1）にまだ答えていない方（2人）: alice、carol
+        [gm notice #1, to alice]
+        「研修後アンケート」（#1）　2人のうち0人が答えました（途中 0人）。締切は 3月11日(金) 17:00 です。
+        まだの方のお名前は、個別のメッセージでお送りしました。
         ");
     t.first("@alice", "！取消").await;
     t.first("@alice", "！アンケート 開始 研修後 対象 スペース 企画 記名").await;
     assert_snapshot!(t.first("@alice", "！状況").await, @r"
-        [gm notice, in the thread of alice, to alice]
-        この部屋に、いま「状況」できるものはありません。
+        [direct-alice notice]
+        「研修後アンケート」（#2）にまだ答えていない方（4人）: alice、bob、carol、dave
+        [gm notice #2, to alice]
+        「研修後アンケート」（#2）　4人のうち0人が答えました（途中 0人）。締切は 3月11日(金) 17:00 です。
+        まだの方のお名前は、個別のメッセージでお送りしました。
         ");
 });
 
@@ -292,7 +303,12 @@ story!(the_language_of_a_space_does_not_count, |t| {
     t.join("@bob").await;
     t.bot.stage().space("office", &["alice", "bob"], &["gm"]).await.expect("a space");
     t.settle().await;
-    assert_snapshot!(t.direct("@bob", "begin").await, @"");
+    assert_snapshot!(t.direct("@bob", "begin").await, @r"
+        [direct-bob notice, to bob]
+        What you can check alone
+        ・Being an ally at work: to begin checklist ally start
+        ・Teleworking: to begin checklist telework start
+        ");
 });
 
 story!(a_room_that_turns_out_to_be_a_space_falls_silent, |t| {
