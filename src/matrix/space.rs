@@ -110,8 +110,16 @@ mod tests {
         let via = json!({ "via": ["example.org"] });
         let long = format!("!{}:example.org", "x".repeat(300));
         let keys = [
-            json!(""), json!("!"), json!("#alias:example.org"), json!("@a:example.org"), json!(long), json!(7),
-            json!(null), json!(["!a:example.org"]), json!("!a b:example.org"), json!("!a\u{0}b:example.org"),
+            json!(""),
+            json!("!"),
+            json!("#alias:example.org"),
+            json!("@a:example.org"),
+            json!(long),
+            json!(7),
+            json!(null),
+            json!(["!a:example.org"]),
+            json!("!a b:example.org"),
+            json!("!a\u{0}b:example.org"),
             json!("！a:example.org"),
         ];
         assert_eq!(read(keys.iter().map(|key| event(key, &via)).collect()), [""; 0]);
@@ -135,7 +143,8 @@ mod tests {
     #[test]
     fn only_the_creation_says_that_it_is_a_space() {
         assert!(is_space(&json!({ "type": "m.space" })));
-        for content in [json!({}), json!({ "type": "m.space2" }), json!({ "type": ["m.space"] }), json!(null)] {
+        for content in [json!({}), json!({ "type": "m.space2" }), json!({ "type": ["m.space"] }), json!(null)]
+        {
             assert!(!is_space(&content), "{content}");
         }
     }

@@ -6,12 +6,13 @@ use super::harness::{Bot, PATIENCE, Peers, Server, text, turn, until};
 
 /// The rooms of spaces that the bot knows of.
 fn held(bot: &Bot) -> i64 {
-    bot.count("SELECT COUNT(*) FROM space_children JOIN rooms ON rooms.id = space WHERE rooms.space AND rooms.joined")
+    bot.count("SELECT COUNT(*) FROM space_children JOIN rooms ON rooms.id = space_children.space WHERE rooms.space AND rooms.joined")
 }
 
-fn put(peers: &mut Peers, space: &str, room: &str, content: &serde_json::Value) {
+/// Says something of a room in a space; the event's id.
+fn put(peers: &mut Peers, space: &str, room: &str, content: &serde_json::Value) -> String {
     let state = json!({ "room": space, "type": "m.space.child", "key": room, "content": content });
-    peers.ask("alice", "state", state);
+    text(&peers.ask("alice", "state", state), "event_id")
 }
 
 #[test]
@@ -30,7 +31,7 @@ fn two_encrypted_rooms_of_a_space_are_asked_and_everybody_once() {
         peers.ask(name, "join", json!({ "room": room }));
     }
 
-    // One room is there before the bot comes, the other comes later, and one goes again.
+    // One room is there before the bot comes, the other comes later, and what is none goes again.
     let space = json!({ "name": "全庁", "space": true, "invite": [dave] });
     let space = text(&peers.ask("alice", "create_room", space), "room");
     let via = json!({ "via": ["yoriai.test"] });
@@ -44,6 +45,10 @@ fn two_encrypted_rooms_of_a_space_are_asked_and_everybody_once() {
     until(PATIENCE, "the bot knows of the new one", || (held(&bot) == 3).then_some(()));
     put(&mut peers, &space, "!nowhere:yoriai.test", &json!({}));
     until(PATIENCE, "the bot knows what went", || (held(&bot) == 2).then_some(()));
+    let mistake = put(&mut peers, &space, "!mistake:yoriai.test", &via);
+    until(PATIENCE, "the bot knows of the mistake", || (held(&bot) == 3).then_some(()));
+    peers.ask("alice", "redact", json!({ "room": space, "event": mistake }));
+    until(PATIENCE, "the bot knows that it was removed", || (held(&bot) == 2).then_some(()));
     peers.say("alice", &space, "！使い方");
     bot.settle(PATIENCE);
 
@@ -65,17 +70,24 @@ fn two_encrypted_rooms_of_a_space_are_asked_and_everybody_once() {
     assert_eq!(bot.count("SELECT COUNT(*) FROM outbox WHERE feature = 'survey' AND part = 'invite'"), 4);
     let direct = text(&peers.ask("bob", "wait_invite", json!({ "from": bot.user })), "room");
     peers.ask("bob", "join", json!({ "room": direct }));
-    peers.await_one("bob", &direct, json!({ "sender": bot.user, "body_contains": "回答のお願いが1件あります" }));
+    peers.await_one(
+        "bob",
+        &direct,
+        json!({ "sender": bot.user, "body_contains": "回答のお願いが1件あります" }),
+    );
     peers.say("bob", &direct, "はじめる");
     peers.await_one("bob", &direct, json!({ "sender": bot.user, "body_contains": "問1" }));
     bot.settle(PATIENCE);
     let asked = peers.history("bob", &direct);
     let asked = asked.iter().filter(|event| {
-        event["sender"] == json!(bot.user) && event["body"].as_str().is_some_and(|body| body.contains("1件あります"))
+        event["sender"] == json!(bot.user)
+            && event["body"].as_str().is_some_and(|body| body.contains("1件あります"))
     });
     assert_eq!(asked.count(), 1, "he is asked once");
     let said = peers.history("alice", &space);
-    let said = said.iter().filter(|event| event["sender"] == json!(bot.user) && event["type"] != json!("m.room.member"));
+    let said = said
+        .iter()
+        .filter(|event| event["sender"] == json!(bot.user) && event["type"] != json!("m.room.member"));
     assert_eq!(said.count(), 0, "nothing is said in the space");
     assert_eq!(bot.stop(), Some(0));
 }

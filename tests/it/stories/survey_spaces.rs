@@ -287,7 +287,13 @@ story!(nobody_chats_in_a_space, |t| {
     office(t).await;
     let here = t.bot.stage().event("office", "alice", text("！使い方"));
     assert_snapshot!(t.deliver(&here).await, @"(silence)");
-    for line in ["！アンケート 開始 研修後", "！リマインド 明日10時 電話", "！投票 お昼は？ 弁当 麺類", "！退出", "寄合"] {
+    for line in [
+        "！アンケート 開始 研修後",
+        "！リマインド 明日10時 電話",
+        "！投票 お昼は？ 弁当 麺類",
+        "！退出",
+        "寄合",
+    ] {
         let event = t.bot.stage().event("office", "alice", text(line));
         assert_eq!(t.deliver(&event).await, "(silence)", "{line}");
     }
@@ -364,14 +370,21 @@ story!(hostile_spaces, |t| {
     office(t).await;
     // It holds itself, another that holds it, a direct room, and what is no room of the bot.
     t.direct("@dave", "ping").await;
-    t.bot.stage().space("inner", &["dave", "frank"], &["office", "inner", "direct-dave"]).await.expect("a space");
+    t.bot
+        .stage()
+        .space("inner", &["dave", "frank"], &["office", "inner", "direct-dave"])
+        .await
+        .expect("a space");
     t.settle().await;
     let alice = UserId::from("@alice:example.org");
-    let mut children: Vec<Child> = ["!office:example.org", "!inner:example.org", "!gm:example.org", "", "!", "@x:y"]
-        .iter()
-        .map(|room| Child { room: RoomAddress::from(*room), added_by: "@dave:example.org".into() })
-        .collect();
-    children.extend((0..1_000).map(|n| Child { room: format!("!{n}:example.org").into(), added_by: alice.clone() }));
+    let mut children: Vec<Child> =
+        ["!office:example.org", "!inner:example.org", "!gm:example.org", "", "!", "@x:y"]
+            .iter()
+            .map(|room| Child { room: RoomAddress::from(*room), added_by: "@dave:example.org".into() })
+            .collect();
+    children.extend(
+        (0..1_000).map(|n| Child { room: format!("!{n}:example.org").into(), added_by: alice.clone() }),
+    );
     let full = t.bot.stage().event("office", "yoriai", Kind::Space { children });
     assert_eq!(t.deliver(&full).await, "(silence)");
     // Dave, who is not in gm, has put it there; inner counts, because he is in that. So two are asked, besides
@@ -406,7 +419,10 @@ story!(hostile_spaces, |t| {
         まだの方のお名前は、個別のメッセージでお送りしました。
         ");
     // What a room says that is none is not believed.
-    let odd = t.event("@alice", Kind::Space { children: vec![Child { room: "!dev:example.org".into(), added_by: alice }] });
+    let odd = t.event(
+        "@alice",
+        Kind::Space { children: vec![Child { room: "!dev:example.org".into(), added_by: alice }] },
+    );
     t.deliver(&odd).await;
     assert_snapshot!(t.first("@alice", "！アンケート 開始 研修後 対象 このスペース").await, @r"
         [gm notice, in the thread of alice, to alice]
@@ -441,7 +457,8 @@ story!(spaces_in_spaces_are_followed_so_deep, |t| {
 story!(a_space_that_replaces_another, |t| {
     office(t).await;
     t.first("@alice", "！アンケート 開始 研修後 対象 スペース office 記名").await;
-    let event = t.bot.stage().event("office", "alice", Kind::Upgraded { replacement: "!office2:example.org".into() });
+    let event =
+        t.bot.stage().event("office", "alice", Kind::Upgraded { replacement: "!office2:example.org".into() });
     assert_eq!(t.deliver(&event).await, "(silence)");
     assert_snapshot!(t.first("@alice", "！状況").await, @r"
         [direct-alice notice]

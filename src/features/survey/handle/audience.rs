@@ -82,6 +82,9 @@ async fn one(
     } else if let Some((part, used)) = roster_part(&known.places, rest) {
         audience.roster.push(part);
         return Ok(Read::Words(used));
+    } else if word.starts_with(['@', '＠']) {
+        // Never a room or a space that calls itself like a person.
+        audience.people.push(person(cx, word).await?);
     } else if let Some((found, used)) = rules::place(&known.rooms, &known.spaces, rest) {
         match found {
             Found::Room(room) => audience.rooms.push(room),
@@ -93,7 +96,7 @@ async fn one(
             Found::Both => return Ok(Read::Both(used)),
         }
         return Ok(Read::Words(used));
-    } else if word.starts_with(['@', '＠']) || people::is_titled(word) {
+    } else if people::is_titled(word) {
         audience.people.push(person(cx, word).await?);
     } else {
         return Ok(Read::Nothing);
