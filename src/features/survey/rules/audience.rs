@@ -124,7 +124,7 @@ pub(in crate::features::survey) fn meant_space(words: &[&str]) -> Option<String>
     if let Some(name) = parted(&glued, SPACE).next() {
         return Some(name.to_owned());
     }
-    let kind = words.iter().take(MOST_WORDS).position(|word| is_kind(&word))?;
+    let kind = words.iter().take(MOST_WORDS).position(is_kind)?;
     Some(words[..kind].join(" "))
 }
 
