@@ -23,7 +23,7 @@ pub(super) use response::{Response, asked, chose, next};
 pub(super) use said::{Said, said};
 pub(super) use sheet::Sheet;
 pub(super) use tally::Tally;
-pub(super) use wish::{NAMES, Wish, days, wish};
+pub(super) use wish::{NAMES, Wish, days, is_level, wish};
 
 #[cfg(test)]
 pub(super) use tally::tests as tally_tests;
