@@ -58,5 +58,6 @@ mod survey_meeting;
 mod survey_people;
 mod survey_results;
 mod survey_secret;
+mod survey_secret_words;
 mod todo;
 mod undo;
