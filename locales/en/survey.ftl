@@ -199,7 +199,10 @@ survey-answer-declined = rather not say
 survey-answer-skipped = (skipped)
 survey-answer-none = (no answer yet)
 survey-answers-tail = To change them, send “again”; to delete them, “withdraw all my answers”.
-survey-ask-withdraw-answers = This deletes all your answers to { $titles }. Shall I? Please send yes or no.
+survey-ask-withdraw-answers = This deletes all your answers to { $titles }{ $secret ->
+    [yes] , and to anonymous surveys, if you have answered any
+   *[no] {""}
+ }. Shall I? Please send yes or no.
 survey-answers-withdrawn = All your answers are withdrawn and deleted. To answer anew, send “begin”.
 survey-answers-kept = Your answers stay as they are.
 survey-no-answers = I hold no answers of yours at present.

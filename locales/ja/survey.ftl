@@ -184,7 +184,10 @@ survey-answer-declined = 答えたくない
 survey-answer-skipped = （スキップ）
 survey-answer-none = （まだ答えていません）
 survey-answers-tail = 直すときは「もう一度」、消すときは「回答を全部取り消す」と送ってください。
-survey-ask-withdraw-answers = { $titles }への回答を、すべて消します。よろしいですか。「はい」か「いいえ」を送ってください。
+survey-ask-withdraw-answers = { $titles }への回答を、すべて消します。{ $secret ->
+    [yes] 匿名のアンケートにもお答えのときは、その回答も消します。
+   *[no] {""}
+ }よろしいですか。「はい」か「いいえ」を送ってください。
 survey-answers-withdrawn = 回答をすべて取り消し、消しました。答え直すときは「はじめる」と送ってください。
 survey-answers-kept = 回答は、そのままです。
 survey-no-answers = いまお預かりしている回答はありません。

@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Fault, Id, Phrase, Role, Stamp, UserId};
 use crate::chat::event::Text;
+use crate::command::dialogue::word;
 use crate::command::{Call, Line, Token};
 use crate::config::questionnaire::{Question, Questionnaire};
 use crate::features::Cx;
@@ -172,7 +173,7 @@ pub(super) async fn call(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault>
     if is(CALL_OFF) {
         return undo::command(cx, call).await;
     }
-    if is(BEGIN) || rules::said(call.line.from(0)).is_some() {
+    if is(BEGIN) || word(call.line.from(0)).is_some() {
         return wrong_place::or_answer(cx, call.line.from(0)).await;
     }
     let all = questionnaires(cx).await?;

@@ -28,7 +28,7 @@ pub(in crate::features::survey) enum Step {
     /// What the person answered, by survey.
     Answers(Vec<(Survey, Questionnaire, Answers)>),
     /// Whether really everything is to be taken back.
-    AskWithdraw(Vec<String>),
+    AskWithdraw { titles: Vec<String>, secret: bool },
     /// Everything was taken back; or there was nothing.
     Withdrawn { had: bool },
     /// Nothing is taken back after all.

@@ -5,6 +5,7 @@
 
 use crate::base::{EventId, Fault, Phrase};
 use crate::chat::event::Text;
+use crate::command::dialogue::word;
 use crate::command::token::fold;
 use crate::config::questionnaire::{Kind, Level, Question};
 use crate::features::Cx;
@@ -92,8 +93,8 @@ pub(in crate::features::survey) async fn replied(
     let Some((survey, question)) = asked(cx, origin).await? else { return Ok(Outcome::NotOurs) };
     let direct = cx.room.direct.is_some();
     let to_it = direct || text.reply_to.is_some();
-    let said = rules::said(&text.body);
-    if said.is_some() && direct || !to_it && matches!(question.kind, Kind::Text) {
+    let says = word(&text.body);
+    if says.is_some() && direct || !to_it && matches!(question.kind, Kind::Text) {
         return Ok(Outcome::NotOurs);
     }
     if takes_back(&text.body) {

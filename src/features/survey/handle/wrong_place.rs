@@ -2,9 +2,9 @@
 
 use crate::base::Fault;
 use crate::chat::event::Text;
+use crate::command::dialogue::{Word, word};
 use crate::features::Cx;
 use crate::features::survey::handle::{Outcome, answer, in_room, secret, tap};
-use crate::features::survey::rules::{self, Said};
 use crate::features::survey::{FEATURE, store, view};
 use crate::store::outbox::Origin;
 
@@ -18,8 +18,8 @@ pub(super) async fn or_answer(cx: &mut Cx<'_>, text: &str) -> Result<Outcome, Fa
         return Ok(Outcome::Invited { person });
     }
     let text = Text { body: text.to_owned(), ..Text::default() };
-    match rules::said(&text.body) {
-        Some(Said::Start) | None => match answer::start(cx).await? {
+    match word(&text.body) {
+        Some(Word::Start) | None => match answer::start(cx).await? {
             Outcome::NotOurs => Err(Fault::user("survey-nothing-to-answer")),
             outcome => Ok(outcome),
         },
@@ -47,8 +47,8 @@ pub(in crate::features::survey) async fn reply(
     if let Some(survey) = store::find(cx.tx, &origin.object).await?.filter(|survey| survey.in_room) {
         return in_room::replied(cx, survey, body).await;
     }
-    match rules::said(body) {
-        Some(Said::Start) => Ok(Outcome::Invited { person }),
+    match word(body) {
+        Some(Word::Start) => Ok(Outcome::Invited { person }),
         Some(_) => Ok(Outcome::WrongPlace { person }),
         None if looks_like_an_answer(body) => Ok(Outcome::WrongPlace { person }),
         None => Ok(Outcome::NotOurs),

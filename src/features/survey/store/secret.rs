@@ -60,6 +60,25 @@ pub(in crate::features::survey) async fn put(
     Ok(())
 }
 
+/// Gives a box another name.
+pub(in crate::features::survey) async fn rename(
+    tx: &mut Tx,
+    survey: &Id,
+    member: &str,
+    from: &str,
+    to: &str,
+) -> anyhow::Result<()> {
+    exec!(
+        tx,
+        "UPDATE survey_boxes SET question = $4 WHERE survey = $1 AND member = $2 AND question = $3",
+        survey,
+        member,
+        from,
+        to,
+    )?;
+    Ok(())
+}
+
 /// Removes a box.
 pub(in crate::features::survey) async fn remove(
     tx: &mut Tx,

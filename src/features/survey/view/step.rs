@@ -54,9 +54,10 @@ fn doc(cx: &Cx<'_>, step: &Step) -> anyhow::Result<Doc> {
             None => say("survey-rests-open"),
         },
         Step::Answers(all) => answered(cx, all),
-        Step::AskWithdraw(titles) => {
+        Step::AskWithdraw { titles, secret } => {
             let titles: Vec<Arg> = titles.iter().map(Arg::from).collect();
-            cx.words.doc(&Phrase::new("survey-ask-withdraw-answers").with("titles", Arg::List(titles)))
+            let phrase = Phrase::new("survey-ask-withdraw-answers").with("titles", Arg::List(titles));
+            cx.words.doc(&phrase.with_word("secret", if *secret { "yes" } else { "no" }))
         }
         Step::Withdrawn { had: true } => say("survey-answers-withdrawn"),
         Step::Withdrawn { had: false } => say("survey-no-answers"),
