@@ -23,14 +23,27 @@ secret-limit = { $limit ->
 secret-how = One question after the other, answered in text. “back”, “skip”, “rather not say” and “stop” work, too. After “stop”, “start” goes on where you were. “withdraw all my answers” works until the close.
 secret-section = **{ $title }**
 secret-question = **Question { $index } of { $total }**　{ $text }
+secret-kept = Your earlier answer stays until you send another. To keep it, send “skip”.
+secret-unread = { $why ->
+    [one] Only one can be chosen.
+    [few] Those were too few.
+    [many] Those were too many.
+    [number] I could not read that as a number.
+    [range] That number is out of range.
+    [date] I could not read that as a date.
+    [empty] There were no words in it.
+    [long] That was too long to take.
+   *[choice] I could not read that as an answer.
+ }
 secret-hint = { $kind ->
+    [exactly] Send { $max } of the numbers from 1 to { $most }.
     [several] Send the numbers from 1 to { $most } with commas between them ({ $least } to { $max } of them), such as “1, 2”.
     [number] Send a number from { $least } to { $max }.
     [date] Send a date, such as “5 March”.
-    [text] Send it in your own words, 1000 letters at most.
+    [text] Send it in your own words, { $longest } characters at most.
    *[one] Send a number from 1 to { $most }, or the words.
  }{ $other ->
-    [yes] {" "}With the last number, write what it is.
+    [yes] {" "}With the last number you can write what it is ({ $longest } characters at most).
    *[no] {""}
  }{ $required ->
     [yes] {" "}You can also send “back”, “rather not say” or “stop”.
@@ -41,15 +54,15 @@ secret-first = This is the first question.
 secret-finished = That was all. { $total ->
     [one] Your answer is
    *[other] All { $total } answers are
- } stored, and what you sent was removed. Thank you. Until the close, “back” changes them and “withdraw all my answers” deletes them.
+ } stored, and what you sent was removed. Thank you. Until the close, “back” and “again” change them and “withdraw all my answers” deletes them.
 secret-already = { $total ->
     [one] Your answer is
    *[other] All { $total } answers are
- } stored already. “back” changes them, “withdraw all my answers” deletes them, “stop” leaves them as they are.
+ } stored already. “back” and “again” change them, “withdraw all my answers” deletes them, “stop” leaves them as they are.
 secret-rests = It rests. Send “start” to go on, at any time until the close.
 secret-withdrawn = All your answers were deleted. To answer again, send “start”.
 secret-nothing = There are no answers of yours.
-secret-not-shown = Your answers are sealed, so that not even you can see them. To change one, go to its question with “back” and send it again.
+secret-not-shown = Your answers are sealed, so that not even you can see them. To change one, go to its question with “back”, or through all of them with “again”, and send it anew.
 secret-edited = Edits do not change an answer. What was written was removed. To change one, send “start”, go to its question with “back”, and send it again.
 secret-text-only = Answers are taken as text only. What you sent was removed.
 secret-elsewhere = Please go on in another direct room. See the message that was just sent (if it is an invitation, accept it).

@@ -1,6 +1,6 @@
 # Surveys
 command-survey = Makes a survey, tries it out, runs it. Answers come by direct message
-    .usage = survey [name]  /  survey try name  /  survey start name [until date|for 2 weeks] [named|nameless|anonymous] [to room|space|roster|@name] [by organisation|department] [readers …] [invite] [meeting number after]  /  survey make "title"
+    .usage = survey [name]  /  survey try name  /  survey start name [until date|for 2 weeks] [named|nameless|anonymous] [to room|space|roster|@name] [by organisation|department] [readers …] [in-room] [invite] [meeting number after]  /  survey make "title"
     .examples =
         !yo survey
         !yo survey training
@@ -138,7 +138,28 @@ survey-level = { $level ->
  }
 survey-notice-how = You can send “back”, “skip” and “stop”. After stopping, “begin” goes on where you were. “show my answers” and “withdraw all my answers” work until it closes.
 survey-question = **Question { $index } of { $total }** { $text }
-survey-how-one = Send the number or the words.
+survey-how-one = { $place ->
+    [tapped] Tap the poll below, or send the number or the words.
+    [tapped-room] Tap the poll below. Where that does not work, reply to this message with the number or the words.
+   *[words] Send the number or the words.
+ }
+survey-how-reply = Answer in reply to this message.
+survey-tap-skip = No answer (skip)
+survey-corrected = { $given ->
+    [no] Question { $index } now has no answer.
+   *[yes] The answer to question { $index } is now “{ $answer }”.
+ }
+survey-not-begun = There is no answer of yours to this survey now. To answer it, send “begin”.
+survey-ask-meant = Is “{ $answer }” your answer to “{ $title }”? Please send “yes” or “no”.
+survey-poll-ended = Survey #{ $number } is closed.
+survey-announce-here = It is answered here in the room. **A with names**: everybody here sees who answered what. To withdraw an answer, reply “withdraw” to its question.
+survey-not-in-room = { $why ->
+    [named] In the room everybody sees who answers what, so that is only possible with names. If names are fine: `{ $line }`
+    [sensitive] It asks what nobody should have to answer before others, so it is not asked in the room. To ask by direct message: `{ $line }`
+    [long] In the room at most { $most } questions can be asked; this has { $total }. To ask by direct message: `{ $line }`
+    [branches] What it asks depends on earlier answers, so it cannot be asked in the room. To ask by direct message: `{ $line }`
+   *[elsewhere] In the room only everybody of this room can be asked. To ask by direct message: `{ $line }`
+ }
 survey-how-several = { $way ->
     [any] Send as many numbers as apply, as in 1 3.
     [most] Send up to { $most } numbers, as in 1 3.
@@ -187,7 +208,10 @@ survey-answer-declined = rather not say
 survey-answer-skipped = (skipped)
 survey-answer-none = (no answer yet)
 survey-answers-tail = To change them, send “again”; to delete them, “withdraw all my answers”.
-survey-ask-withdraw-answers = This deletes all your answers to { $titles }. Shall I? Please send yes or no.
+survey-ask-withdraw-answers = This deletes all your answers to { $titles }{ $secret ->
+    [yes] , and to anonymous surveys, if you have answered any
+   *[no] {""}
+ }. Shall I? Please send yes or no.
 survey-answers-withdrawn = All your answers are withdrawn and deleted. To answer anew, send “begin”.
 survey-answers-kept = Your answers stay as they are.
 survey-no-answers = I hold no answers of yours at present.

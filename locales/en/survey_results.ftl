@@ -21,6 +21,7 @@ survey-span-below = up to { $high }
 
 survey-result = **Results of survey #{ $number }: { $title }**
     Answered by { $people } ({ $level })
+survey-result-nobody = No question was answered.
 survey-result-too-few = Fewer than { $least } people answered, so there are no results: nobody's own answers shall be told.
 survey-result-tail = Percentages are of those who answered the question. { $more ->
     [0] {""}

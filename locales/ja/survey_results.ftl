@@ -21,6 +21,7 @@ survey-span-below = { $high }人以下
 
 survey-result = **アンケート #{ $number }「{ $title }」の結果**
     回答 { $people }（{ $level }）
+survey-result-nobody = 答えのあった問はありませんでした。
 survey-result-too-few = 回答が{ $least }人に満たないため、結果は出しません。お一人おひとりの回答が分からないようにするためです。
 survey-result-tail = 割合は、その問いに答えた人を100%としています。{ $more ->
     [0] {""}

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod coming;
+pub mod dialogue;
 pub mod glue;
 pub mod parse;
 pub mod spec;

@@ -295,9 +295,9 @@ fn after_name<'a>(text: &'a str, setting: Setting<'_>) -> Option<(bool, &'a str)
     })
 }
 
-/// What follows `さん、` and the like.
+/// What follows `さん、` and the like; 「寄合！投票」 has the mark behind the name.
 fn after_address(rest: &str) -> &str {
-    rest.trim_start_matches(|c: char| c.is_whitespace() || ":：,，、。".contains(c))
+    rest.trim_start_matches(|c: char| c.is_whitespace() || ":：,，、。!！".contains(c))
 }
 
 /// What follows the folded `start` in `text`.

@@ -126,7 +126,7 @@ impl Table {
 }
 
 /// Folded, with all kana in hiragana: りまいんど and リマインド are one word.
-fn plain(word: &str) -> String {
+pub(super) fn plain(word: &str) -> String {
     fold(word).chars().map(hiragana).collect()
 }
 

@@ -189,6 +189,7 @@ fn the_bot_is_called_by_name_and_by_mention() {
         ("@yoriai: help", false, "help"),
         ("寄合: 使い方", true, "help"),
         ("寄合（事務局ボット）: 使い方", true, "help"),
+        ("寄合！投票 お昼は？ 弁当 麺類", true, "poll お昼は？|弁当|麺類"),
         ("寄合さん、使い方", true, "help"),
         ("寄合さん、使い方", false, "help"),
         ("寄合さん、@yoriai help close", true, "help close"),

@@ -20,7 +20,7 @@ pub use rules::{Line, Share, Trend};
 pub use spec::{CLOSE, FIRE, SPECS};
 
 /// The feature's name in the outbox and in jobs.
-const FEATURE: &str = "checklist";
+pub const FEATURE: &str = "checklist";
 /// A list or an item that people read in a room.
 const POST: &str = "post";
 /// The live message of a team's tasks.

@@ -5,6 +5,7 @@ mod audience;
 pub(super) mod close;
 pub(super) mod erase;
 pub(super) mod export;
+pub(super) mod in_room;
 pub(super) mod item;
 pub(super) mod make;
 pub(super) mod meeting;
@@ -15,6 +16,7 @@ pub(super) mod results;
 mod run;
 pub(super) mod secret;
 pub(super) mod start;
+pub(super) mod tap;
 pub(super) mod texts;
 pub(super) mod undo;
 pub(super) mod wrong_place;
@@ -23,10 +25,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Fault, Id, Phrase, Role, Stamp, UserId};
 use crate::chat::event::Text;
+use crate::command::dialogue::word;
 use crate::command::{Call, Line, Token};
-use crate::config::questionnaire::Questionnaire;
+use crate::config::questionnaire::{Question, Questionnaire};
 use crate::features::Cx;
-use crate::features::survey::rules;
+use crate::features::survey::rules::{self, Answer};
 use crate::features::survey::store::{self, Survey};
 use crate::features::survey::view;
 use crate::store::acts::Ask;
@@ -62,6 +65,8 @@ pub(super) enum Outcome {
     Invited { person: UserId },
     /// Somebody wants to try a questionnaire out: the line that does it in their direct room.
     RehearseThere { person: UserId, line: String },
+    /// Whether a number said in the room was meant as this answer.
+    AskMeant { survey: Box<Survey>, question: Box<Question>, answer: Answer },
     /// Somebody answered where others see it.
     WrongPlace { person: UserId },
     /// A survey as it is now, with its announcement drawn anew; people whose answers were deleted are told.
@@ -96,7 +101,7 @@ pub(super) struct Status {
     pub(super) missing: Option<Vec<String>>,
 }
 
-/// What a person was asked. It names no answer.
+/// What a person was asked. It names no answer below level A.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum Asked {
     /// The question of a run.
@@ -105,6 +110,8 @@ pub(super) enum Asked {
     Which { surveys: Vec<Id> },
     /// Whether to take all answers back.
     Withdraw { run: Option<Id> },
+    /// Whether a number said in the room was meant as an answer (level A).
+    Meant { survey: Id, question: String, answer: Answer },
     /// Whether to take a survey back that has answers.
     TakeBack { survey: Id },
     /// The next question of a questionnaire that is being made.
@@ -166,7 +173,7 @@ pub(super) async fn call(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault>
     if is(CALL_OFF) {
         return undo::command(cx, call).await;
     }
-    if is(BEGIN) || rules::said(call.line.from(0)).is_some() {
+    if is(BEGIN) || word(call.line.from(0)).is_some() {
         return wrong_place::or_answer(cx, call.line.from(0)).await;
     }
     let all = questionnaires(cx).await?;
@@ -215,8 +222,14 @@ pub(super) async fn asked(cx: &mut Cx<'_>, ask: &Ask, text: &Text) -> Result<Out
     match asked {
         Asked::TakeBack { survey } => undo::confirmed(cx, &survey, &text.body).await,
         Asked::Make { title, lines } => make::next(cx, title, lines, &text.body).await,
+        Asked::Meant { survey, question, answer } => {
+            in_room::confirmed(cx, &survey, &question, answer, &text.body).await
+        }
         _ if cx.room.direct.is_none() => Ok(Outcome::NotOurs),
-        Asked::Question { run } => answer::answered(cx, &run, &text.body).await,
+        Asked::Question { run } => match tap::by_reply(cx, text).await? {
+            Outcome::NotOurs => answer::answered(cx, &run, &text.body).await,
+            outcome => Ok(outcome),
+        },
         Asked::Which { surveys } => answer::chosen(cx, &surveys, &text.body).await,
         Asked::Withdraw { run } => answer::withdrawn(cx, run.as_ref(), &text.body).await,
     }

@@ -34,7 +34,7 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
 }
 
 async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::{Outcome, answer, close, item, make, meeting, nudge, secret, texts, undo, wrong_place};
+    use handle::{Outcome, answer, close, in_room, item, make, meeting, nudge, secret, tap, texts, undo, wrong_place};
     let outcome = match what {
         What::Call(call) => handle::call(cx, call).await?,
         What::Due(job) if job.kind == CLOSE => close::by_work(cx, job).await?,
@@ -44,9 +44,15 @@ async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
         What::Due(job) => nudge::by_work(cx, job).await?,
         What::Answer { ask, text } => handle::asked(cx, ask, text).await?,
         What::Heard(text) => answer::heard(cx, text).await?,
-        What::Reply { origin, text } => wrong_place::reply(cx, origin, text)?,
+        What::Reply { origin, text } => wrong_place::reply(cx, origin, text).await?,
+        What::Vote { origin, answers } => tap::tapped(cx, origin, answers).await?,
+        What::Reaction { origin, key } => tap::reacted(cx, origin, key).await?,
+        What::Redacted(event) => tap::removed(cx, event).await?,
         What::Said(text) if cx.room.direct.is_some() => answer::said(cx, text).await?,
-        What::Said(text) => meeting::said(cx, text).await?,
+        What::Said(text) => match meeting::said(cx, text).await? {
+            Outcome::NotOurs => in_room::said(cx, text).await?,
+            outcome => outcome,
+        },
         What::Edited { .. } if cx.room.direct.is_some() => Outcome::Secret(secret::edited(cx).await?),
         What::File(file) => make::file(cx, file).await?,
         What::Item(item) => item::item(cx, item).await?,

@@ -3,11 +3,9 @@
 mod answer;
 mod audience;
 mod find;
-mod heard;
 mod made;
 mod reading;
 mod response;
-mod said;
 pub(super) mod secret;
 pub(super) mod sheet;
 mod tally;
@@ -16,14 +14,12 @@ mod wish;
 pub(super) use answer::Answer;
 pub(super) use audience::{Audience, Found, Named, Part, meant_space, place, words};
 pub(super) use find::{called, squeezed};
-pub(super) use heard::heard;
 pub(super) use made::{Unmade, draft, question};
-pub(super) use reading::{LONGEST, Unread, read};
+pub(super) use reading::{LONGEST, Turn, Unread, read, turn};
 pub(super) use response::{Response, asked, chose, next};
-pub(super) use said::{Said, said};
 pub(super) use sheet::Sheet;
 pub(super) use tally::Tally;
-pub(super) use wish::{NAMES, Wish, days, wish};
+pub(super) use wish::{NAMES, Wish, days, is_level, wish};
 
 #[cfg(test)]
 pub(super) use tally::tests as tally_tests;

@@ -19,7 +19,7 @@ pub(super) use made::{forget, keep, made};
 pub(super) use people::{Place, everybody, is_asked, last_nudge, place_of, places, rooms_told, roster_size};
 pub(super) use runs::{
     Answers, Run, add_response, add_run, answers, begun, counts, delete_run, delete_runs, find_run, page, put_answer,
-    run_of, runs_of, save_run, whole, whole_by_organisation,
+    remove_answer, remove_by_event, run_of, runs_of, save_run, whole, whole_by_organisation,
 };
 
 /// A survey.
@@ -51,6 +51,8 @@ pub(super) struct Survey {
     pub(super) invited: bool,
     /// Whether answers of people who stopped in the middle count.
     pub(super) keeps_leavers: bool,
+    /// Whether it is answered in the room itself.
+    pub(super) in_room: bool,
 }
 
 impl Survey {
@@ -112,8 +114,8 @@ pub(super) async fn add(tx: &mut Tx, survey: &Survey) -> anyhow::Result<()> {
     exec!(
         tx,
         "INSERT INTO surveys (id, room, number, owner, questionnaire, content, level, audience, breakdown, \
-         readers, state, opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+         readers, state, opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers, in_room) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
         &survey.id,
         &survey.room,
         survey.number,
@@ -133,6 +135,7 @@ pub(super) async fn add(tx: &mut Tx, survey: &Survey) -> anyhow::Result<()> {
         &survey.post,
         survey.invited,
         survey.keeps_leavers,
+        survey.in_room,
     )?;
     Ok(())
 }
@@ -162,7 +165,7 @@ pub(super) async fn get(tx: &mut Tx, id: &Id) -> anyhow::Result<Survey> {
         tx,
         Survey,
         "SELECT id, room, number, owner, questionnaire, content, level, audience, breakdown, readers, state, \
-         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers FROM surveys \
+         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers, in_room FROM surveys \
          WHERE id = $1",
         id,
     )?)
@@ -174,7 +177,7 @@ pub(super) async fn find(tx: &mut Tx, id: &Id) -> anyhow::Result<Option<Survey>>
         tx,
         Survey,
         "SELECT id, room, number, owner, questionnaire, content, level, audience, breakdown, readers, state, \
-         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers FROM surveys \
+         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers, in_room FROM surveys \
          WHERE id = $1",
         id,
     )?)
@@ -186,7 +189,7 @@ pub(super) async fn by_number(tx: &mut Tx, room: &Id, number: i64) -> anyhow::Re
         tx,
         Survey,
         "SELECT id, room, number, owner, questionnaire, content, level, audience, breakdown, readers, state, \
-         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers FROM surveys \
+         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers, in_room FROM surveys \
          WHERE room = $1 AND number = $2",
         room,
         number,
@@ -199,7 +202,7 @@ pub(super) async fn after_meeting(tx: &mut Tx, meeting: &Id) -> anyhow::Result<V
         tx,
         Survey,
         "SELECT id, room, number, owner, questionnaire, content, level, audience, breakdown, readers, state, \
-         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers FROM surveys \
+         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers, in_room FROM surveys \
          WHERE meeting = $1 AND state = 'planned' ORDER BY number",
         meeting,
     )?)
@@ -211,7 +214,7 @@ pub(super) async fn closed_since(tx: &mut Tx, since: Stamp) -> anyhow::Result<Ve
         tx,
         Survey,
         "SELECT id, room, number, owner, questionnaire, content, level, audience, breakdown, readers, state, \
-         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers FROM surveys \
+         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers, in_room FROM surveys \
          WHERE state = 'closed' AND closed_at >= $1 ORDER BY closed_at DESC, id DESC",
         since,
     )?)
@@ -223,13 +226,25 @@ pub(super) async fn remove(tx: &mut Tx, id: &Id) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The surveys that are answered in a room itself now.
+pub(super) async fn open_in_room(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Survey>> {
+    Ok(all!(
+        tx,
+        Survey,
+        "SELECT id, room, number, owner, questionnaire, content, level, audience, breakdown, readers, state, \
+         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers, in_room FROM surveys \
+         WHERE room = $1 AND state = 'open' AND in_room ORDER BY number",
+        room,
+    )?)
+}
+
 /// The surveys of a room that were not taken back.
 pub(super) async fn of_room(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Survey>> {
     Ok(all!(
         tx,
         Survey,
         "SELECT id, room, number, owner, questionnaire, content, level, audience, breakdown, readers, state, \
-         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers FROM surveys \
+         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers, in_room FROM surveys \
          WHERE room = $1 AND state <> 'withdrawn' ORDER BY number",
         room,
     )?)
@@ -241,7 +256,7 @@ pub(super) async fn open(tx: &mut Tx) -> anyhow::Result<Vec<Survey>> {
         tx,
         Survey,
         "SELECT id, room, number, owner, questionnaire, content, level, audience, breakdown, readers, state, \
-         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers FROM surveys \
+         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers, in_room FROM surveys \
          WHERE state = 'open' ORDER BY opened_at DESC, id DESC",
     )?)
 }

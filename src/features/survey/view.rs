@@ -11,7 +11,7 @@ pub(super) mod secret;
 mod step;
 pub(super) mod texts;
 
-use crate::base::{Fault, Locale, Phrase};
+use crate::base::{Fault, Locale, Phrase, UserId};
 use crate::chat::{Block, Body, Doc, Lane, Message, To};
 use crate::config::questionnaire::Questionnaire;
 use crate::features::survey::FEATURE;
@@ -21,15 +21,27 @@ use crate::features::{Cx, Taken};
 use crate::store::outbox::Origin;
 use crate::text::Words;
 pub(super) use fault::{
-    no_level_c, start_left_out, stray, stray_text, too_many_to_invite, unknown, unknown_to_start,
+    no_answer_here, no_level_c, not_in_room, start_left_out, stray, stray_text, too_many_to_invite, unknown, unknown_to_start,
     which_to_withdraw,
 };
 pub(super) use make::{broken, unmade};
+pub(super) use post::end_polls;
 
 /// The announcement.
 pub(super) const POST: &str = "post";
 /// A request to answer.
 pub(super) const INVITE: &str = "invite";
+/// What begins the part of a message that asks a question; its id follows.
+const ASKED: &str = "q:";
+/// The same of a native poll in a room.
+const TAPPED: &str = "v:";
+/// The same of a native poll in somebody's direct room.
+const TAPPED_ALONE: &str = "d:";
+
+/// The id of the question that a message with this part asks.
+pub(super) fn question_of(part: &str) -> Option<&str> {
+    [ASKED, TAPPED, TAPPED_ALONE].into_iter().find_map(|start| part.strip_prefix(start))
+}
 
 pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fault> {
     match outcome {
@@ -75,10 +87,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
             cx.send(Lane::Due, message, Some(origin(&survey, "answer"))).await?;
         }
         Outcome::Secret(step) => return secret::show(cx, step).await,
-        Outcome::Step(step) => {
-            let doc = step::doc(cx, &step)?;
-            cx.answer(doc).await?;
-        }
+        Outcome::Step(step) => step::show(cx, &step).await?,
         Outcome::Invited { person } => {
             cx.react("✅").await?;
             post::invite(cx, None, &person, Lane::Answer).await?;
@@ -92,14 +101,16 @@ async fn asked(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fault> {
     match outcome {
         Outcome::RehearseThere { person, line } => {
             cx.react("✅").await?;
-            let words = cx.words_for(&person).await?;
-            let doc = words.doc(&Phrase::new("survey-rehearse-there").with("line", line));
-            cx.send(Lane::Answer, Message::new(To::Person(person), Body::Text(doc)), None).await?;
+            alone(cx, person, &Phrase::new("survey-rehearse-there").with("line", line)).await?;
+        }
+        Outcome::AskMeant { survey, question, answer } => {
+            let said = question::answer(&cx.words, &question, &answer);
+            let phrase = Phrase::new("survey-ask-meant").with("title", title(cx, &survey)?).with("answer", said);
+            let doc = cx.words.doc(&phrase);
+            cx.answer_about(doc, origin(&survey, "answer")).await?;
         }
         Outcome::WrongPlace { person } => {
-            let words = cx.words_for(&person).await?;
-            let doc = words.doc(&Phrase::new("survey-wrong-place"));
-            cx.send(Lane::Answer, Message::new(To::Person(person), Body::Text(doc)), None).await?;
+            alone(cx, person, &Phrase::new("survey-wrong-place")).await?;
         }
         Outcome::Changed { survey, phrase, people } => {
             post::renew(cx, &survey).await?;
@@ -143,6 +154,13 @@ async fn asked(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fault> {
         _ => return Ok(Taken::No),
     }
     Ok(Taken::Yes)
+}
+
+/// A sentence that goes to somebody's direct room.
+async fn alone(cx: &mut Cx<'_>, person: UserId, phrase: &Phrase) -> anyhow::Result<()> {
+    let words = cx.words_for(&person).await?;
+    let message = Message::new(To::Person(person), Body::Text(words.doc(phrase)));
+    cx.send(Lane::Answer, message, None).await.map(|_| ())
 }
 
 /// What a survey is called, for whoever speaks.

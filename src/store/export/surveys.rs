@@ -40,7 +40,7 @@ pub(super) async fn surveys(tx: &mut Tx, room: &Id) -> anyhow::Result<Surveys> {
         tx,
         SurveyRow,
         "SELECT id, room, number, owner, questionnaire, content, level, audience, breakdown, readers, state, \
-         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers FROM surveys \
+         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers, in_room FROM surveys \
          WHERE room = $1 ORDER BY number",
         room,
     )?;
@@ -54,7 +54,7 @@ pub(super) async fn surveys(tx: &mut Tx, room: &Id) -> anyhow::Result<Surveys> {
     let answers = all!(
         tx,
         SurveyAnswerRow,
-        "SELECT run, question, answer FROM survey_answers JOIN survey_runs ON survey_runs.id = run \
+        "SELECT run, question, answer, event FROM survey_answers JOIN survey_runs ON survey_runs.id = run \
          JOIN surveys ON surveys.id = survey WHERE room = $1 AND level = 'A' ORDER BY run, question",
         room,
     )?;

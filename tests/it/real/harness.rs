@@ -165,7 +165,7 @@ impl Bot {
             "[homeserver]\nurl = \"{}\"\n[account]\nuser = \"{}\"\n[data]\ndir = \"data\"\n\
              [access]\ninvite_from = [\"{may_invite}\"]\n[http]\nlisten = \"127.0.0.1:{port}\"\n\
              [surveys]\nkey_dir = \"keys\"\n\
-             [log]\nfilter = \"info,matrix_sdk=off,matrix_sdk_crypto=off,matrix_sdk_base=off\"\n",
+             [log]\nfilter = \"info,matrix_sdk=off,matrix_sdk_crypto=warn,matrix_sdk_base=off\"\n",
             server.url,
             id(&name),
         );

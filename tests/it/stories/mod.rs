@@ -58,6 +58,8 @@ mod survey_meeting;
 mod survey_people;
 mod survey_results;
 mod survey_secret;
+mod survey_secret_words;
 mod survey_spaces;
+mod survey_taps;
 mod todo;
 mod undo;

@@ -167,7 +167,7 @@ story!(from_the_beginning_to_the_close_in_english, |t| {
         A with names: whoever may see the results can see who answered what. It closes Fri 18 Mar 17:00. What is written in this room is no answer.
         ");
     assert_snapshot!(t.direct("@bob", "begin").await, @r"
-        [direct-bob notice, to bob]
+        [direct-bob notice #1, to bob]
         Staff survey (4 questions, fewer depending on your answers)
         About working together across departments and organisations. It takes about two minutes.
         A with names: whoever may see the results can see who answered what. What you write in your own words is read by alice alone, in random order. Answers count when you have come to the last question.
@@ -178,19 +178,34 @@ story!(from_the_beginning_to_the_close_in_english, |t| {
         3. I have heard of them
         4. I may have heard of them
         5. I do not know of them
-        Send the number or the words. To leave it out, send “skip”.
+        Tap the poll below, or send the number or the words. To leave it out, send “skip”.
+        [direct-bob poll #1]
+        Question 1 of 4 Do you know of activities for learning across departments and organisations?
+        I have taken part
+        I know what they are
+        I have heard of them
+        I may have heard of them
+        I do not know of them
+        No answer (skip)
         ");
     assert_snapshot!(t.direct("@bob", "2").await, @r"
-        [direct-bob notice, to bob]
+        [direct-bob notice #1, to bob]
         Question 2 of 4 Would you like to take part in them?
         1. I would
         2. Rather yes
         3. Rather not
         4. I would not
-        Send the number or the words. To leave it out, send “skip”.
+        Tap the poll below, or send the number or the words. To leave it out, send “skip”.
+        [direct-bob poll #1]
+        Question 2 of 4 Would you like to take part in them?
+        I would
+        Rather yes
+        Rather not
+        I would not
+        No answer (skip)
         ");
     assert_snapshot!(t.direct("@bob", "rather not").await, @r"
-        [direct-bob notice, to bob]
+        [direct-bob notice #1, to bob]
         Question 3 of 4 Why would you rather not?
         Choose as many as apply.
         1. No time beside my work
@@ -204,7 +219,7 @@ story!(from_the_beginning_to_the_close_in_english, |t| {
         Send as many numbers as apply, as in 1 3. If none fits, send “other: …”. To leave it out, send “skip”.
         ");
     assert_snapshot!(t.direct("@bob", "1 4 other: the way is long").await, @r"
-        [direct-bob notice, to bob]
+        [direct-bob notice #1, to bob]
         Question 4 of 4 Is there anything else you would like to say about it?
         Send it in your own words, in one message of up to 1000 characters. To leave it out, send “skip”.
         ");
@@ -214,7 +229,7 @@ story!(from_the_beginning_to_the_close_in_english, |t| {
         ");
     t.advance(hours(72)).await;
     assert_snapshot!(t.direct("@bob", "begin").await, @r"
-        [direct-bob notice, to bob]
+        [direct-bob notice #1, to bob]
         Question 4 of 4 Is there anything else you would like to say about it?
         Send it in your own words, in one message of up to 1000 characters. To leave it out, send “skip”.
         ");
@@ -252,6 +267,6 @@ story!(from_the_beginning_to_the_close_in_english, |t| {
         [gm text #1]
         Results of survey #1: Staff survey
         Answered by 0 (with names)
-        Fewer than 5 people answered, so there are no results: nobody's own answers shall be told.
+        No question was answered.
         ");
 });

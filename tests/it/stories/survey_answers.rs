@@ -28,7 +28,7 @@ story!(every_kind_of_question, |t| {
         一つだけ選んで、1 から 3 までの番号を送ってください。「スキップ」「戻る」「中断」も使えます。
         ");
     assert_snapshot!(t.direct("@bob", "その他：電車").await, @r"
-        [direct-bob notice, to bob]
+        [direct-bob notice #1, to bob]
         問2／7　良かった点
         1. 時間
         2. 会場
@@ -40,16 +40,28 @@ story!(every_kind_of_question, |t| {
         選べるのは2つまでです。番号を続けて送ってください（1 3 など）。「スキップ」「戻る」「中断」も使えます。
         ");
     assert_snapshot!(t.direct("@bob", "①、③").await, @r"
-        [direct-bob notice, to bob]
+        [direct-bob notice #1, to bob]
         問3／7　役に立ちましたか
         1 低い　2　3　4　5 高い
-        番号か言葉で送ってください。答えないときは「スキップ」
+        下の投票を押すか、番号か言葉で送ってください。答えないときは「スキップ」
+        [direct-bob poll #1]
+        問3／7　役に立ちましたか
+        1 低い
+        2
+        3
+        4
+        5 高い
+        答えない（スキップ）
         ");
     assert_snapshot!(t.direct("@bob", "高い").await, @r"
-        [direct-bob notice, to bob]
+        [direct-bob notice #1, to bob]
         問4／7　また参加しますか
         1 はい　2 いいえ
-        番号か言葉で送ってください。この問は、とばさずにお答えください。
+        下の投票を押すか、番号か言葉で送ってください。この問は、とばさずにお答えください。
+        [direct-bob poll #1]
+        問4／7　また参加しますか
+        はい
+        いいえ
         ");
     assert_snapshot!(t.direct("@bob", "スキップ").await, @r"
         [direct-bob notice, to bob]
@@ -60,7 +72,7 @@ story!(every_kind_of_question, |t| {
         恐れ入りますが、この問は集計に欠かせないため、とばせません。あとで答えるときは「中断」と送ってください。
         ");
     assert_snapshot!(t.direct("@bob", "はい！").await, @r"
-        [direct-bob notice, to bob]
+        [direct-bob notice #1, to bob]
         問5／7　何人で来ましたか
         数を送ってください（単位: 人）。答えないときは「スキップ」
         ");
@@ -69,7 +81,7 @@ story!(every_kind_of_question, |t| {
         数字で送ってください（12 など）。「スキップ」「戻る」「中断」も使えます。
         ");
     assert_snapshot!(t.direct("@bob", "十二人").await, @r"
-        [direct-bob notice, to bob]
+        [direct-bob notice #1, to bob]
         問6／7　いつ受けましたか
         日付を送ってください（4月1日、令和4年4月1日 など）。答えないときは「スキップ」
         ");
@@ -78,7 +90,7 @@ story!(every_kind_of_question, |t| {
         日付を送ってください（4月1日、2022/4/1 など）。「スキップ」「戻る」「中断」も使えます。
         ");
     assert_snapshot!(t.direct("@bob", "令和4年2月1日").await, @r"
-        [direct-bob notice, to bob]
+        [direct-bob notice #1, to bob]
         2022年2月1日(火) と受け取りました。
         問7／7　ご意見
         ご自分の言葉で、一つのメッセージに 1000字までで送ってください。答えないときは「スキップ」
@@ -105,18 +117,18 @@ story!(every_kind_of_question, |t| {
         直すときは「もう一度」、消すときは「回答を全部取り消す」と送ってください。
         ");
     assert_snapshot!(t.direct("@bob", "戻る").await, @r"
-        [direct-bob notice, to bob]
+        [direct-bob notice #1, to bob]
         問7／7　ご意見
         ご自分の言葉で、一つのメッセージに 1000字までで送ってください。いまの回答は「投票 も「その場」でできると
         =助かります」です。変えないときは「スキップ」
         ");
     assert_snapshot!(t.direct("@bob", "戻る").await, @r"
-        [direct-bob notice, to bob]
+        [direct-bob notice #1, to bob]
         問6／7　いつ受けましたか
         日付を送ってください（4月1日、令和4年4月1日 など）。いまの回答は「2022年2月1日(火)」です。変えないときは「スキップ」
         ");
     assert_snapshot!(t.direct("@bob", "3/1").await, @r"
-        [direct-bob notice, to bob]
+        [direct-bob notice #1, to bob]
         2022年3月1日(火) と受け取りました。
         問7／7　ご意見
         ご自分の言葉で、一つのメッセージに 1000字までで送ってください。いまの回答は「投票 も「その場」でできると
@@ -127,12 +139,18 @@ story!(every_kind_of_question, |t| {
         ありがとうございました。7問のうち7問に答えました。3月15日(火) 17:00 までは「戻る」「もう一度」で直せます。見るときは「回答を見る」、消すときは「回答を全部取り消す」と送ってください。
         ");
     assert_snapshot!(t.direct("@bob", "もう一度").await, @r"
-        [direct-bob notice, to bob]
+        [direct-bob notice #1, to bob]
         問1／7　どこで参加しましたか
         1. 会議室
         2. 自席
         3. その他
-        番号か言葉で送ってください。選択肢にないときは「その他：内容」と送ってください。いまの回答は「その他（電車）」です。変えないときは「スキップ」
+        下の投票を押すか、番号か言葉で送ってください。選択肢にないときは「その他：内容」と送ってください。いまの回答は「その他（電車）」です。変えないときは「スキップ」
+        [direct-bob poll #1]
+        問1／7　どこで参加しましたか
+        会議室
+        自席
+        その他
+        答えない（スキップ）
         ");
 });
 
@@ -141,7 +159,7 @@ story!(commands_and_other_talk_in_between, |t| {
     assert_snapshot!(t.direct("@bob", "使い方 アンケート").await, @r"
         [direct-bob notice, to bob]
         アンケート　アンケートを作り、試し、行います。回答は個別のメッセージで受け付けます
-        書き方: アンケート [名前]　／　アンケート お試し 名前　／　アンケート 開始 名前 [締切 日時|期間 2週間] [記名|記名なし|匿名] [対象 部屋|スペース|名簿|@お名前] [内訳 所属組織|部署] [読む人 …] [個別に案内] [会議 番号 の後]　／　アンケート 作成 「題名」
+        書き方: アンケート [名前]　／　アンケート お試し 名前　／　アンケート 開始 名前 [締切 日時|期間 2週間] [記名|記名なし|匿名] [対象 部屋|スペース|名簿|@お名前] [内訳 所属組織|部署] [読む人 …] [部屋で] [個別に案内] [会議 番号 の後]　／　アンケート 作成 「題名」
         このまま送れる例:
         ！アンケート
         ！アンケート 研修後
@@ -153,22 +171,34 @@ story!(commands_and_other_talk_in_between, |t| {
         ");
     assert_snapshot!(t.direct("@bob", "ありがとうございます").await, @"(silence)");
     assert_snapshot!(t.direct("@bob", "1").await, @r"
-        [direct-bob notice, to bob]
+        [direct-bob notice #1, to bob]
         問1／7　どこで参加しましたか
         1. 会議室
         2. 自席
         3. その他
-        番号か言葉で送ってください。選択肢にないときは「その他：内容」と送ってください。答えないときは「スキップ」
+        下の投票を押すか、番号か言葉で送ってください。選択肢にないときは「その他：内容」と送ってください。答えないときは「スキップ」
+        [direct-bob poll #1]
+        問1／7　どこで参加しましたか
+        会議室
+        自席
+        その他
+        答えない（スキップ）
         ");
     t.advance(hours(30)).await;
     // A digit after a day may be meant for something else: the question comes again.
     assert_snapshot!(t.direct("@bob", "1").await, @r"
-        [direct-bob notice, to bob]
+        [direct-bob notice #1, to bob]
         問1／7　どこで参加しましたか
         1. 会議室
         2. 自席
         3. その他
-        番号か言葉で送ってください。選択肢にないときは「その他：内容」と送ってください。答えないときは「スキップ」
+        下の投票を押すか、番号か言葉で送ってください。選択肢にないときは「その他：内容」と送ってください。答えないときは「スキップ」
+        [direct-bob poll #1]
+        問1／7　どこで参加しましたか
+        会議室
+        自席
+        その他
+        答えない（スキップ）
         ");
     assert_snapshot!(t.direct("@bob", "中断").await, @r"
         [direct-bob notice, to bob]

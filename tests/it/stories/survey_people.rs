@@ -168,7 +168,7 @@ story!(those_who_have_not_answered_are_written_to, |t| {
         [gm text #1]
         アンケート #1「研修後アンケート」の結果
         回答 1人（記名）
-        回答が5人に満たないため、結果は出しません。お一人おひとりの回答が分からないようにするためです。
+        答えのあった問はありませんでした。
         ");
     assert_snapshot!(t.first("@alice", "！再開 1").await, @r"
         [gm notice, in the thread of alice, to alice]

@@ -52,7 +52,7 @@ story!(answers_one_by_one, |t| {
     insta::assert_snapshot!(t.direct("bob", "たぶん").await, @r"
         [direct-bob redaction, of bob]
         [direct-bob notice]
-        1 から 2 の番号か、言葉で送ってください。ほかに「戻る」「スキップ」「答えたくない」「中断」も送れます。
+        お答えとして読み取れませんでした。1 から 2 の番号か、言葉で送ってください。ほかに「戻る」「スキップ」「答えたくない」「中断」も送れます。
         ");
     insta::assert_snapshot!(t.direct("bob", "戻る").await, @r"
         [direct-bob redaction, of bob]
@@ -70,25 +70,25 @@ story!(answers_one_by_one, |t| {
         1. 時間がない
         2. 道具がない
         3. その他
-        1 から 3 の番号を、読点でつなげて送ってください（1 つから 3 つまで）。たとえば「1、2」です。最後の番号を選ぶときは、続けて内容も書いてください。ほかに「戻る」「スキップ」「答えたくない」「中断」も送れます。
+        1 から 3 の番号を、読点でつなげて送ってください（1 つから 3 つまで）。たとえば「1、2」です。最後の番号には、続けて内容も書けます（1000字まで）。ほかに「戻る」「スキップ」「答えたくない」「中断」も送れます。
         ");
     insta::assert_snapshot!(t.direct("bob", "１、３ 印刷が多い").await, @r"
         [direct-bob redaction, of bob]
         [direct-bob notice]
         問3／3　ご意見をどうぞ。
-        ご自分の言葉で、1000文字までで送ってください。ほかに「戻る」「スキップ」「答えたくない」「中断」も送れます。
+        ご自分の言葉で、1000字までで送ってください。ほかに「戻る」「スキップ」「答えたくない」「中断」も送れます。
         ");
     t.direct("bob", "戻る").await;
     insta::assert_snapshot!(t.direct("bob", "時間がない、道具がない").await, @r"
         [direct-bob redaction, of bob]
         [direct-bob notice]
         問3／3　ご意見をどうぞ。
-        ご自分の言葉で、1000文字までで送ってください。ほかに「戻る」「スキップ」「答えたくない」「中断」も送れます。
+        ご自分の言葉で、1000字までで送ってください。ほかに「戻る」「スキップ」「答えたくない」「中断」も送れます。
         ");
     insta::assert_snapshot!(t.direct("bob", "回答を見る").await, @r"
         [direct-bob redaction, of bob]
         [direct-bob notice]
-        お預かりした回答は、封をしてあるため、ご本人にもお見せできません。直したいときは「戻る」でその問いまで戻り、もう一度送ってください。
+        お預かりした回答は、封をしてあるため、ご本人にもお見せできません。直したいときは「戻る」でその問いまで戻るか、「もう一度」で最初の問いから、送り直してください。
         ");
     insta::assert_snapshot!(t.direct("bob", "中断").await, @r"
         [direct-bob redaction, of bob]
@@ -98,31 +98,31 @@ story!(answers_one_by_one, |t| {
     insta::assert_snapshot!(t.direct("bob", "はじめる").await, @r"
         [direct-bob notice]
         問3／3　ご意見をどうぞ。
-        ご自分の言葉で、1000文字までで送ってください。ほかに「戻る」「スキップ」「答えたくない」「中断」も送れます。
+        ご自分の言葉で、1000字までで送ってください。ほかに「戻る」「スキップ」「答えたくない」「中断」も送れます。
         ");
     insta::assert_snapshot!(t.direct("bob", "投票 が多すぎます").await, @r"
         [direct-bob redaction, of bob]
         [direct-bob notice]
-        ここまでです。3問のすべてをお預かりし、送られた文字は消しました。ありがとうございました。締切までは、直すときは「戻る」、消すときは「回答を全部取り消す」を送ってください。
+        ここまでです。3問のすべてをお預かりし、送られた文字は消しました。ありがとうございました。締切までは、直すときは「戻る」か「もう一度」、消すときは「回答を全部取り消す」を送ってください。
         ");
     insta::assert_snapshot!(t.direct("bob", "戻る").await, @r"
         [direct-bob notice]
         問3／3　ご意見をどうぞ。
-        ご自分の言葉で、1000文字までで送ってください。ほかに「戻る」「スキップ」「答えたくない」「中断」も送れます。
+        前のお答えは、送り直すまでそのままです。変えないときは「スキップ」と送ってください。ご自分の言葉で、1000字までで送ってください。ほかに「戻る」「スキップ」「答えたくない」「中断」も送れます。
         ");
     insta::assert_snapshot!(t.direct("bob", "スキップ").await, @r"
         [direct-bob redaction, of bob]
         [direct-bob notice]
-        ここまでです。3問のすべてをお預かりし、送られた文字は消しました。ありがとうございました。締切までは、直すときは「戻る」、消すときは「回答を全部取り消す」を送ってください。
+        ここまでです。3問のすべてをお預かりし、送られた文字は消しました。ありがとうございました。締切までは、直すときは「戻る」か「もう一度」、消すときは「回答を全部取り消す」を送ってください。
         ");
     insta::assert_snapshot!(t.direct("bob", "はじめる").await, @r"
         [direct-bob notice]
-        3問とも、もうお預かりしています。直すときは「戻る」、消すときは「回答を全部取り消す」、このままでよければ「中断」を送ってください。
+        3問とも、もうお預かりしています。直すときは「戻る」か「もう一度」、消すときは「回答を全部取り消す」、このままでよければ「中断」を送ってください。
         ");
     insta::assert_snapshot!(t.edit("bob", "やっぱり").await, @r"
         [direct-bob redaction, of bob]
         [direct-bob notice]
-        送ったあとの編集は、回答に反映されません。書かれた文字は消しました。直すときは「はじめる」のあと「戻る」でその問いまで戻り、もう一度送ってください。
+        送ったあとの編集は、回答に反映されません。書かれた文字は消しました。直すときは「はじめる」のあと「戻る」でその問いまで戻り、送り直してください。
         ");
     insta::assert_snapshot!(t.direct("bob", "回答を全部取り消す").await, @r"
         [direct-bob redaction, of bob]
@@ -178,14 +178,14 @@ story!(the_notice_where_keys_lie_apart, |t| {
     insta::assert_snapshot!(t.direct("carol", "No.").await, @r"
         [direct-carol redaction, of carol]
         [direct-carol notice]
-        That was all. Your answer is stored, and what you sent was removed. Thank you. Until the close, “back” changes them and “withdraw all my answers” deletes them.
+        That was all. Your answer is stored, and what you sent was removed. Thank you. Until the close, “back” and “again” change them and “withdraw all my answers” deletes them.
         ");
     insta::assert_snapshot!(t.direct("carol", "back").await, @r"
         [direct-carol notice]
         Question 1 of 1　Can you ask?
         1. Yes
         2. No
-        Send a number from 1 to 2, or the words. You can also send “back”, “skip”, “rather not say” or “stop”.
+        Your earlier answer stays until you send another. To keep it, send “skip”. Send a number from 1 to 2, or the words. You can also send “back”, “skip”, “rather not say” or “stop”.
         ");
 });
 
@@ -217,7 +217,7 @@ story!(answers_in_english, |t| {
     insta::assert_snapshot!(t.direct("bob", "perhaps").await, @r"
         [direct-bob redaction, of bob]
         [direct-bob notice]
-        Send a number from 1 to 2, or the words. You can also send “back”, “skip”, “rather not say” or “stop”.
+        I could not read that as an answer. Send a number from 1 to 2, or the words. You can also send “back”, “skip”, “rather not say” or “stop”.
         ");
     insta::assert_snapshot!(t.direct("bob", "no").await, @r"
         [direct-bob redaction, of bob]
@@ -226,18 +226,18 @@ story!(answers_in_english, |t| {
         1. No time
         2. No tools
         3. Other
-        Send the numbers from 1 to 3 with commas between them (1 to 3 of them), such as “1, 2”. With the last number, write what it is. You can also send “back”, “skip”, “rather not say” or “stop”.
+        Send the numbers from 1 to 3 with commas between them (1 to 3 of them), such as “1, 2”. With the last number you can write what it is (1000 characters at most). You can also send “back”, “skip”, “rather not say” or “stop”.
         ");
     insta::assert_snapshot!(t.direct("bob", "1, 2").await, @r"
         [direct-bob redaction, of bob]
         [direct-bob notice]
         Question 3 of 3　What else?
-        Send it in your own words, 1000 letters at most. You can also send “back”, “skip”, “rather not say” or “stop”.
+        Send it in your own words, 1000 characters at most. You can also send “back”, “skip”, “rather not say” or “stop”.
         ");
     insta::assert_snapshot!(t.direct("bob", "rather not say").await, @r"
         [direct-bob redaction, of bob]
         [direct-bob notice]
-        That was all. All 3 answers are stored, and what you sent was removed. Thank you. Until the close, “back” changes them and “withdraw all my answers” deletes them.
+        That was all. All 3 answers are stored, and what you sent was removed. Thank you. Until the close, “back” and “again” change them and “withdraw all my answers” deletes them.
         ");
 });
 
@@ -384,7 +384,7 @@ story!(it_goes_on_after_a_restart, |t| {
         [direct-bob redaction, of bob]
         [direct-bob notice]
         問3／3　ご意見をどうぞ。
-        ご自分の言葉で、1000文字までで送ってください。ほかに「戻る」「スキップ」「答えたくない」「中断」も送れます。
+        ご自分の言葉で、1000字までで送ってください。ほかに「戻る」「スキップ」「答えたくない」「中断」も送れます。
         ");
     t.stop();
     let orphan = yoriai::base::Id("01ORPHAN".to_owned());

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::suppress::GROUP;
 use crate::base::{Fault, Id};
 use crate::chat::event::Text;
+use crate::command::dialogue::Word;
 use crate::config::checklist::{Checklist, Kind};
 use crate::features::Cx;
 use crate::features::checklist::handle::{Outcome, available, close, edition, people_in};
@@ -66,7 +67,7 @@ enum Asked {
 /// `チェックリスト はじめる` in the direct room.
 pub(super) async fn command(cx: &mut Cx<'_>, said: Said, list: Option<&Checklist>) -> Result<Outcome, Fault> {
     match said {
-        Said::Start | Said::Again => start(cx, list, said == Said::Again).await,
+        Said::Word(word @ (Word::Start | Word::Again)) => start(cx, list, word == Word::Again).await,
         _ => without_question(cx, said).await,
     }
 }
@@ -93,10 +94,10 @@ pub(in crate::features::checklist) async fn asked(
             }
         }
         Asked::Item { run } => match said {
-            Some(said @ (Said::Answer(_) | Said::Back | Said::Skip | Said::Stop)) => {
+            Some(said @ (Said::Answer(_) | Said::Word(Word::Back | Word::Skip | Word::Stop))) => {
                 step(cx, &run, said).await
             }
-            Some(Said::Start) => again(cx, &run).await,
+            Some(Said::Word(Word::Start)) => again(cx, &run).await,
             _ => Ok(Outcome::NotOurs),
         },
     }
@@ -105,9 +106,9 @@ pub(in crate::features::checklist) async fn asked(
 /// Anything in the direct room that answers no question of the last hour.
 pub(in crate::features::checklist) async fn said(cx: &mut Cx<'_>, text: &Text) -> Result<Outcome, Fault> {
     match rules::said(&text.body) {
-        Some(Said::Start) => start(cx, None, false).await,
-        Some(Said::Again) if !mine(cx).await?.is_empty() => start(cx, None, true).await,
-        Some(Said::Again) => Ok(Outcome::NotOurs),
+        Some(Said::Word(Word::Start)) => start(cx, None, false).await,
+        Some(Said::Word(Word::Again)) if !mine(cx).await?.is_empty() => start(cx, None, true).await,
+        Some(Said::Word(Word::Again)) => Ok(Outcome::NotOurs),
         Some(said) => without_question(cx, said).await,
         None => {
             let person = cx.actor()?.user;
@@ -130,8 +131,8 @@ async fn mine(cx: &mut Cx<'_>) -> Result<Vec<Run>, Fault> {
 async fn without_question(cx: &mut Cx<'_>, said: Said) -> Result<Outcome, Fault> {
     let person = cx.actor()?.user;
     match said {
-        Said::Show => show(cx).await,
-        Said::Withdraw => {
+        Said::Word(Word::Show) => show(cx).await,
+        Said::Word(Word::Withdraw) => {
             let runs = mine(cx).await?;
             for run in &runs {
                 store::delete_run(cx.tx, run).await?;
@@ -279,7 +280,7 @@ async fn step(cx: &mut Cx<'_>, run: &Id, said: Said) -> Result<Outcome, Fault> {
         Ok(run) => run,
         Err(over) => return Ok(Outcome::Check(over)),
     };
-    if said == Said::Stop {
+    if said == Said::Word(Word::Stop) {
         let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
         acts::answered(cx.tx, &room, &person).await?;
         return Ok(Outcome::Check(Step::Rests));
@@ -291,8 +292,8 @@ async fn step(cx: &mut Cx<'_>, run: &Id, said: Said) -> Result<Outcome, Fault> {
             store::answer(cx.tx, &run.id, &item.id, edition.since(&item.id), answer).await?;
             run.position += 1;
         }
-        (Said::Skip, Some(_)) => run.position += 1,
-        (Said::Back, _) => run.position = (run.position - 1).max(0),
+        (Said::Word(Word::Skip), Some(_)) => run.position += 1,
+        (Said::Word(Word::Back), _) => run.position = (run.position - 1).max(0),
         _ => return Ok(Outcome::Check(Step::Hint)),
     }
     let at_end = run.position >= i64::try_from(edition.list.items.len()).unwrap_or(i64::MAX);

@@ -2,6 +2,7 @@
 
 use crate::base::Fault;
 use crate::chat::event::Text;
+use crate::command::dialogue::Word;
 use crate::features::Cx;
 use crate::features::checklist::handle::{Outcome, check};
 use crate::features::checklist::rules::{self, Said};
@@ -17,7 +18,7 @@ pub(super) async fn or_start(cx: &mut Cx<'_>, said: Said) -> Result<Outcome, Fau
     if matches!(said, Said::Refuse | Said::Welcome) {
         return check::invitations(cx, said == Said::Refuse).await;
     }
-    Ok(if said == Said::Start { Outcome::Invited { person } } else { Outcome::WrongPlace { person } })
+    Ok(if said == Said::Word(Word::Start) { Outcome::Invited { person } } else { Outcome::WrongPlace { person } })
 }
 
 /// Below a list that was posted.

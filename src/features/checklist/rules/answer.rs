@@ -1,5 +1,6 @@
 //! What a person says in the private self-check, in digits or in words.
 
+use crate::command::dialogue::{self, Word};
 use crate::command::token::fold;
 
 /// The longest line that is looked at, in characters.
@@ -10,60 +11,24 @@ const LONGEST: usize = 60;
 pub(in super::super) enum Said {
     /// An answer, from 1 to 4.
     Answer(i64),
-    Start,
-    Again,
-    Back,
-    Skip,
-    Stop,
-    Show,
-    Withdraw,
+    /// What is said in every dialogue.
+    Word(Word),
     /// No invitations any more.
     Refuse,
     /// Invitations again.
     Welcome,
 }
 
+/// The answer that says only that there will be none.
+const DECLINED: i64 = 4;
+
 const ANSWERS: &[(i64, &[&str])] = &[
     (1, &["できている", "できてる", "できています", "出来ている", "i do", "i do this", "doing"]),
     (2, &["まだ", "まだです", "まだできていない", "できていない", "not yet"]),
     (3, &["該当なし", "該当無し", "該当しない", "がいとうなし", "does not apply", "not applicable", "n/a"]),
-    (4, &["答えたくない", "こたえたくない", "答えない", "rather not say", "prefer not to say"]),
 ];
 
 const WORDS: &[(Said, &[&str])] = &[
-    (
-        Said::Start,
-        &[
-            "はじめる",
-            "始める",
-            "はじめます",
-            "始めます",
-            "スタート",
-            "続き",
-            "続きから",
-            "続ける",
-            "start",
-            "begin",
-            "go on",
-        ],
-    ),
-    (Said::Again, &["もう一度", "もういちど", "again"]),
-    (Said::Back, &["戻る", "もどる", "前へ", "back"]),
-    (Said::Skip, &["スキップ", "とばす", "飛ばす", "次へ", "skip"]),
-    (Said::Stop, &["中断", "中断する", "やめる", "やめます", "stop"]),
-    (Said::Show, &["回答を見る", "回答をみる", "自分の回答", "show my answers", "my answers"]),
-    (
-        Said::Withdraw,
-        &[
-            "回答を全部取り消す",
-            "回答を全部取消",
-            "回答をすべて取り消す",
-            "回答を取り消す",
-            "全部取り消す",
-            "withdraw all my answers",
-            "withdraw my answers",
-        ],
-    ),
     (
         Said::Refuse,
         &[
@@ -95,13 +60,16 @@ pub(in super::super) fn read(text: &str) -> Option<Said> {
     if let Some((said, _)) = WORDS.iter().find(|(_, words)| words.contains(&folded)) {
         return Some(*said);
     }
-    if let Some(answer) = word(folded) {
+    if let Some(answer) = answer(folded) {
         return Some(Said::Answer(answer));
+    }
+    if let Some(word) = dialogue::word(folded) {
+        return Some(Said::Word(word));
     }
     // `1`, `1番`, `1 できている`, but not `2 できている`.
     let digit = folded.chars().next().and_then(|c| c.to_digit(10)).filter(|digit| (1..=4).contains(digit))?;
     let rest = folded.get(1..)?.trim_start_matches(['番', '.', ')', ':', '、', ' ']).trim();
-    let fits = rest.is_empty() || word(rest) == Some(i64::from(digit));
+    let fits = rest.is_empty() || answer(rest) == Some(i64::from(digit));
     fits.then_some(Said::Answer(i64::from(digit)))
 }
 
@@ -115,7 +83,10 @@ pub(in super::super) fn is_plainly_an_answer(text: &str) -> bool {
         || plain.contains(&folded.trim_end_matches(['。', '.']))
 }
 
-fn word(folded: &str) -> Option<i64> {
+fn answer(folded: &str) -> Option<i64> {
+    if dialogue::word(folded) == Some(Word::Decline) {
+        return Some(DECLINED);
+    }
     ANSWERS.iter().find(|(_, words)| words.contains(&folded)).map(|(answer, _)| *answer)
 }
 
@@ -134,10 +105,14 @@ mod tests {
             ("できている。", Some(Said::Answer(1))),
             ("Not yet.", Some(Said::Answer(2))),
             ("答えたくない", Some(Said::Answer(4))),
-            ("はじめる", Some(Said::Start)),
-            ("「はじめる」", Some(Said::Start)),
-            ("戻る", Some(Said::Back)),
-            ("回答を全部取り消す", Some(Said::Withdraw)),
+            ("答えたくありません", Some(Said::Answer(4))),
+            ("4 答えたくない", Some(Said::Answer(4))),
+            ("3 答えたくない", None),
+            ("あとで答える", Some(Said::Word(Word::Stop))),
+            ("はじめる", Some(Said::Word(Word::Start))),
+            ("「はじめる」", Some(Said::Word(Word::Start))),
+            ("戻る", Some(Said::Word(Word::Back))),
+            ("回答を全部取り消す", Some(Said::Word(Word::Withdraw))),
             ("案内不要。", Some(Said::Refuse)),
             ("Invitations again", Some(Said::Welcome)),
             ("2 できている", None),

@@ -3,13 +3,14 @@
 use crate::base::{Fault, Id};
 use crate::chat::event::Text;
 use crate::command::answer::yes_or_no;
+use crate::command::dialogue::{Word, word};
 use crate::command::glue::is_courtesy;
 use crate::command::token::fold;
-use crate::config::questionnaire::{Kind, Level};
-use crate::features::{Cx, checklist};
+use crate::config::questionnaire::{Level, Question};
+use crate::features::{Cx, NAMES, checklist};
 use crate::features::survey::FEATURE;
 use crate::features::survey::handle::{Asked, Outcome, Step, ask, run, secret};
-use crate::features::survey::rules::{self, Answer, Said};
+use crate::features::survey::rules::{self, Answer, Turn, Unread};
 use crate::features::survey::store::{self, Run, Survey};
 use crate::store::acts;
 
@@ -40,40 +41,43 @@ pub(in crate::features::survey) async fn heard(cx: &mut Cx<'_>, text: &Text) -> 
 
 /// The answer to a question.
 pub(super) async fn answered(cx: &mut Cx<'_>, id: &Id, text: &str) -> Result<Outcome, Fault> {
-    let said = rules::said(text);
     // Seeing and taking back are of the whole, not of this question.
-    if matches!(said, Some(Said::Show | Said::Withdraw)) {
+    if matches!(word(text), Some(Word::Show | Word::Withdraw)) {
         return Ok(Outcome::NotOurs);
     }
     let (survey, run) = match run::current(cx, id).await? {
         Ok(found) => found,
         Err(over) => return Ok(step(over)),
     };
-    let (.., question) = run::asked_now(cx, &survey, &run).await?;
-    // A choice in the very words of a command of the dialogue is that choice.
-    if let Some(question) = question.as_ref().filter(|question| !matches!(question.kind, Kind::Text) || said.is_none()) {
-        let read = rules::read(&question.kind, text, &cx.dates());
-        match read {
-            Ok(answer) => return run::take(cx, &survey, run, question, Some(answer)).await,
-            Err(why @ rules::Unread::TooLong(_)) if said.is_none() => {
-                let question = question.clone();
-                let sensitive = survey.asks()?.sensitive;
-                return Ok(step(Step::Hint { question, why, sensitive }));
-            }
-            Err(_) => {}
+    let (asks, _, question) = run::asked_now(cx, &survey, &run).await?;
+    let Some(question) = question else { return at_the_end(cx, &survey, run, text).await };
+    let word = match rules::turn(&question.kind, text, &cx.dates()) {
+        Turn::Answer(answer) => return run::take(cx, &survey, run, &question, Some(answer)).await,
+        Turn::Unread(why @ Unread::TooLong(_)) => {
+            return Ok(step(Step::Hint { question, why, sensitive: asks.sensitive }));
         }
+        // It may be something for others; the hint comes when nobody takes it.
+        Turn::Unread(_) => return Ok(Outcome::NotOurs),
+        Turn::Word(word) => word,
+    };
+    match word {
+        Word::Start => run::show(cx, &survey, run, None, None).await,
+        Word::Again => run::anew(cx, &survey, run).await,
+        Word::Back => run::back(cx, &survey, run).await,
+        Word::Stop => stop(cx, survey, &run).await,
+        Word::Skip | Word::Decline => pass(cx, &survey, run, &question, word).await,
+        Word::Show | Word::Withdraw => Ok(Outcome::NotOurs),
     }
-    match said {
-        // It was finished: what else there is, or that it was.
-        Some(Said::Start) if question.is_none() => start(cx).await,
-        Some(Said::Start) => run::show(cx, &survey, run, None, None).await,
-        Some(Said::Again) => run::anew(cx, &survey, run).await,
-        Some(Said::Back) => run::back(cx, &survey, run).await,
-        Some(Said::Stop) => stop(cx, survey, &run).await,
-        Some(said @ (Said::Skip | Said::Decline)) => match question {
-            Some(question) => pass(cx, &survey, run, &question, said).await,
-            None => Ok(Outcome::NotOurs),
-        },
+}
+
+/// What is said to a survey that is finished.
+async fn at_the_end(cx: &mut Cx<'_>, survey: &Survey, run: Run, text: &str) -> Result<Outcome, Fault> {
+    match word(text) {
+        // What else there is, or that it is finished.
+        Some(Word::Start) => start(cx).await,
+        Some(Word::Again) => run::anew(cx, survey, run).await,
+        Some(Word::Back) => run::back(cx, survey, run).await,
+        Some(Word::Stop) => stop(cx, survey.clone(), &run).await,
         _ => Ok(Outcome::NotOurs),
     }
 }
@@ -92,39 +96,59 @@ async fn pass(
     cx: &mut Cx<'_>,
     survey: &Survey,
     run: Run,
-    question: &crate::config::questionnaire::Question,
-    said: Said,
+    question: &Question,
+    said: Word,
 ) -> Result<Outcome, Fault> {
     let before = store::answers(cx.tx, &run.id).await?.remove(&question.id);
-    if said == Said::Skip && before.is_some() {
+    if said == Word::Skip && before.is_some() {
         return run::take(cx, survey, run, question, None).await;
     }
     if question.required {
         return Ok(step(Step::Required));
     }
-    let answer = if said == Said::Skip { Answer::Skipped } else { Answer::Declined };
+    let answer = if said == Word::Skip { Answer::Skipped } else { Answer::Declined };
     run::take(cx, survey, run, question, Some(answer)).await
 }
 
 /// Anything in the direct room that answers no question of the last hour.
 pub(in crate::features::survey) async fn said(cx: &mut Cx<'_>, text: &Text) -> Result<Outcome, Fault> {
-    match said_at_a_and_b(cx, text).await? {
+    let waits = waiting(cx).await?;
+    let said = word(&text.body);
+    if let Some(word) = said
+        && waits.is_none()
+        && others_turn(cx, word).await?
+    {
+        return Ok(Outcome::NotOurs);
+    }
+    // Level C leaves no question that waits. Where none does, it was the last thing that somebody answered.
+    if matches!(said, Some(Word::Back | Word::Again)) && nothing_waits(cx).await? {
+        let step = secret::without_dialogue(cx, text).await?;
+        if !matches!(step, secret::Step::NotOurs) {
+            return Ok(Outcome::Secret(step));
+        }
+    }
+    match said_at_a_and_b(cx, text, said, waits).await? {
         Outcome::NotOurs => Ok(Outcome::Secret(secret::without_dialogue(cx, text).await?)),
         outcome => Ok(outcome),
     }
 }
 
-async fn said_at_a_and_b(cx: &mut Cx<'_>, text: &Text) -> Result<Outcome, Fault> {
-    let said = rules::said(&text.body);
-    let waits = waiting(cx).await?;
-    if said.is_some() && waits.is_none() && others_turn(cx).await? {
-        return Ok(Outcome::NotOurs);
-    }
+async fn nothing_waits(cx: &mut Cx<'_>) -> Result<bool, Fault> {
+    let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
+    Ok(acts::asked(cx.tx, &room, &person).await?.is_none())
+}
+
+async fn said_at_a_and_b(
+    cx: &mut Cx<'_>,
+    text: &Text,
+    said: Option<Word>,
+    waits: Option<Asked>,
+) -> Result<Outcome, Fault> {
     match said {
-        Some(Said::Start) => start(cx).await,
-        Some(Said::Show) => shown(cx).await,
-        Some(Said::Withdraw) => ask_withdraw(cx).await,
-        Some(Said::Again) => match running(cx).await?.into_iter().next() {
+        Some(Word::Start) => start(cx).await,
+        Some(Word::Show) => shown(cx).await,
+        Some(Word::Withdraw) => ask_withdraw(cx).await,
+        Some(Word::Again) => match running(cx).await?.into_iter().next() {
             Some((survey, run)) => run::anew(cx, &survey, run).await,
             None => Ok(Outcome::NotOurs),
         },
@@ -132,11 +156,15 @@ async fn said_at_a_and_b(cx: &mut Cx<'_>, text: &Text) -> Result<Outcome, Fault>
     }
 }
 
-/// Whether another feature has just asked something here: what is said is for it.
-async fn others_turn(cx: &mut Cx<'_>) -> Result<bool, Fault> {
+/// Whether another feature has just asked something here: what is said is for it. What is of the whole is for
+/// another only where that has answers of its own.
+async fn others_turn(cx: &mut Cx<'_>, word: Word) -> Result<bool, Fault> {
     let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
     let ask = acts::asked(cx.tx, &room, &person).await?;
-    Ok(ask.is_some_and(|ask| ask.feature != FEATURE && cx.now.since(ask.asked_at) <= SOON_MS))
+    let others = |feature: &str| feature != FEATURE && NAMES.contains(&feature);
+    let ask = ask.filter(|ask| others(&ask.feature) && cx.now.since(ask.asked_at) <= SOON_MS);
+    let of_the_whole = matches!(word, Word::Show | Word::Withdraw);
+    Ok(ask.is_some_and(|ask| !of_the_whole || ask.feature == checklist::FEATURE))
 }
 
 /// An answer long after its question brings the question again; anything else while a question waits,
@@ -144,7 +172,7 @@ async fn others_turn(cx: &mut Cx<'_>) -> Result<bool, Fault> {
 async fn without_question(
     cx: &mut Cx<'_>,
     text: &Text,
-    said: Option<Said>,
+    said: Option<Word>,
     waits: Option<Asked>,
 ) -> Result<Outcome, Fault> {
     // What is no word at all wants no answer, and neither do thanks.
@@ -276,7 +304,12 @@ async fn begin(cx: &mut Cx<'_>, survey: Survey) -> Result<Outcome, Fault> {
 /// `回答を見る`.
 async fn shown(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
     let mut all = Vec::new();
-    for (survey, run) in running(cx).await? {
+    let running = running(cx).await?;
+    // What is said next is of the last one, as when it was finished.
+    if let Some((_, run)) = running.first().filter(|(_, run)| run.is_whole()) {
+        ask(cx, &Asked::Question { run: run.id.clone() }).await?;
+    }
+    for (survey, run) in running {
         let answers = store::answers(cx.tx, &run.id).await?;
         let asks = survey.asks()?;
         all.push((survey, asks, answers));
@@ -287,7 +320,8 @@ async fn shown(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
     Ok(step(Step::Answers(all)))
 }
 
-/// `回答を全部取り消す` is asked back.
+/// `回答を全部取り消す` is asked back, of everything at once. What is asked is the same for everybody who has
+/// answers here, so that nobody can tell from it who has answered at level C.
 async fn ask_withdraw(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
     let running = running(cx).await?;
     if running.is_empty() {
@@ -301,8 +335,9 @@ async fn ask_withdraw(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
         [(_, only)] => Some(only.id.clone()),
         _ => None,
     };
+    let secret = secret::is_asked_anywhere(cx).await?;
     ask(cx, &Asked::Withdraw { run }).await?;
-    Ok(step(Step::AskWithdraw(titles)))
+    Ok(step(Step::AskWithdraw { titles, secret }))
 }
 
 /// はい, いいえ.
@@ -324,5 +359,7 @@ pub(super) async fn withdrawn(cx: &mut Cx<'_>, only: Option<&Id>, text: &str) ->
             store::remove(cx.tx, &survey.id).await?;
         }
     }
+    // What is said of it tells nothing of these.
+    secret::withdraw_all(cx).await?;
     Ok(step(Step::Withdrawn { had }))
 }

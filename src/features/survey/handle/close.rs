@@ -8,6 +8,7 @@ use crate::features::survey::handle::publish::publish;
 use crate::features::survey::handle::{Outcome, mine, open_only, secret};
 use crate::features::survey::rules::{self, Response, Tally};
 use crate::features::survey::store::{self, Run, Survey};
+use crate::features::survey::view;
 use crate::input::Job;
 use crate::store::jobs;
 
@@ -45,6 +46,7 @@ async fn close(cx: &mut Cx<'_>, mut survey: Survey) -> Result<(), Fault> {
     survey.closed_at = Some(cx.now);
     store::save(cx.tx, &survey).await?;
     jobs::cancel_all(cx.tx, &survey.id).await?;
+    view::end_polls(cx, &survey).await?;
     Ok(publish(cx, &survey, tally).await?)
 }
 

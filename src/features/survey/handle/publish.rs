@@ -49,7 +49,8 @@ async fn record(cx: &mut Cx<'_>, survey: &Survey, mut tally: Tally) -> anyhow::R
             question: question.clone(),
             position,
             body,
-            state: "unread".to_owned(),
+            // What was written before the room everybody has read.
+            state: if survey.in_room { "released" } else { "unread" }.to_owned(),
         }));
     }
     results::put_texts(cx.tx, &survey.id, &worded).await?;
@@ -61,7 +62,7 @@ pub(in crate::features::survey) async fn announce(cx: &mut Cx<'_>, survey: &Surv
     let Some(sheet) = results::find(cx.tx, &survey.id).await? else { return Ok(()) };
     let result = load(cx, survey, sheet).await?;
     view::results::published(cx, &result).await?;
-    if !results::texts(cx.tx, &survey.id).await?.is_empty() {
+    if results::texts(cx.tx, &survey.id).await?.iter().any(|text| text.state == "unread") {
         view::texts::waiting(cx, survey, &survey.readers()?).await?;
     }
     Ok(())

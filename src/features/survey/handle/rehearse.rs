@@ -61,6 +61,7 @@ pub(super) async fn of(cx: &mut Cx<'_>, asks: &Questionnaire) -> Result<Outcome,
         post: None,
         invited: false,
         keeps_leavers: false,
+        in_room: false,
         id,
     };
     store::add(cx.tx, &survey).await?;

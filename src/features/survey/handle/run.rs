@@ -1,9 +1,9 @@
 //! One person's way through a survey: begun, gone on with, gone back in, finished.
 
 use crate::base::{Fault, Id};
-use crate::config::questionnaire::{Question, Questionnaire};
+use crate::config::questionnaire::{Level, Question, Questionnaire};
 use crate::features::Cx;
-use crate::features::survey::handle::{Asked, Outcome, ask};
+use crate::features::survey::handle::{Asked, Outcome, ask, tap};
 use crate::features::survey::rules::{self, Answer, Unread};
 use crate::features::survey::store::{self, Answers, Run, Survey};
 use crate::store::{acts, rooms};
@@ -15,6 +15,10 @@ pub(in crate::features::survey) enum Step {
     Which(Vec<String>),
     /// A question is asked.
     Question(Box<Shown>),
+    /// An answer to a question that was not the one that waits.
+    Corrected { question: Question, answer: Answer, number: usize },
+    /// A question was tapped of a survey in which nothing is left of the person.
+    NotBegun,
     /// All questions were asked; `more` other surveys wait.
     Finished { survey: Survey, answered: usize, total: usize, more: usize },
     /// It was finished before.
@@ -24,7 +28,7 @@ pub(in crate::features::survey) enum Step {
     /// What the person answered, by survey.
     Answers(Vec<(Survey, Questionnaire, Answers)>),
     /// Whether really everything is to be taken back.
-    AskWithdraw(Vec<String>),
+    AskWithdraw { titles: Vec<String>, secret: bool },
     /// Everything was taken back; or there was nothing.
     Withdrawn { had: bool },
     /// Nothing is taken back after all.
@@ -51,6 +55,8 @@ pub(in crate::features::survey) struct Shown {
     /// What was answered to it already.
     pub(in crate::features::survey) before: Option<Answer>,
     pub(in crate::features::survey) sensitive: bool,
+    /// The survey, where an answer may be tied to the question that it was given to: at level A.
+    pub(in crate::features::survey) named: Option<Survey>,
 }
 
 /// What a person is told before the first question.
@@ -65,6 +71,13 @@ pub(in crate::features::survey) struct Notice {
 
 /// Begins a survey for the speaker.
 pub(super) async fn begin(cx: &mut Cx<'_>, survey: Survey) -> Result<Outcome, Fault> {
+    let run = open(cx, &survey).await?;
+    let notice = notice(cx, survey.clone(), survey.asks()?).await?;
+    show(cx, &survey, run, Some(notice), None).await
+}
+
+/// The speaker's run, at its first question.
+pub(super) async fn open(cx: &mut Cx<'_>, survey: &Survey) -> Result<Run, Fault> {
     let person = cx.actor()?.user;
     let place = store::place_of(cx.tx, &person).await?.unwrap_or_default();
     let asks = survey.asks()?;
@@ -79,8 +92,7 @@ pub(super) async fn begin(cx: &mut Cx<'_>, survey: Survey) -> Result<Outcome, Fa
         current: first,
     };
     store::add_run(cx.tx, &run).await?;
-    let notice = notice(cx, survey.clone(), asks).await?;
-    show(cx, &survey, run, Some(notice), None).await
+    Ok(run)
 }
 
 async fn notice(cx: &mut Cx<'_>, survey: Survey, asks: Questionnaire) -> anyhow::Result<Notice> {
@@ -165,6 +177,7 @@ pub(super) async fn show(
         total: asks.questions.len(),
         before,
         sensitive: asks.sensitive,
+        named: tap::is_named(survey)?.then(|| survey.clone()),
         question,
     };
     Ok(Outcome::Step(Box::new(Step::Question(Box::new(shown)))))
@@ -209,7 +222,7 @@ pub(super) async fn take(
     answer: Option<Answer>,
 ) -> Result<Outcome, Fault> {
     if let Some(answer) = &answer {
-        store::put_answer(cx.tx, &run.id, &question.id, answer).await?;
+        put(cx, survey, &run, question, answer).await?;
     }
     let asks = survey.asks()?;
     let answers = store::answers(cx.tx, &run.id).await?;
@@ -227,6 +240,49 @@ pub(super) async fn take(
     store::save_run(cx.tx, &run).await?;
     let took = answer.filter(|answer| matches!(answer, Answer::Date(_)));
     show(cx, survey, run, None, took).await
+}
+
+/// Keeps an answer. Who answered by which event may be known at level A alone.
+async fn put(
+    cx: &mut Cx<'_>,
+    survey: &Survey,
+    run: &Run,
+    question: &Question,
+    answer: &Answer,
+) -> anyhow::Result<()> {
+    let event = match survey.level()? {
+        Level::A => cx.event.as_ref().map(|said| said.id.clone()),
+        _ => None,
+    };
+    store::put_answer(cx.tx, &run.id, &question.id, answer, event.as_ref()).await
+}
+
+/// Takes an answer to any question, or takes it away. Where the person stands moves only when it has to:
+/// to what is asked because of this answer, or past what is not asked any more. True when it moved.
+pub(super) async fn put_aside(
+    cx: &mut Cx<'_>,
+    survey: &Survey,
+    run: &mut Run,
+    question: &Question,
+    answer: Option<&Answer>,
+) -> Result<bool, Fault> {
+    match answer {
+        Some(answer) => put(cx, survey, run, question, answer).await?,
+        None => store::remove_answer(cx.tx, &run.id, &question.id).await?,
+    }
+    let asks = survey.asks()?;
+    let answers = store::answers(cx.tx, &run.id).await?;
+    let list = rules::asked(&asks, &answers);
+    let waits = |one: &&&Question| run.current.as_ref() == Some(&one.id) && one.id != question.id;
+    if run.state == "again" || list.iter().any(|one| waits(&one)) {
+        return Ok(false);
+    }
+    let next = list.iter().find(|one| !answers.contains_key(&one.id)).map(|one| one.id.clone());
+    let moved = next != run.current;
+    if next.is_none() { "finished" } else { "open" }.clone_into(&mut run.state);
+    run.current = next;
+    store::save_run(cx.tx, run).await?;
+    Ok(moved)
 }
 
 /// Goes back one question.

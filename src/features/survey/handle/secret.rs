@@ -12,7 +12,7 @@ mod words;
 use crate::base::{Fault, Stamp, UserId};
 use crate::chat::{Body, Lane, Ref};
 use crate::config::questionnaire::Questionnaire;
-use crate::features::survey::rules::Answer;
+use crate::features::survey::rules::{Answer, Unread};
 use crate::features::survey::rules::secret;
 use crate::features::survey::store::secret::{self as boxes, Sealed};
 use crate::features::survey::store::{self, Survey};
@@ -26,6 +26,8 @@ pub(in crate::features::survey) use words::{confided, without_dialogue};
 const GOING_ON: &str = "*";
 /// The box with where the member works.
 const PLACE: &str = "#";
+/// Before the name of a question: the box with an answer that is to be given anew, and counts until then.
+const KEPT: &str = "~";
 /// Both say the same to everybody who looks at them from outside.
 const MARK_BYTES: usize = 64;
 /// Two names of 200 letters.
@@ -41,9 +43,10 @@ pub(in crate::features::survey) enum Step {
     /// Nothing.
     Quiet,
     /// A question; the notice stands before the first.
-    Question { notice: Option<Box<Notice>>, asks: Box<Questionnaire>, index: usize },
-    /// That was no answer to this question.
-    Hint { asks: Box<Questionnaire>, index: usize },
+    /// `kept` says that there is an earlier answer.
+    Question { notice: Option<Box<Notice>>, asks: Box<Questionnaire>, index: usize, kept: bool },
+    /// That was no answer to this question, for a reason that may be told.
+    Hint { asks: Box<Questionnaire>, index: usize, kept: bool, why: Unread },
     /// This question has to be answered.
     Required { asks: Box<Questionnaire>, index: usize },
     /// There is nothing before the first question.
@@ -107,13 +110,32 @@ impl Place {
         self.next().unwrap_or(self.asks.questions.len()).checked_sub(1)
     }
 
+    /// Whether there is an answer that is to be given anew.
+    fn keeps(&self, question: &str) -> bool {
+        self.answered(&kept(question))
+    }
+
     fn has_answers(&self) -> bool {
-        self.asks.questions.iter().any(|question| self.answered(&question.id))
+        self.asks.questions.iter().any(|question| self.answered(&question.id) || self.keeps(&question.id))
+    }
+
+    fn ask(self, index: usize, notice: Option<Box<Notice>>) -> Step {
+        let kept = self.keeps(&self.asks.questions[index].id);
+        Step::Question { notice, asks: Box::new(self.asks), index, kept }
     }
 
     fn about(&self, question: &str) -> String {
         about(&self.member, question)
     }
+}
+
+fn kept(question: &str) -> String {
+    format!("{KEPT}{question}")
+}
+
+/// The question that a box is about, by its name.
+fn question_of(name: &str) -> &str {
+    name.strip_prefix(KEPT).unwrap_or(name)
 }
 
 /// What a box belongs to.
@@ -149,8 +171,9 @@ pub(in crate::features::survey) async fn begin(cx: &mut Cx<'_>, survey: &Survey)
     match place.next() {
         None => Ok(Step::Already { total }),
         Some(index) => {
-            let notice = if index == 0 { Some(Box::new(notice(cx, &place, &vault).await?)) } else { None };
-            Ok(Step::Question { notice, asks: Box::new(place.asks), index })
+            let begins = index == 0 && !place.has_answers();
+            let notice = if begins { Some(Box::new(notice(cx, &place, &vault).await?)) } else { None };
+            Ok(place.ask(index, notice))
         }
     }
 }
@@ -175,7 +198,45 @@ async fn answer_with(
 ) -> anyhow::Result<()> {
     let question = place.asks.questions[index].clone();
     let plain = serde_json::to_string(answer)?;
-    put(cx, vault, place, &question.id, &plain, secret::box_bytes(&question)).await
+    put(cx, vault, place, &question.id, &plain, secret::box_bytes(&question)).await?;
+    if place.keeps(&question.id) {
+        boxes::remove(cx.tx, &place.survey.id, &place.member, &kept(&question.id)).await?;
+    }
+    Ok(())
+}
+
+/// An answer is to be given anew, and counts until it is.
+async fn set_aside(cx: &mut Cx<'_>, place: &mut Place, question: &str) -> anyhow::Result<()> {
+    rename(cx, place, question, &kept(question)).await
+}
+
+/// An answer that was to be given anew stays.
+async fn keep(cx: &mut Cx<'_>, place: &mut Place, question: &str) -> anyhow::Result<()> {
+    rename(cx, place, &kept(question), question).await
+}
+
+async fn rename(cx: &mut Cx<'_>, place: &mut Place, from: &str, to: &str) -> anyhow::Result<()> {
+    boxes::rename(cx.tx, &place.survey.id, &place.member, from, to).await?;
+    for name in place.has.iter_mut().filter(|name| *name == from) {
+        to.clone_into(name);
+    }
+    Ok(())
+}
+
+/// Removes all that the speaker has answered to any open survey of level C, and says whether it was anything.
+pub(in crate::features::survey) async fn withdraw_all(cx: &mut Cx<'_>) -> Result<bool, Fault> {
+    let Some(vault) = cx.house.vault.clone() else { return Ok(false) };
+    let mut had = false;
+    for place in places(cx, &vault).await? {
+        had |= place.has_answers();
+        boxes::remove_all(cx.tx, &place.survey.id, &place.member).await?;
+    }
+    Ok(had)
+}
+
+/// Whether anybody is asked anything at level C.
+pub(in crate::features::survey) async fn is_asked_anywhere(cx: &mut Cx<'_>) -> anyhow::Result<bool> {
+    Ok(cx.house.vault.is_some() && !boxes::open(cx.tx).await?.is_empty())
 }
 
 async fn put(
@@ -265,7 +326,8 @@ pub(in crate::features::survey) async fn coarse(cx: &mut Cx<'_>, survey: &Survey
     let asks = survey.asks()?;
     let Some(first) = asks.questions.first() else { return Ok(0) };
     let count = boxes::count(cx.tx, &survey.id, &first.id).await?;
-    Ok(secret::coarse(count))
+    let anew = boxes::count(cx.tx, &survey.id, &kept(&first.id)).await?;
+    Ok(secret::coarse(count + anew))
 }
 
 /// Makes the keys of a survey that opens at level C.

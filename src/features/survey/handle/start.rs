@@ -8,7 +8,7 @@ use crate::command::{Call, Line};
 use crate::config::questionnaire::{Breakdown, Level, Questionnaire};
 use crate::features::survey::FEATURE;
 use crate::features::survey::handle::{
-    Outcome, audience, end_of, meeting, plan_end, questionnaires, secret,
+    Outcome, audience, end_of, in_room, meeting, plan_end, questionnaires, secret,
 };
 use crate::features::survey::rules::{self, Audience, Wish};
 use crate::features::survey::store::{self, Survey};
@@ -77,6 +77,10 @@ async fn survey(
         Some(part) => audience::read(cx, call, part).await?,
         None => Audience::of_room(&cx.room.id),
     };
+    if let Some(part) = &wish.in_room {
+        let why = in_room::may(&asks, level, &asked, &cx.room.id);
+        why.map_err(|refusal| view::not_in_room(cx, call, part, refusal))?;
+    }
     if level == Level::C {
         let people = audience::size(cx, &asked).await?;
         let room = cx.room.clone();
@@ -110,7 +114,9 @@ async fn survey(
         closed_at: None,
         post: None,
         invited: wish.invites,
-        keeps_leavers: wish.keeps_leavers,
+        // In the room each question stands by itself: whoever answers one of them counts there.
+        keeps_leavers: wish.keeps_leavers || wish.in_room.is_some(),
+        in_room: wish.in_room.is_some(),
         id,
     })
 }

@@ -2,10 +2,10 @@
 
 use crate::base::Fault;
 use crate::chat::event::Text;
+use crate::command::dialogue::{Word, word};
 use crate::features::Cx;
-use crate::features::survey::handle::{Outcome, answer, secret};
-use crate::features::survey::rules::{self, Said};
-use crate::features::survey::{FEATURE, view};
+use crate::features::survey::handle::{Outcome, answer, in_room, secret, tap};
+use crate::features::survey::{FEATURE, store, view};
 use crate::store::outbox::Origin;
 
 /// The longest line that may be an answer, in characters.
@@ -18,8 +18,8 @@ pub(super) async fn or_answer(cx: &mut Cx<'_>, text: &str) -> Result<Outcome, Fa
         return Ok(Outcome::Invited { person });
     }
     let text = Text { body: text.to_owned(), ..Text::default() };
-    match rules::said(&text.body) {
-        Some(Said::Start) | None => match answer::start(cx).await? {
+    match word(&text.body) {
+        Some(Word::Start) | None => match answer::start(cx).await? {
             Outcome::NotOurs => Err(Fault::user("survey-nothing-to-answer")),
             outcome => Ok(outcome),
         },
@@ -30,19 +30,25 @@ pub(super) async fn or_answer(cx: &mut Cx<'_>, text: &str) -> Result<Outcome, Fa
     }
 }
 
-/// Below an announcement, or in reply to it; in a direct room, in reply to what the bot wrote.
-pub(in crate::features::survey) fn reply(
-    cx: &Cx<'_>,
+/// Below an announcement or a question, or in reply to it; in a direct room, in reply to what the bot wrote.
+pub(in crate::features::survey) async fn reply(
+    cx: &mut Cx<'_>,
     origin: &Origin,
     text: &Text,
 ) -> Result<Outcome, Fault> {
+    if view::question_of(&origin.part).is_some() {
+        return tap::replied(cx, origin, text).await;
+    }
     if origin.feature != FEATURE || origin.part != view::POST || cx.room.direct.is_some() {
         return Ok(Outcome::NotOurs);
     }
     let person = cx.actor()?.user;
     let body = text.body.trim();
-    match rules::said(body) {
-        Some(Said::Start) => Ok(Outcome::Invited { person }),
+    if let Some(survey) = store::find(cx.tx, &origin.object).await?.filter(|survey| survey.in_room) {
+        return in_room::replied(cx, survey, body).await;
+    }
+    match word(body) {
+        Some(Word::Start) => Ok(Outcome::Invited { person }),
         Some(_) => Ok(Outcome::WrongPlace { person }),
         None if looks_like_an_answer(body) => Ok(Outcome::WrongPlace { person }),
         None => Ok(Outcome::NotOurs),

@@ -155,11 +155,17 @@ fn mark_of(inside: &str) -> Option<Mark> {
             Mark::Kind(Kind::Number { min: 0, max: 1_000_000, unit })
         }
         "日付" | "日" | "年月日" | "date" => Mark::Kind(Kind::Date),
-        "一つ" | "ひとつ" | "1つ" | "単一" | "単一選択" | "択一" | "single" | "one" => Mark::One,
+        "単一" | "単一選択" | "択一" | "single" | "one" => Mark::One,
+        "choose" | "pick" if rest == "one" => Mark::One,
+        "choose" | "pick" if matches!(rest, "any" | "several") => Mark::Several(None),
+        _ if ["一つ", "ひとつ", "1つ", "どれか一つ", "どれか1つ"].contains(&word.trim_end_matches(&CHOOSING[..])) => Mark::One,
         _ if is_several(word) => Mark::Several(most(&folded)),
         _ => Mark::Kind(scale(word, inside)?),
     })
 }
+
+/// What people put behind 一つ; each letter of 選ぶ, 選択, だけ.
+const CHOOSING: [char; 6] = ['選', 'ぶ', '択', 'だ', 'け', 'を'];
 
 fn is_several(word: &str) -> bool {
     ["複数", "いくつでも", "multiple", "several"].iter().any(|start| word.starts_with(start))

@@ -1,4 +1,4 @@
-//! Answers as people type them: by number, by word, in their own words.
+//! Answers as people type them: by number, by word, in their own words. The same at all levels.
 
 mod number;
 mod scan;
@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::base::when::{self, Setting, When, Why};
 use crate::command::answer::yes_or_no;
+use crate::command::dialogue::{Word, word};
 use crate::config::questionnaire::{Kind, NO, YES};
 use crate::features::survey::rules::Answer;
 use scan::{Picked, picked};
@@ -31,6 +32,34 @@ pub(in crate::features::survey) enum Unread {
     Empty,
     /// So many characters are too many.
     TooLong(usize),
+}
+
+/// What something that is said means while a question is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::features::survey) enum Turn {
+    Answer(Answer),
+    /// A word of the dialogue.
+    Word(Word),
+    /// Neither.
+    Unread(Unread),
+}
+
+/// Reads what is said while a question of this kind is asked.
+pub(in crate::features::survey) fn turn(kind: &Kind, text: &str, dates: &Setting<'_>) -> Turn {
+    let word = word(text);
+    match word {
+        // Seeing and taking back are of the whole, not of this question; and what is asked in one's own words
+        // takes any.
+        Some(word @ (Word::Show | Word::Withdraw)) => return Turn::Word(word),
+        Some(word) if *kind == Kind::Text => return Turn::Word(word),
+        _ => {}
+    }
+    // A choice in the very words of the dialogue is that choice.
+    match (read(kind, text, dates), word) {
+        (Ok(answer), _) => Turn::Answer(answer),
+        (Err(_), Some(word)) => Turn::Word(word),
+        (Err(why), None) => Turn::Unread(why),
+    }
 }
 
 /// Reads an answer to a question of this kind.

@@ -18,6 +18,8 @@ pub(in crate::features::survey) struct Wish {
     pub(in crate::features::survey) readers: Option<Range<usize>>,
     pub(in crate::features::survey) invites: bool,
     pub(in crate::features::survey) keeps_leavers: bool,
+    /// Where it says that it is answered in the room itself.
+    pub(in crate::features::survey) in_room: Option<Range<usize>>,
     /// After the meeting that this says (`4`), or after the one here (an empty place).
     pub(in crate::features::survey) meeting: Option<Range<usize>>,
     /// What says nothing.
@@ -39,6 +41,7 @@ enum Word {
     Level(Level),
     Invites,
     Leavers,
+    InRoom,
     /// の後: only an ending.
     After,
 }
@@ -61,6 +64,7 @@ const WORDS: &[(Word, &[&str])] = &[
         Word::Leavers,
         &["途中の回答も含める", "途中の回答も集計", "途中も含める", "count-unfinished", "include-unfinished"],
     ),
+    (Word::InRoom, &["部屋で", "この部屋で", "部屋で回答", "部屋で答える", "ここで", "in-room", "in-the-room"]),
     (
         Word::After,
         &["の後", "のあと", "後", "のあとに", "の後に", "終了後", "終了後に", "after", "afterwards"],
@@ -73,6 +77,11 @@ fn key(word: &str) -> Option<Key> {
 
 fn word(text: &str) -> Option<Word> {
     WORDS.iter().find(|(_, words)| words.contains(&text)).map(|(word, _)| *word)
+}
+
+/// Whether a folded word says a level.
+pub(in crate::features::survey) fn is_level(text: &str) -> bool {
+    matches!(word(text), Some(Word::Level(_)))
 }
 
 /// The words of a named value of the command, for its table.
@@ -104,6 +113,7 @@ pub(in crate::features::survey) fn wish(line: &Line, from: usize) -> Wish {
                 Word::Level(level) => wish.level = Some(level),
                 Word::Invites => wish.invites = true,
                 Word::Leavers => wish.keeps_leavers = true,
+                Word::InRoom => wish.in_room = Some(token.start..token.start + token.raw.len()),
                 Word::After if open.is_some_and(|(key, _)| key == Key::Meeting) => {}
                 Word::After => wish.meeting = wish.meeting.or(Some(token.start..token.start)),
             }
@@ -198,6 +208,7 @@ mod tests {
             ("by", &wish.breakdown),
             ("read", &wish.readers),
             ("meeting", &wish.meeting),
+            ("room", &wish.in_room),
             ("stray", &wish.stray),
         ] {
             if let Some(value) = of(range) {
@@ -224,6 +235,7 @@ mod tests {
             ("会議 の後 記名なし", "meeting=|B"),
             ("終了後に", "meeting="),
             ("途中の回答も含める", "leavers"),
+            ("記名　部屋で 締切 明日17時", "until=明日17時|room=部屋で|A"),
             ("なるべく早く 記名", "stray=なるべく早く|A"),
             ("対象「デジタル推進課」", "stray=対象「デジタル推進課」"),
             ("until 3/18 17:00 for 2 weeks to roster", "until=3/18 17:00|days=2 weeks|to=roster"),

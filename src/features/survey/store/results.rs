@@ -82,7 +82,7 @@ pub(in crate::features::survey) async fn closed(tx: &mut Tx, number: i64) -> any
         tx,
         Survey,
         "SELECT id, room, number, owner, questionnaire, content, level, audience, breakdown, readers, state, \
-         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers FROM surveys \
+         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers, in_room FROM surveys \
          WHERE number = $1 AND state = 'closed' ORDER BY closed_at DESC, id DESC",
         number,
     )?)
@@ -142,7 +142,7 @@ pub(in crate::features::survey) async fn given(tx: &mut Tx, survey: &Survey) -> 
         tx,
         Given,
         "SELECT r.id AS run, r.person, r.organisation, r.department, a.question, a.answer FROM survey_runs r \
-         JOIN survey_answers a ON a.run = r.id WHERE r.survey = $1 AND (r.state = 'finished' OR $2) \
+         JOIN survey_answers a ON a.run = r.id WHERE r.survey = $1 AND (r.state <> 'open' OR $2) \
          ORDER BY r.person, r.id, a.question",
         &survey.id,
         survey.keeps_leavers,

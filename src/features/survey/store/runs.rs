@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::Context as _;
 use sqlx::FromRow;
 
-use crate::base::{Id, UserId};
+use crate::base::{EventId, Id, UserId};
 use crate::features::survey::rules::{Answer, Response};
 use crate::store::Tx;
 use crate::{all, exec, find, get};
@@ -98,20 +98,44 @@ pub(in crate::features::survey) async fn runs_of(tx: &mut Tx, person: &UserId) -
     )?)
 }
 
-/// Takes an answer in the place of the one before.
+/// Takes an answer in the place of the one before; `event` is what brought it, where that may be kept.
 pub(in crate::features::survey) async fn put_answer(
     tx: &mut Tx,
     run: &Id,
     question: &str,
     answer: &Answer,
+    event: Option<&EventId>,
 ) -> anyhow::Result<()> {
     exec!(
         tx,
-        "INSERT INTO survey_answers (run, question, answer) VALUES ($1, $2, $3) \
-         ON CONFLICT (run, question) DO UPDATE SET answer = excluded.answer",
+        "INSERT INTO survey_answers (run, question, answer, event) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (run, question) DO UPDATE SET answer = excluded.answer, event = excluded.event",
         run,
         question,
         serde_json::to_string(answer)?,
+        event,
+    )?;
+    Ok(())
+}
+
+/// Takes an answer away.
+pub(in crate::features::survey) async fn remove_answer(tx: &mut Tx, run: &Id, question: &str) -> anyhow::Result<()> {
+    exec!(tx, "DELETE FROM survey_answers WHERE run = $1 AND question = $2", run, question)?;
+    Ok(())
+}
+
+/// Takes the answer away that an event of this person brought to a survey that is still open.
+pub(in crate::features::survey) async fn remove_by_event(
+    tx: &mut Tx,
+    event: &EventId,
+    person: &UserId,
+) -> anyhow::Result<()> {
+    exec!(
+        tx,
+        "DELETE FROM survey_answers WHERE event = $1 AND run IN (SELECT survey_runs.id FROM survey_runs \
+         JOIN surveys ON surveys.id = survey WHERE person = $2 AND surveys.state = 'open')",
+        event,
+        person,
     )?;
     Ok(())
 }

@@ -20,7 +20,7 @@ pub(in crate::features::survey) async fn open(tx: &mut Tx) -> anyhow::Result<Vec
         tx,
         Survey,
         "SELECT id, room, number, owner, questionnaire, content, level, audience, breakdown, readers, state, \
-         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers FROM surveys \
+         opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers, in_room FROM surveys \
          WHERE state = 'open' AND level = 'C' ORDER BY opened_at DESC, id DESC",
     )?)
 }
@@ -56,6 +56,25 @@ pub(in crate::features::survey) async fn put(
         member,
         &sealed.question,
         &sealed.sealed,
+    )?;
+    Ok(())
+}
+
+/// Gives a box another name.
+pub(in crate::features::survey) async fn rename(
+    tx: &mut Tx,
+    survey: &Id,
+    member: &str,
+    from: &str,
+    to: &str,
+) -> anyhow::Result<()> {
+    exec!(
+        tx,
+        "UPDATE survey_boxes SET question = $4 WHERE survey = $1 AND member = $2 AND question = $3",
+        survey,
+        member,
+        from,
+        to,
     )?;
     Ok(())
 }

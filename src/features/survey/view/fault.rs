@@ -5,11 +5,13 @@ use std::ops::Range;
 use crate::base::phrase::Arg;
 use crate::base::{Fault, Locale, Phrase};
 use crate::command::Call;
-use crate::config::questionnaire::Questionnaire;
+use crate::config::questionnaire::{Level, Question, Questionnaire};
 use crate::features::Cx;
+use crate::features::survey::handle::in_room;
 use crate::features::survey::handle::secret::Refusal;
+use crate::features::survey::rules::{self, Unread};
 use crate::features::survey::store;
-use crate::features::survey::view::{line, name, secret};
+use crate::features::survey::view::{line, name, question, secret};
 
 /// So many lines are shown at most.
 const MOST_LINES: usize = 6;
@@ -82,20 +84,52 @@ pub(in crate::features::survey) fn stray_text(_: &Cx<'_>, call: &Call, text: &st
     Phrase::new("survey-stray").with("text", text).with("line", line).into()
 }
 
+/// It is not asked in the room itself: the line that can be sent instead.
+pub(in crate::features::survey) fn not_in_room(
+    cx: &Cx<'_>,
+    call: &Call,
+    part: &Range<usize>,
+    why: in_room::Refusal,
+) -> Fault {
+    let line = match why {
+        in_room::Refusal::NotNamed => with_level(cx, call, Level::A),
+        _ => without(call, part.clone()),
+    };
+    let phrase = Phrase::new("survey-not-in-room").with_word("why", why.word()).with("line", line);
+    let most = i64::try_from(in_room::MOST).unwrap_or(i64::MAX);
+    match why {
+        in_room::Refusal::Long(total) => phrase.with("total", i64::try_from(total).unwrap_or(i64::MAX)),
+        _ => phrase.with("total", 0),
+    }
+    .with("most", most)
+    .into()
+}
+
+/// Something written in reply to a question in the room was no answer to it.
+pub(in crate::features::survey) fn no_answer_here(question: &Question, why: Unread) -> Fault {
+    question::reason(question, why).into()
+}
+
 /// Level C cannot be kept here; the line at level B.
 pub(in crate::features::survey) fn no_level_c(cx: &Cx<'_>, call: &Call, why: Refusal) -> Fault {
-    let b = match cx.words.locale {
-        Locale::Ja => "記名なし",
-        Locale::En => "nameless",
+    secret::refused(why, &with_level(cx, call, Level::B)).into()
+}
+
+/// The line with another level.
+fn with_level(cx: &Cx<'_>, call: &Call, level: Level) -> String {
+    let word = match (level, cx.words.locale) {
+        (Level::A, Locale::Ja) => "記名",
+        (Level::A, Locale::En) => "named",
+        (Level::B, Locale::Ja) => "記名なし",
+        (Level::B, Locale::En) => "nameless",
+        (Level::C, Locale::Ja) => "匿名",
+        (Level::C, Locale::En) => "anonymous",
     };
-    let said = call.line.tokens.iter().find(|token| {
-        ["匿名", "匿名で", "anonymous", "c"].contains(&token.folded().as_str()) && token.name.is_none()
-    });
-    let line = match said {
-        Some(token) => call.with(token.start..token.start + token.raw.len(), b),
-        None => format!("{} {b}", call.whole().trim_end()),
-    };
-    secret::refused(why, &line).into()
+    let said = call.line.tokens.iter().find(|token| token.name.is_none() && rules::is_level(&token.folded()));
+    match said {
+        Some(token) => call.with(token.start..token.start + token.raw.len(), word),
+        None => format!("{} {word}", call.whole().trim_end()),
+    }
 }
 
 /// More people than may be written to: the line without 個別に案内.

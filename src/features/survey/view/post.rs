@@ -2,12 +2,13 @@
 
 use crate::base::phrase::Arg;
 use crate::base::{Id, Phrase, UserId};
-use crate::chat::{Block, Body, Doc, Inline, Lane, Message, To};
+use crate::chat::{Block, Body, Doc, Inline, Lane, Message, Ref, To};
 use crate::config::questionnaire::Level;
 use crate::features::Cx;
-use crate::features::survey::handle::Status;
+use crate::features::survey::handle::{Status, tap};
 use crate::features::survey::store::{self, Survey};
-use crate::features::survey::view::{INVITE, POST, origin, title, title_in};
+use crate::features::survey::view::question::{self, Place, Stand};
+use crate::features::survey::view::{ASKED, INVITE, POST, TAPPED, origin, title, title_in, to_room};
 use crate::store::outbox::{self, Draft};
 use crate::text::Words;
 
@@ -16,6 +17,7 @@ const GROUP: i64 = 10;
 
 /// The announcement in each of the rooms.
 pub(super) async fn opened(cx: &mut Cx<'_>, survey: &Survey, rooms: &[Id], by_hand: bool) -> anyhow::Result<()> {
+    let lane = if by_hand { Lane::Answer } else { Lane::Due };
     for room in rooms {
         let words = cx.words_in(room).await?;
         let doc = announcement(cx, &words, survey)?;
@@ -24,7 +26,6 @@ pub(super) async fn opened(cx: &mut Cx<'_>, survey: &Survey, rooms: &[Id], by_ha
         match survey.post.clone().filter(|_| *room == survey.room) {
             // Its row is known, so that it can be drawn anew.
             Some(id) => {
-                let lane = if by_hand { Lane::Answer } else { Lane::Due };
                 let draft = Draft { id, lane, message, origin, merge_key: None, not_before: cx.now };
                 outbox::put(cx.tx, cx.now, &draft).await?;
                 cx.posted = true;
@@ -33,6 +34,41 @@ pub(super) async fn opened(cx: &mut Cx<'_>, survey: &Survey, rooms: &[Id], by_ha
             None => {
                 cx.send(Lane::Bulk, message, origin).await?;
             }
+        }
+    }
+    if survey.in_room { questions(cx, survey, lane).await } else { Ok(()) }
+}
+
+/// The questions of a survey that is answered in its room, each to be replied to by itself.
+async fn questions(cx: &mut Cx<'_>, survey: &Survey, lane: Lane) -> anyhow::Result<()> {
+    let asks = survey.asks()?;
+    let words = cx.words_in(&survey.room).await?;
+    let total = asks.questions.len();
+    for (index, asked) in (1..).zip(&asks.questions) {
+        let taps = tap::is_tapped(asked);
+        let place = if taps { Place::TappedRoom } else { Place::Room };
+        let stand = Stand { index, total, sensitive: asks.sensitive, before: None, place };
+        let text = to_room(survey, Body::Text(question::question(&words, asked, &stand)));
+        cx.send(lane, text, Some(origin(survey, &format!("{ASKED}{}", asked.id)))).await?;
+        if taps {
+            let poll = to_room(survey, question::poll(&words, asked, &stand));
+            cx.send(lane, poll, Some(origin(survey, &format!("{TAPPED}{}", asked.id)))).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The native polls in the room take no more taps.
+pub(in crate::features::survey) async fn end_polls(cx: &mut Cx<'_>, survey: &Survey) -> anyhow::Result<()> {
+    if !survey.in_room {
+        return Ok(());
+    }
+    let words = cx.words_in(&survey.room).await?;
+    for asked in survey.asks()?.questions {
+        for event in outbox::events_of(cx.tx, &survey.id, &format!("{TAPPED}{}", asked.id)).await? {
+            let text = words.plain(&Phrase::new("survey-poll-ended").with("number", survey.number));
+            let end = to_room(survey, Body::PollEnd { poll: Ref::Event(event), text });
+            cx.send(Lane::Due, end, Some(origin(survey, "end"))).await?;
         }
     }
     Ok(())
@@ -56,6 +92,12 @@ fn announcement(cx: &Cx<'_>, words: &Words, survey: &Survey) -> anyhow::Result<D
             doc.0.push(Block::Paragraph(vec![Inline::Text(intro.of(locale).to_owned())]));
         }
     }
+    if survey.in_room {
+        let mut sentences = vec![Phrase::new("survey-announce-here")];
+        sentences.extend(survey.closes_at.map(|at| Phrase::new("survey-until").with("at", at)));
+        doc.0.push(Block::Paragraph(words.sentences(&sentences)));
+        return Ok(doc);
+    }
     let mut run = words.line(&Phrase::new("survey-announce-to"));
     run.push(Inline::Person { user: cx.house.bot.clone(), name: cx.house.bot_name.clone() });
     run.extend(words.line(&Phrase::new("survey-announce-how")));
@@ -77,6 +119,7 @@ pub(super) async fn renew(cx: &mut Cx<'_>, survey: &Survey) -> anyhow::Result<()
     let doc = if survey.is_open() {
         announcement(cx, &words, survey)?
     } else {
+        end_polls(cx, survey).await?;
         words.doc(&Phrase::new("survey-withdrawn").with("number", survey.number))
     };
     cx.edit_in(&survey.room, &post, doc).await

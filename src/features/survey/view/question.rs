@@ -1,7 +1,8 @@
 //! A question as it is asked in a direct room, and answers as they are shown again.
 
 use crate::base::{Locale, Phrase};
-use crate::chat::{Block, Doc, Inline};
+use crate::chat::doc::upright;
+use crate::chat::{Block, Body, Doc, Inline};
 use crate::config::questionnaire::{Kind, OTHER, Question};
 use crate::features::survey::rules::{Answer, LONGEST, Unread};
 use crate::text::Words;
@@ -16,7 +17,61 @@ pub(in crate::features::survey) struct Stand<'a> {
     pub(in crate::features::survey) sensitive: bool,
     /// What was answered to it already.
     pub(in crate::features::survey) before: Option<&'a Answer>,
+    /// Where it is asked.
+    pub(in crate::features::survey) place: Place,
 }
+
+/// Where a question is asked, and how it can be answered there besides in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::features::survey) enum Place {
+    /// In a direct room, in words.
+    Alone,
+    /// In a direct room, on a native poll below it, too.
+    Tapped,
+    /// In the room of a survey, in reply.
+    Room,
+    /// In the room of a survey, on a native poll below it, or in reply.
+    TappedRoom,
+}
+
+impl Place {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Alone | Self::Room => "words",
+            Self::Tapped => "tapped",
+            Self::TappedRoom => "tapped-room",
+        }
+    }
+
+    fn is_room(self) -> bool {
+        matches!(self, Self::Room | Self::TappedRoom)
+    }
+}
+
+/// The native poll of a question. Answers are numbered as in the text beside it; in a direct room one more,
+/// with the number 0, passes over the question.
+pub(in crate::features::survey) fn poll(words: &Words, question: &Question, stand: &Stand<'_>) -> Body {
+    let locale = words.locale;
+    let title = upright(&words.plain(&head(question, stand, locale)));
+    let choices = (1..).zip(question.kind.choices());
+    let mut options: Vec<(String, String)> =
+        choices.map(|(number, choice): (usize, _)| (number.to_string(), upright(choice.text.of(locale)))).collect();
+    if !question.required && !stand.place.is_room() {
+        let pass = if stand.sensitive { "survey-answer-declined" } else { "survey-tap-skip" };
+        options.push(("0".to_owned(), words.plain(&Phrase::new(pass))));
+    }
+    let texts: Vec<&str> = options.iter().map(|(_, text)| text.as_str()).collect();
+    let fallback = format!("{title}\n{}", texts.join("\n"));
+    Body::Poll { question: title, options, fallback, hidden: false }
+}
+
+fn head(question: &Question, stand: &Stand<'_>, locale: Locale) -> Phrase {
+    Phrase::new("survey-question")
+        .with("index", count(stand.index))
+        .with("total", count(stand.total))
+        .with("text", question.text.of(locale))
+}
+
 
 fn count(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
@@ -29,20 +84,24 @@ pub(in crate::features::survey) fn question(words: &Words, question: &Question, 
     if let Some(section) = &question.section {
         doc.0.push(Block::Paragraph(vec![Inline::Strong(format!("■ {}", section.of(locale)))]));
     }
-    let head = Phrase::new("survey-question")
-        .with("index", count(stand.index))
-        .with("total", count(stand.total))
-        .with("text", question.text.of(locale));
-    doc.append(words.doc(&head));
+    doc.append(words.doc(&head(question, stand, locale)));
     if let Some(help) = &question.help {
         doc.0.push(Block::Paragraph(vec![Inline::Text(help.of(locale).to_owned())]));
     }
     doc.0.extend(choices(question, locale));
-    let mut sentences = vec![how(question, locale)];
+    let mut sentences = Vec::new();
+    if stand.place == Place::Room {
+        sentences.push(Phrase::new("survey-how-reply"));
+    }
+    sentences.push(how(question, locale, stand.place));
     if question.kind.choice(OTHER).is_some() {
         sentences.push(Phrase::new("survey-how-other"));
     }
     let before = stand.before.filter(|before| before.is_given());
+    if stand.place.is_room() {
+        doc.0.push(Block::Paragraph(words.sentences(&sentences)));
+        return doc;
+    }
     sentences.push(match (before, question.required, stand.sensitive) {
         (Some(before), ..) => Phrase::new("survey-before").with("answer", answer(words, question, before)),
         (None, true, _) => Phrase::new("survey-how-required"),
@@ -76,9 +135,11 @@ pub(in crate::features::survey) fn choices(question: &Question, locale: Locale) 
 }
 
 /// How it is answered.
-fn how(question: &Question, locale: Locale) -> Phrase {
+fn how(question: &Question, locale: Locale, place: Place) -> Phrase {
     match &question.kind {
-        Kind::Single { .. } | Kind::Scale { .. } | Kind::YesNo { .. } => Phrase::new("survey-how-one"),
+        Kind::Single { .. } | Kind::Scale { .. } | Kind::YesNo { .. } => {
+            Phrase::new("survey-how-one").with_word("place", place.word())
+        }
         Kind::Multiple { choices, min, max } => {
             let way = match (*min > 1, *max < choices.len()) {
                 (false, false) => "any",
@@ -100,8 +161,18 @@ fn how(question: &Question, locale: Locale) -> Phrase {
 
 /// Why something was no answer, and what is one.
 pub(in crate::features::survey) fn hint(words: &Words, question: &Question, why: Unread, sensitive: bool) -> Doc {
+    let tail = match (question.required, sensitive) {
+        (true, _) => Phrase::new("survey-hint-required"),
+        (false, true) => Phrase::new("survey-hint-decline"),
+        (false, false) => Phrase::new("survey-hint-skip"),
+    };
+    Doc(vec![Block::Paragraph(words.sentences(&[reason(question, why), tail]))])
+}
+
+/// Why something was no answer to a question.
+pub(in crate::features::survey) fn reason(question: &Question, why: Unread) -> Phrase {
     let most = count(question.kind.choices().len());
-    let phrase = match why {
+    match why {
         Unread::NoChoice | Unread::Empty if most > 0 => Phrase::new("survey-hint-choice").with("last", most),
         Unread::NoChoice | Unread::Empty => Phrase::new("survey-hint-empty"),
         Unread::OnlyOne => Phrase::new("survey-hint-one").with("last", most),
@@ -116,13 +187,7 @@ pub(in crate::features::survey) fn hint(words: &Words, question: &Question, why:
         Unread::TooLong(length) => {
             Phrase::new("survey-hint-long").with("most", count(LONGEST)).with("length", count(length))
         }
-    };
-    let tail = match (question.required, sensitive) {
-        (true, _) => Phrase::new("survey-hint-required"),
-        (false, true) => Phrase::new("survey-hint-decline"),
-        (false, false) => Phrase::new("survey-hint-skip"),
-    };
-    Doc(vec![Block::Paragraph(words.sentences(&[phrase, tail]))])
+    }
 }
 
 /// An answer in words.

@@ -8,6 +8,7 @@ use crate::chat::{Block, Body, Doc, Form, Inline, Lane, Message, Recipe, Ref, To
 use crate::config::questionnaire::Level;
 use crate::features::Cx;
 use crate::features::survey::handle::publish::Result;
+use crate::features::survey::rules::Sheet;
 use crate::features::survey::rules::sheet::Item;
 use crate::features::survey::store::Survey;
 use crate::text::Words;
@@ -123,6 +124,15 @@ fn level(level: Level) -> Phrase {
     Phrase::new("survey-sheet-level").with_word("level", level.letter())
 }
 
+/// Why there are no figures.
+fn nothing(sheet: &Sheet) -> Phrase {
+    match sheet.level {
+        Level::A => Phrase::new("survey-result-nobody"),
+        Level::B => Phrase::new("survey-result-too-few").with("least", 5),
+        Level::C => Phrase::new("survey-result-too-few").with("least", 10),
+    }
+}
+
 /// The whole result as a message.
 fn whole(words: Words, result: &Result) -> Doc {
     let (survey, sheet) = (&result.survey, &result.sheet);
@@ -131,8 +141,7 @@ fn whole(words: Words, result: &Result) -> Doc {
     let head = about("survey-result", survey).with("title", title).with("people", reader.span(sheet.people));
     let mut doc = words.doc(&head.with("level", level(sheet.level)));
     if sheet.is_empty() {
-        let least = if sheet.level == Level::C { 10 } else { 5 };
-        doc.append(words.doc(&Phrase::new("survey-result-too-few").with("least", least)));
+        doc.append(words.doc(&nothing(sheet)));
         return doc;
     }
     let shown = sheet.items.len().min(QUESTIONS_SHOWN);
@@ -196,9 +205,7 @@ pub(super) fn paper(words: Words, result: &Result) -> Paper {
         parts.push(Part::Table(Table { head, rows: split.groups.iter().map(row).collect() }));
     }
     if sheet.is_empty() {
-        let least = if sheet.level == Level::C { 10 } else { 5 };
-        let few = Phrase::new("survey-result-too-few").with("least", least);
-        parts.push(Part::Text(words.plain(&few)));
+        parts.push(Part::Text(words.plain(&nothing(sheet))));
     }
     let sections = sheet.items.iter().any(|item| item.section.is_some());
     for (at, item) in sheet.items.iter().enumerate().filter(|_| !sheet.is_empty()) {

@@ -8,6 +8,7 @@ use crate::chat::{Block, Body, Doc, Lane, Message, To};
 use crate::config::questionnaire::{Kind, OTHER, Question, Questionnaire};
 use crate::features::survey::handle::secret::close::Over;
 use crate::features::survey::handle::secret::{Notice, Refusal, Step};
+use crate::features::survey::rules::{LONGEST, Unread};
 use crate::features::survey::store::Survey;
 use crate::features::{Cx, Taken};
 
@@ -24,12 +25,16 @@ pub(in crate::features::survey) async fn show(cx: &mut Cx<'_>, step: Step) -> Re
             over(cx, &survey, &asks, how).await?;
             return Ok(Taken::Yes);
         }
-        Step::Question { notice, asks, index } => {
+        Step::Question { notice, asks, index, kept } => {
             let mut doc = notice.map(|notice| noticed(cx, &notice, &asks)).unwrap_or_default();
-            doc.append(question(cx, &asks, index));
+            doc.append(question(cx, &asks, index, kept));
             doc
         }
-        Step::Hint { asks, index } => hint(cx, &asks.questions[index]),
+        Step::Hint { asks, index, kept, why } => {
+            let question = &asks.questions[index];
+            let sentences = [unread(why), possible(question, kept)];
+            Doc(vec![Block::Paragraph(cx.words.sentences(&sentences))])
+        }
         Step::Required { asks, index } => before(cx, "secret-required", &asks, index),
         Step::First { asks, index } => before(cx, "secret-first", &asks, index),
         Step::Finished { total } => counted(cx, "secret-finished", total),
@@ -58,7 +63,7 @@ fn counted(cx: &Cx<'_>, id: &str, total: usize) -> Doc {
 /// A sentence, and the question again.
 fn before(cx: &Cx<'_>, id: &str, asks: &Questionnaire, index: usize) -> Doc {
     let mut doc = cx.words.doc(&Phrase::new(id));
-    doc.append(question(cx, asks, index));
+    doc.append(question(cx, asks, index, false));
     doc
 }
 
@@ -114,7 +119,7 @@ fn noticed(cx: &Cx<'_>, notice: &Notice, asks: &Questionnaire) -> Doc {
     doc
 }
 
-fn question(cx: &Cx<'_>, asks: &Questionnaire, index: usize) -> Doc {
+fn question(cx: &Cx<'_>, asks: &Questionnaire, index: usize, kept: bool) -> Doc {
     let Some(question) = asks.questions.get(index) else { return Doc::default() };
     let locale = cx.words.locale;
     let mut doc = Doc::default();
@@ -138,29 +143,51 @@ fn question(cx: &Cx<'_>, asks: &Questionnaire, index: usize) -> Doc {
         });
         doc.0.push(Block::Numbered(1, rows.collect()));
     }
-    doc.append(hint(cx, question));
+    let mut sentences = Vec::new();
+    if kept {
+        sentences.push(Phrase::new("secret-kept"));
+    }
+    sentences.push(possible(question, kept));
+    doc.0.push(Block::Paragraph(cx.words.sentences(&sentences)));
     doc
 }
 
+/// Why something was no answer. It names no number: how many were chosen, or how long it was, is of the answer.
+fn unread(why: Unread) -> Phrase {
+    let word = match why {
+        Unread::NoChoice => "choice",
+        Unread::OnlyOne => "one",
+        Unread::TooFew(_) => "few",
+        Unread::TooMany(_) => "many",
+        Unread::NoNumber => "number",
+        Unread::OutOfRange => "range",
+        Unread::NoDay => "date",
+        Unread::Empty => "empty",
+        Unread::TooLong(_) => "long",
+    };
+    Phrase::new("secret-unread").with_word("why", word)
+}
+
 /// What is possible now.
-fn hint(cx: &Cx<'_>, question: &Question) -> Doc {
+fn possible(question: &Question, kept: bool) -> Phrase {
     let choices = question.kind.choices();
     let phrase = Phrase::new("secret-hint").with("most", number(choices.len()));
     let has_other = choices.iter().any(|choice| choice.id == OTHER);
     let (kind, phrase) = match &question.kind {
         Kind::Multiple { min, max, .. } => {
-            ("several", phrase.with("least", number((*min).max(1))).with("max", number(*max)))
+            let kind = if (*min).max(1) == *max { "exactly" } else { "several" };
+            (kind, phrase.with("least", number((*min).max(1))).with("max", number(*max)))
         }
         Kind::Number { min, max, .. } => ("number", phrase.with("least", *min).with("max", *max)),
         Kind::Date => ("date", phrase.with("least", 0).with("max", 0)),
         Kind::Text => ("text", phrase.with("least", 0).with("max", 0)),
         _ => ("one", phrase.with("least", 0).with("max", 0)),
     };
-    let phrase = phrase
+    phrase
         .with_word("kind", kind)
+        .with("longest", number(LONGEST))
         .with_word("other", if has_other { "yes" } else { "no" })
-        .with_word("required", if question.required { "yes" } else { "no" });
-    cx.words.doc(&phrase)
+        .with_word("required", if question.required && !kept { "yes" } else { "no" })
 }
 
 /// What the group room learns.

@@ -2,20 +2,20 @@
 
 use crate::base::Phrase;
 use crate::base::phrase::Arg;
-use crate::chat::{Block, Doc, Inline};
+use crate::chat::{Block, Doc, Inline, Lane};
 use crate::config::questionnaire::{Kind, OTHER, Questionnaire};
 use crate::features::Cx;
-use crate::features::survey::handle::{Notice, Shown, Step};
+use crate::features::survey::handle::{Notice, Shown, Step, tap};
 use crate::features::survey::rules::{self, Answer};
 use crate::features::survey::store::{Answers, Survey};
-use crate::features::survey::view::question::{self, Stand};
-use crate::features::survey::view::title;
+use crate::features::survey::view::question::{self, Place, Stand};
+use crate::features::survey::view::{ASKED, TAPPED_ALONE, origin, title};
 
 fn count(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-pub(super) fn doc(cx: &Cx<'_>, step: &Step) -> anyhow::Result<Doc> {
+fn doc(cx: &Cx<'_>, step: &Step) -> anyhow::Result<Doc> {
     let say = |id: &str| cx.words.doc(&Phrase::new(id));
     let about = |id: &str, survey: &Survey| -> anyhow::Result<Doc> {
         Ok(cx.words.doc(&Phrase::new(id).with("title", title(cx, survey)?)))
@@ -28,6 +28,13 @@ pub(super) fn doc(cx: &Cx<'_>, step: &Step) -> anyhow::Result<Doc> {
             doc
         }
         Step::Question(shown) => asked(cx, shown)?,
+        Step::Corrected { question, answer, number } => {
+            let phrase = Phrase::new("survey-corrected")
+                .with("index", count(*number))
+                .with_word("given", if answer.is_given() { "yes" } else { "no" });
+            cx.words.doc(&phrase.with("answer", question::answer(&cx.words, question, answer)))
+        }
+        Step::NotBegun => say("survey-not-begun"),
         Step::Finished { survey, .. } if survey.is_rehearsal() => say("survey-rehearsed"),
         Step::Finished { survey, answered, total, more } => {
             let phrase = Phrase::new("survey-finished")
@@ -47,9 +54,10 @@ pub(super) fn doc(cx: &Cx<'_>, step: &Step) -> anyhow::Result<Doc> {
             None => say("survey-rests-open"),
         },
         Step::Answers(all) => answered(cx, all),
-        Step::AskWithdraw(titles) => {
+        Step::AskWithdraw { titles, secret } => {
             let titles: Vec<Arg> = titles.iter().map(Arg::from).collect();
-            cx.words.doc(&Phrase::new("survey-ask-withdraw-answers").with("titles", Arg::List(titles)))
+            let phrase = Phrase::new("survey-ask-withdraw-answers").with("titles", Arg::List(titles));
+            cx.words.doc(&phrase.with_word("secret", if *secret { "yes" } else { "no" }))
         }
         Step::Withdrawn { had: true } => say("survey-answers-withdrawn"),
         Step::Withdrawn { had: false } => say("survey-no-answers"),
@@ -92,14 +100,35 @@ fn asked(cx: &Cx<'_>, shown: &Shown) -> anyhow::Result<Doc> {
         let date = question::date_of(*date, cx.words.locale);
         doc.append(cx.words.doc(&Phrase::new("survey-took").with("answer", date)));
     }
-    let stand = Stand {
+    doc.append(question::question(&cx.words, &shown.question, &stand(shown)));
+    Ok(doc)
+}
+
+fn stand(shown: &Shown) -> Stand<'_> {
+    Stand {
         index: shown.index,
         total: shown.total,
         sensitive: shown.sensitive,
         before: shown.before.as_ref(),
+        place: if shown.named.is_some() && tap::is_tapped(&shown.question) { Place::Tapped } else { Place::Alone },
+    }
+}
+
+/// A step, to the person; a question at level A with its native poll below it.
+pub(super) async fn show(cx: &mut Cx<'_>, step: &Step) -> anyhow::Result<()> {
+    let doc = doc(cx, step)?;
+    let named = match step {
+        Step::Question(shown) => shown.named.as_ref().map(|survey| (shown, survey)),
+        _ => None,
     };
-    doc.append(question::question(&cx.words, &shown.question, &stand));
-    Ok(doc)
+    let Some((shown, survey)) = named else { return cx.answer(doc).await };
+    let asked = &shown.question;
+    cx.answer_about(doc, origin(survey, &format!("{ASKED}{}", asked.id))).await?;
+    if !tap::is_tapped(asked) {
+        return Ok(());
+    }
+    let poll = cx.to_room(question::poll(&cx.words, asked, &stand(shown)));
+    cx.send(Lane::Answer, poll, Some(origin(survey, &format!("{TAPPED_ALONE}{}", asked.id)))).await.map(|_| ())
 }
 
 /// What holds, before the first question.

@@ -31,15 +31,16 @@ tables! {
         id: String, room: String, number: i64, owner: String, questionnaire: String, content: String,
         level: String, audience: String, breakdown: String, readers: String, state: String, opens_at:
         Option<i64>, meeting: Option<String>, opened_at: Option<i64>, closes_at: Option<i64>,
-        closed_at: Option<i64>, post: Option<String>, invited: bool, keeps_leavers: bool
+        closed_at: Option<i64>, post: Option<String>, invited: bool, keeps_leavers: bool,
+        in_room: bool
     }
     by (id)
     "SELECT id, room, number, owner, questionnaire, content, level, audience, breakdown, readers, \
-     state, opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers FROM \
-     surveys WHERE id > $1 ORDER BY id LIMIT $2"
+     state, opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers, in_room \
+     FROM surveys WHERE id > $1 ORDER BY id LIMIT $2"
     "INSERT INTO surveys (id, room, number, owner, questionnaire, content, level, audience, breakdown, \
-     readers, state, opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+     readers, state, opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers, in_room) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
 
     /// Somebody who answers, at level A; at level B only the running bot may know.
     survey_runs: SurveyRunRow {
@@ -54,12 +55,12 @@ tables! {
      $2, $3, $4, $5, $6, $7)";
 
     /// An answer of such a run.
-    survey_answers: SurveyAnswerRow { run: String, question: String, answer: String }
+    survey_answers: SurveyAnswerRow { run: String, question: String, answer: String, event: Option<String> }
     by (run, question)
-    "SELECT run, question, answer FROM survey_answers WHERE (run, question) > ($1, $2) AND NOT EXISTS \
+    "SELECT run, question, answer, event FROM survey_answers WHERE (run, question) > ($1, $2) AND NOT EXISTS \
      (SELECT 1 FROM survey_runs JOIN surveys ON surveys.id = survey WHERE survey_runs.id = run AND \
      level = 'B') ORDER BY run, question LIMIT $3"
-    "INSERT INTO survey_answers (run, question, answer) VALUES ($1, $2, $3)";
+    "INSERT INTO survey_answers (run, question, answer, event) VALUES ($1, $2, $3, $4)";
 
     /// What a respondent without a name answered.
     survey_responses: SurveyResponseRow { survey: String, position: i64, content: String }

@@ -1,13 +1,13 @@
 //! The end of a survey of level C: its boxes are opened once, in an order of chance, counted and deleted in
 //! one transaction, and then its keys are destroyed. Every step may be repeated after a crash.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Fault, Id, Stamp, failpoint};
 use crate::config::questionnaire::Questionnaire;
 use crate::features::Cx;
 use crate::features::survey::handle::publish;
-use crate::features::survey::handle::secret::{PLACE, Step, about};
+use crate::features::survey::handle::secret::{PLACE, Step, about, question_of};
 use crate::features::survey::rules::secret::{self, LEAST};
 use crate::features::survey::rules::{Answer, Response};
 use crate::features::survey::store::secret as boxes;
@@ -101,7 +101,8 @@ async fn counting(tx: &mut Tx, survey: &Survey, asks: &Questionnaire) -> anyhow:
     let mut counting = Vec::new();
     for member in boxes::members(tx, &survey.id).await? {
         let has = boxes::questions(tx, &survey.id, &member).await?;
-        let mut answered = asks.questions.iter().map(|question| has.contains(&question.id));
+        let has: BTreeSet<&str> = has.iter().map(|name| question_of(name)).collect();
+        let mut answered = asks.questions.iter().map(|question| has.contains(question.id.as_str()));
         if if survey.keeps_leavers { answered.any(|it| it) } else { answered.all(|it| it) } {
             counting.push(member);
         }
@@ -128,7 +129,9 @@ async fn responses(
         let (vault, survey) = (vault.clone(), survey.clone());
         // Opening is arithmetic: the rest of the process goes on meanwhile.
         let opened = tokio::task::spawn_blocking(move || {
-            let abouts = sealed.iter().map(|(member, one)| (about(member, &one.question), one.sealed.as_str()));
+            let abouts = sealed
+                .iter()
+                .map(|(member, one)| (about(member, question_of(&one.question)), one.sealed.as_str()));
             let plain = vault.open_all(&survey, abouts)?;
             let named = sealed.iter().map(|(member, one)| (member.clone(), one.question.clone()));
             anyhow::Ok(named.zip(plain).collect::<Vec<_>>())
@@ -144,10 +147,10 @@ async fn responses(
 }
 
 fn note(response: &mut Response, question: &str, plain: &str) -> anyhow::Result<()> {
-    match question {
+    match question_of(question) {
         super::GOING_ON => {}
         PLACE => (response.organisation, response.department) = serde_json::from_str(plain)?,
-        _ => {
+        question => {
             let answer: Answer = serde_json::from_str(plain)?;
             response.answers.insert(question.to_owned(), answer);
         }

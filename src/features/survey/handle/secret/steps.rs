@@ -1,9 +1,8 @@
-//! What level C needs, and how an answer is read there.
+//! What level C needs.
 
-use crate::config::questionnaire::{Kind, OTHER, Question, Questionnaire};
+use crate::config::questionnaire::{Kind, OTHER, Questionnaire};
 use crate::features::Cx;
 use crate::features::survey::rules::secret::LEAST;
-use crate::features::survey::rules::{Answer, heard as hear};
 use crate::store::rooms::Room;
 
 /// Why a survey cannot be asked at level C.
@@ -58,9 +57,4 @@ pub(super) fn asks_for_words(asks: &Questionnaire) -> bool {
     asks.questions.iter().any(|question| {
         question.kind == Kind::Text || question.kind.choices().iter().any(|choice| choice.id == OTHER)
     })
-}
-
-/// What an answer means.
-pub(super) fn heard(cx: &Cx<'_>, question: &Question, text: &str) -> Option<Answer> {
-    hear(&question.kind, text, &cx.dates())
 }

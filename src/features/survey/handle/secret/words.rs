@@ -2,12 +2,15 @@
 
 use crate::base::Fault;
 use crate::chat::event::Text;
+use crate::command::dialogue::{Word, word};
 use crate::features::Cx;
+use crate::features::survey::handle::answer;
 use crate::features::survey::handle::secret::{
-    GOING_ON, Place, Step, answer_with, begin, going_on, is_confidential, offered, place, places, remove_said, steps,
+    GOING_ON, Place, Step, answer_with, begin, going_on, is_confidential, keep, offered, place, places,
+    remove_said, set_aside, withdraw_all,
 };
-use crate::features::survey::rules::Answer;
-use crate::features::survey::rules::secret::{self, Word};
+use crate::features::survey::rules::secret::told;
+use crate::features::survey::rules::{self, Answer, Turn};
 use crate::features::survey::store::secret as boxes;
 use crate::store::{Vault, acts};
 
@@ -23,23 +26,33 @@ pub(in crate::features::survey) async fn confided(cx: &mut Cx<'_>, text: &Text) 
     if asked.is_some_and(|ask| cx.now.since(ask.asked_at) <= ASKED_MS) {
         return Ok(Step::NotOurs);
     }
+    // Whoever has answers at levels A and B is asked back about all of them together.
+    if word(&text.body) == Some(Word::Withdraw) && !answer::running(cx).await?.is_empty() {
+        return Ok(Step::NotOurs);
+    }
     if !is_confidential(cx).await? {
         return Ok(Step::Elsewhere { person });
     }
     remove_said(cx).await?;
     let mut place = place;
-    if let Some(word) = secret::word(&text.body) {
-        return said(cx, &vault, place, word).await;
-    }
     let Some(index) = place.next() else {
-        return Ok(Step::Already { total: place.asks.questions.len() });
+        return match word(&text.body) {
+            Some(word) => said(cx, &vault, place, word).await,
+            None => Ok(Step::Already { total: place.asks.questions.len() }),
+        };
     };
-    let question = place.asks.questions[index].clone();
-    let Some(answer) = steps::heard(cx, &question, &text.body) else {
-        return Ok(Step::Hint { asks: Box::new(place.asks), index });
-    };
-    answer_with(cx, &vault, &mut place, index, &answer).await?;
-    forward(cx, place).await
+    let question = &place.asks.questions[index];
+    match rules::turn(&question.kind, &text.body, &cx.dates()) {
+        Turn::Word(word) => said(cx, &vault, place, word).await,
+        Turn::Unread(why) => {
+            let (why, kept) = (told(&question.kind, why), place.keeps(&question.id));
+            Ok(Step::Hint { asks: Box::new(place.asks), index, kept, why })
+        }
+        Turn::Answer(answer) => {
+            answer_with(cx, &vault, &mut place, index, &answer).await?;
+            forward(cx, place).await
+        }
+    }
 }
 
 /// The same words said while no dialogue goes on: what was answered may still be withdrawn.
@@ -47,7 +60,7 @@ pub(in crate::features::survey) async fn without_dialogue(
     cx: &mut Cx<'_>,
     text: &Text,
 ) -> Result<Step, Fault> {
-    let Some(word) = secret::word(&text.body) else { return Ok(Step::NotOurs) };
+    let Some(word) = word(&text.body) else { return Ok(Step::NotOurs) };
     let Some(vault) = cx.house.vault.clone() else { return Ok(Step::NotOurs) };
     if word == Word::Start {
         let offered = offered(cx).await?;
@@ -61,7 +74,7 @@ pub(in crate::features::survey) async fn without_dialogue(
     let Some(last) = mine.first().map(|place| place.survey.clone()) else { return Ok(Step::NotOurs) };
     match word {
         // Whoever has just finished goes back into it.
-        Word::Back if mine.len() == 1 => match begin(cx, &last).await? {
+        Word::Back | Word::Again if mine.len() == 1 => match begin(cx, &last).await? {
             Step::Already { .. } | Step::Question { .. } => {
                 let place = place(cx, &vault, last).await?;
                 said(cx, &vault, place, word).await
@@ -70,12 +83,7 @@ pub(in crate::features::survey) async fn without_dialogue(
         },
         Word::Show => Ok(Step::NotShown),
         Word::Stop => Ok(Step::Rests),
-        Word::Withdraw => {
-            for place in &mine {
-                boxes::remove_all(cx.tx, &place.survey.id, &place.member).await?;
-            }
-            Ok(Step::Withdrawn { had: true })
-        }
+        Word::Withdraw => Ok(Step::Withdrawn { had: withdraw_all(cx).await? }),
         _ => Ok(Step::NotOurs),
     }
 }
@@ -84,10 +92,7 @@ async fn said(cx: &mut Cx<'_>, vault: &Vault, mut place: Place, word: Word) -> R
     let id = place.survey.id.clone();
     match word {
         Word::Show => Ok(Step::NotShown),
-        Word::Withdraw => {
-            boxes::remove_all(cx.tx, &id, &place.member).await?;
-            Ok(Step::Withdrawn { had: place.has_answers() })
-        }
+        Word::Withdraw => Ok(Step::Withdrawn { had: withdraw_all(cx).await? }),
         Word::Stop => {
             boxes::remove(cx.tx, &id, &place.member, GOING_ON).await?;
             Ok(Step::Rests)
@@ -96,13 +101,26 @@ async fn said(cx: &mut Cx<'_>, vault: &Vault, mut place: Place, word: Word) -> R
         Word::Back => {
             let Some(last) = place.last() else { return Ok(Step::First { asks: Box::new(place.asks), index: 0 }) };
             let question = place.asks.questions[last].id.clone();
-            boxes::remove(cx.tx, &id, &place.member, &question).await?;
-            Ok(Step::Question { notice: None, asks: Box::new(place.asks), index: last })
+            set_aside(cx, &mut place, &question).await?;
+            Ok(place.ask(last, None))
+        }
+        Word::Again => {
+            for question in place.asks.questions.clone() {
+                if place.answered(&question.id) {
+                    set_aside(cx, &mut place, &question.id).await?;
+                }
+            }
+            forward(cx, place).await
         }
         Word::Skip | Word::Decline => {
             let Some(index) = place.next() else {
                 return Ok(Step::Already { total: place.asks.questions.len() });
             };
+            let question = place.asks.questions[index].id.clone();
+            if word == Word::Skip && place.keeps(&question) {
+                keep(cx, &mut place, &question).await?;
+                return forward(cx, place).await;
+            }
             if word == Word::Skip && place.asks.questions[index].required {
                 return Ok(Step::Required { asks: Box::new(place.asks), index });
             }
@@ -116,7 +134,7 @@ async fn said(cx: &mut Cx<'_>, vault: &Vault, mut place: Place, word: Word) -> R
 /// Asks the next question, or says that all were asked.
 async fn forward(cx: &mut Cx<'_>, place: Place) -> Result<Step, Fault> {
     if let Some(index) = place.next() {
-        return Ok(Step::Question { notice: None, asks: Box::new(place.asks), index });
+        return Ok(place.ask(index, None));
     }
     boxes::remove(cx.tx, &place.survey.id, &place.member, GOING_ON).await?;
     Ok(Step::Finished { total: place.asks.questions.len() })

@@ -79,15 +79,15 @@ fn bare_list(choices: &[Choice], names: &[(String, usize)], folded: &str) -> Opt
     let mut rest = folded;
     let mut found: Vec<usize> = Vec::new();
     loop {
+        if let Some((index, behind)) = next_name(names, rest) {
+            found.push(index);
+            rest = behind;
+            continue;
+        }
         rest = rest.trim_start_matches(is_between);
         rest = rest.strip_prefix("and ").unwrap_or(rest);
         if rest.is_empty() {
             return (!found.is_empty()).then_some(found);
-        }
-        if let Some((index, behind)) = by_name(names, rest) {
-            found.push(index);
-            rest = behind;
-            continue;
         }
         let (from, behind) = number(rest)?;
         let (to, behind) = range_end(behind).unwrap_or((from, behind));
@@ -95,12 +95,21 @@ fn bare_list(choices: &[Choice], names: &[(String, usize)], folded: &str) -> Opt
             return None;
         }
         // `2 会場`: the number with its words is one answer.
-        rest = match by_name(names, behind.trim_start_matches(is_between)) {
+        rest = match next_name(names, behind) {
             Some((index, behind)) if from == to && index == from - 1 => behind,
             _ => behind,
         };
         found.extend((from..=to).map(|number| number - 1));
     }
+}
+
+/// The choice whose words come next, behind what parts choices; its own words may begin with one of those
+/// (`ときどき`).
+fn next_name<'t>(names: &[(String, usize)], text: &'t str) -> Option<(usize, &'t str)> {
+    let parts = text.len() - text.trim_start_matches(is_between).len();
+    let mut starts = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= parts);
+    let found = starts.find_map(|at| by_name(names, &text[at..]));
+    found.or_else(|| by_name(names, text[parts..].strip_prefix("and ")?))
 }
 
 /// The choice whose words stand at the start, up to a mark or the end.
@@ -148,10 +157,36 @@ fn free_part<'t>(choices: &[Choice], free: usize, text: &'t str) -> Option<(&'t 
     }
     // `8 駅から遠い`.
     let end = text.find(|c: char| !c.is_numeric()).unwrap_or(text.len());
-    if !is_its_number(&text[..end], free) {
+    if is_its_number(&text[..end], free) {
+        return worded(&text[end..]).map(|words| ("", Some(words)));
+    }
+    // `1・8 駅から遠い`.
+    let (at, behind) = numbers(text).find(|(at, behind)| starts(*at) && is_its_number(&text[*at..*behind], free))?;
+    let words = loose(&text[behind..])?;
+    let unnumbered = words.trim_start_matches(char::is_numeric);
+    // `1・8 2 遠い`: nobody can tell which of the numbers the words belong to.
+    if unnumbered.len() < words.len() && loose(unnumbered).is_some() {
         return None;
     }
-    worded(&text[end..]).map(|words| ("", Some(words)))
+    worded(words).map(|words| (text[..at].trim(), Some(words)))
+}
+
+/// Where the numbers of a text begin and end.
+fn numbers(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + text[from..].find(char::is_numeric)?;
+        let behind = text[at..].find(|c: char| !c.is_numeric()).map_or(text.len(), |length| at + length);
+        from = behind;
+        Some((at, behind))
+    })
+}
+
+/// What stands behind a number and its counter, when that is parted from it.
+fn loose(behind: &str) -> Option<&str> {
+    let bare = ["番目", "番"].iter().find_map(|counter| behind.strip_prefix(counter)).unwrap_or(behind);
+    let parts = |c: char| is_between(c) || "，．：（）)".contains(c);
+    bare.starts_with(parts).then(|| bare.trim_start_matches(parts))
 }
 
 fn is_its_number(text: &str, free: usize) -> bool {

@@ -89,7 +89,15 @@ fn several_choices() {
         ("会場、駅から遠い", "hall,far"),
         ("業務が忙しく、時間が取れない、会場", "busy,hall"),
         ("1、その他：遠い、寒い", "busy,other=遠い、寒い"),
-        ("1 4 寒い", "NoChoice"),
+        ("1 4 寒い", "busy,other=寒い"),
+        ("1・4番 廊下が 寒い", "busy,other=廊下が 寒い"),
+        ("１と④：寒い", "busy,other=寒い"),
+        ("1〜2、4 3階が寒い", "busy,hall,other=3階が寒い"),
+        ("会場、4 寒い", "hall,other=寒い"),
+        ("1 4 2 寒い", "NoChoice"),
+        ("1、4月が寒い", "NoChoice"),
+        ("寒い 4 遠い", "NoChoice"),
+        ("1-3、4 寒い", "TooMany(3)"),
         ("1-4", "TooMany(3)"),
         ("3-1", "NoChoice"),
         ("1 9", "NoChoice"),
@@ -99,6 +107,85 @@ fn several_choices() {
     }
     let two = Kind::Multiple { choices: choices(false), min: 2, max: 2 };
     assert_eq!(shown(read(&two, "1", &setting())), "TooFew(2)");
+}
+
+/// As they were typed at level C.
+#[test]
+fn one_choice_and_several_of_the_same_words() {
+    let choice = |id: &str, ja: &str, en: &str| Choice { id: id.to_owned(), text: both(ja, en) };
+    let choices =
+        vec![choice("a", "時間がない", "No time"), choice("b", "道具がない", "No tools"), other_choice()];
+    let one = Kind::Single { choices: choices.clone() };
+    let several = Kind::Multiple { choices, min: 1, max: 2 };
+    for (text, single, multiple) in [
+        ("1", "a", "a"),
+        ("②", "b", "b"),
+        ("２番", "b", "b"),
+        ("1 時間がない", "a", "a"),
+        ("1 道具がない", "OnlyOne", "a,b"),
+        ("no tools", "b", "b"),
+        ("道具がない。", "b", "b"),
+        ("4", "NoChoice", "NoChoice"),
+        ("0", "NoChoice", "NoChoice"),
+        ("3", "other", "other"),
+        ("その他", "other", "other"),
+        ("3 印刷 が多い", "other=印刷 が多い", "other=印刷 が多い"),
+        ("その他：印刷", "other=印刷", "other=印刷"),
+        ("1、2", "OnlyOne", "a,b"),
+        ("1 2", "OnlyOne", "a,b"),
+        ("１・３ 印刷が多い", "OnlyOne", "a,other=印刷が多い"),
+        ("1,2,3 x", "OnlyOne", "TooMany(2)"),
+        ("", "Empty", "Empty"),
+    ] {
+        let read = |kind: &Kind| shown(read(kind, text, &setting()));
+        assert_eq!((read(&one).as_str(), read(&several).as_str()), (single, multiple), "{text}");
+    }
+}
+
+#[test]
+fn choices_that_begin_like_what_parts_them() {
+    let words = ["ときどき", "「はい」だけ", "まったく", "and so on"];
+    let choices: Vec<Choice> =
+        words.iter().map(|ja| Choice { id: (*ja).to_owned(), text: both(ja, ja) }).collect();
+    let kind = Kind::Multiple { choices, min: 1, max: 4 };
+    for (text, expected) in [
+        ("ときどき", "ときどき"),
+        ("1 ときどき", "ときどき"),
+        ("3とときどき", "ときどき,まったく"),
+        ("まったくとときどき", "ときどき,まったく"),
+        ("まったく、ときどき", "ときどき,まったく"),
+        ("「はい」だけ", "「はい」だけ"),
+        ("and so on", "and so on"),
+        ("1 and so on", "ときどき,and so on"),
+        ("3 and 1", "ときどき,まったく"),
+    ] {
+        assert_eq!(shown(read(&kind, text, &setting())), expected, "{text}");
+    }
+}
+
+#[test]
+fn words_of_the_dialogue() {
+    let choices = |words: [&str; 2]| words.map(|ja| Choice { id: ja.to_owned(), text: both(ja, ja) }).to_vec();
+    let going_on = Kind::Single { choices: choices(["続ける", "やめる"]) };
+    let place = Kind::Single { choices: choices(["自席", "会議室"]) };
+    for (kind, text, expected) in [
+        (&going_on, "やめる", "やめる"),
+        (&place, "やめる", "Stop"),
+        (&place, "自席", "自席"),
+        (&place, "どこか", "NoChoice"),
+        (&Kind::Text, "戻る", "Back"),
+        (&Kind::Text, "戻るのは面倒です", "戻るのは面倒です"),
+        (&Kind::Text, "回答を見る", "Show"),
+        (&Kind::Text, "。。。", "Empty"),
+        (&place, "回答を全部取り消す", "Withdraw"),
+    ] {
+        let shown = match turn(kind, text, &setting()) {
+            Turn::Answer(answer) => shown(Ok(answer)),
+            Turn::Word(word) => format!("{word:?}"),
+            Turn::Unread(why) => shown(Err(why)),
+        };
+        assert_eq!(shown, expected, "{text}");
+    }
 }
 
 #[test]
@@ -118,6 +205,7 @@ fn grades_and_yes_and_no() {
         ("×", "no"),
         ("1", "yes"),
         ("2", "no"),
+        ("うん", "yes"),
         ("Yes", "yes"),
         ("たぶん", "NoChoice"),
     ] {
@@ -128,7 +216,7 @@ fn grades_and_yes_and_no() {
 #[test]
 fn numbers_days_and_words() {
     let number = Kind::Number { min: 0, max: 100, unit: Some(both("回", "times")) };
-    for (text, expected) in [("３回", "3"), ("十二", "12"), ("101", "OutOfRange"), ("多い", "NoNumber")] {
+    for (text, expected) in [("３回", "3"), ("十二", "12"), ("１２", "12"), ("12回", "12"), ("101", "OutOfRange"), ("-1", "OutOfRange"), ("1時間2分", "NoNumber"), ("多い", "NoNumber")] {
         assert_eq!(shown(read(&number, text, &setting())), expected, "{text}");
     }
     for (text, expected) in [
@@ -136,13 +224,17 @@ fn numbers_days_and_words() {
         ("令和4年3月18日", "2022-03-18"),
         ("令和3年10月1日", "2021-10-01"),
         ("3/18", "2022-03-18"),
+        ("3月5日", "2022-03-05"),
+        ("2022-03-05", "2022-03-05"),
+        ("2022/3/5", "2022-03-05"),
+        ("そのうち", "NoDay"),
         ("明日", "2022-03-02"),
         ("いつか", "NoDay"),
         ("3/18 10:00", "NoDay"),
     ] {
         assert_eq!(shown(read(&Kind::Date, text, &setting())), expected, "{text}");
     }
-    for (text, expected) in [("  席で\n読みます ", "席で\n読みます"), ("。。。", "Empty")] {
+    for (text, expected) in [("  席で\n読みます ", "席で\n読みます"), ("。。。", "Empty"), (" 良い\u{7} ", "良い"), ("！！", "Empty")] {
         assert_eq!(shown(read(&Kind::Text, text, &setting())), expected, "{text}");
     }
     assert_eq!(read(&Kind::Text, &"あ".repeat(1001), &setting()), Err(Unread::TooLong(1001)));

@@ -32,6 +32,7 @@ fn survey(level: Level) -> Survey {
         post: None,
         invited: false,
         keeps_leavers: true,
+        in_room: false,
     }
 }
 
