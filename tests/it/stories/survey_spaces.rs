@@ -63,7 +63,7 @@ story!(everybody_of_a_space_is_asked_once, |t| {
         まだの方のお名前は、個別のメッセージでお送りしました。
         ");
     assert_snapshot!(t.direct("@carol", "はじめる").await, @r"
-        [direct-carol notice, to carol]
+        [direct-carol notice #1, to carol]
         研修後アンケート（全5問）
         今日の研修について、5問だけうかがいます。答えは、次の研修と職場づくりに使います。
         A 記名: 結果を見られる人には、だれが何と答えたかが分かります。ご自分の言葉で書かれたものは、aliceさんだけが、順不同で読みます。最後の問まで進んだ回答を集計します。
@@ -90,7 +90,7 @@ story!(everybody_of_a_space_is_asked_once, |t| {
     t.join("@erin").await;
     t.room("gm").await;
     assert_snapshot!(t.direct("@erin", "はじめる").await, @r"
-        [direct-erin notice, to erin]
+        [direct-erin notice #1, to erin]
         研修後アンケート（全5問）
         今日の研修について、5問だけうかがいます。答えは、次の研修と職場づくりに使います。
         A 記名: 結果を見られる人には、だれが何と答えたかが分かります。ご自分の言葉で書かれたものは、aliceさんだけが、順不同で読みます。最後の問まで進んだ回答を集計します。
