@@ -1,7 +1,8 @@
-//! A survey of level C in real encrypted rooms: ten people with a client that is not ours answer it, every
-//! answer is removed, the result is told once, and nothing is left to open anything with.
+//! Surveys in real encrypted rooms, with a client that is not ours. At level C ten people answer, every answer
+//! is removed, the result is told once, and nothing is left to open anything with. At level A questions are
+//! tapped, in the room and alone.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use yoriai::base::{Clock, Id, Stamp};
 use yoriai::store::{Db, Tx, Vault, jobs, objects, rooms};
 
@@ -59,8 +60,20 @@ fn close(bot: &Bot) {
     });
 }
 
+/// Says はじめる as a person does, who says it again when nothing readable comes: once or twice in a hundred
+/// rooms the key of a first message does not reach a client while the machine is busy.
+fn begin(peers: &mut Peers, name: &str, direct: &str, notice: &Value) {
+    for _ in 0..3 {
+        peers.say(name, direct, "はじめる");
+        let wait = json!({ "room": direct, "match": notice, "timeout": 30 });
+        if peers.try_ask(name, "sync_until", wait)["ok"] == json!(true) {
+            return;
+        }
+    }
+    peers.await_one(name, direct, notice.clone());
+}
+
 #[test]
-#[ignore = "beside other tests a client sometimes misses the key of a message; run it alone: -- --ignored real::surveys"]
 fn ten_people_answer_and_nothing_is_left() {
     let _turn = turn();
     let server = Server::shared();
@@ -86,10 +99,7 @@ fn ten_people_answer_and_nothing_is_left() {
         let direct = text(&peers.ask(name, "wait_invite", json!({ "from": bot.user })), "room");
         peers.ask(name, "join", json!({ "room": direct }));
         let from_bot = |words: &str| json!({ "sender": bot.user, "body_contains": words });
-        // On a busy machine the first message of a new room may come before its key does; the answer to
-        // what is said next must be readable.
-        peers.say(name, &direct, "はじめる");
-        peers.await_one(name, &direct, from_bot("C 匿名"));
+        begin(&mut peers, name, &direct, &from_bot("C 匿名"));
         let answer = peers.say(name, &direct, if n < 4 { "2" } else { "はい" });
         let finished = peers.await_one(name, &direct, from_bot("ここまでです"));
         assert_eq!(finished["encrypted"], json!(true), "{finished}");
@@ -119,5 +129,47 @@ fn ten_people_answer_and_nothing_is_left() {
     });
     assert_eq!(results.count(), 1, "it is told once");
     assert_eq!(std::fs::read_dir(bot.key_dir()).expect("the directory is there").count(), 0);
+    assert_eq!(bot.stop(), Some(0));
+}
+
+#[test]
+fn a_named_survey_is_tapped_in_the_room_and_alone() {
+    let _turn = turn();
+    let server = Server::shared();
+    let mut bot = Bot::new(server, "*:yoriai.test");
+    bot.start();
+    let mut peers = Peers::new(server);
+    peers.join_in(server, "alice");
+    let bob = peers.join_in(server, "bob");
+    let room = peers.room_with("alice", &bot, true, "12");
+    peers.ask("alice", "invite", json!({ "room": room, "user": bob }));
+    peers.ask("bob", "wait_invite", json!({}));
+    peers.ask("bob", "join", json!({ "room": room }));
+    let from_bot = |words: &str| json!({ "sender": bot.user, "body_contains": words });
+    let poll = json!({ "sender": bot.user, "type": "org.matrix.msc3381.poll.start" });
+
+    peers.say("alice", &room, "！アンケート 作成「懇親会」\n会場はどこがよいですか（一つ）会議室、食堂\n出られますか（はい・いいえ）");
+    peers.await_one("alice", &room, from_bot("作りました"));
+    peers.say("alice", &room, "！アンケート　開始　懇親会　記名　部屋で");
+    let asked = json!({ "room": room, "match": poll, "timeout": PATIENCE.as_secs(), "count": 2 });
+    let first = peers.ask("bob", "sync_until", asked.clone())["events"][0].clone();
+    peers.ask("alice", "sync_until", asked);
+    let vote = json!({ "room": room, "poll": first["event_id"], "answers": ["食堂"] });
+    peers.ask("bob", "vote", vote.clone());
+    peers.ask("alice", "vote", vote);
+    // Bob goes on alone: the question that he has not answered waits there.
+    peers.say("bob", &room, "！アンケート はじめる");
+    let direct = text(&peers.ask("bob", "wait_invite", json!({ "from": bot.user })), "room");
+    peers.ask("bob", "join", json!({ "room": direct }));
+    begin(&mut peers, "bob", &direct, &from_bot("問2／2"));
+    let second = peers.await_one("bob", &direct, poll);
+    assert_eq!(second["encrypted"], json!(true), "{second}");
+    peers.ask("bob", "vote", json!({ "room": direct, "poll": second["event_id"], "answers": ["はい"] }));
+    peers.await_one("bob", &direct, from_bot("2問のうち2問に答えました"));
+    bot.settle(PATIENCE);
+    peers.say("alice", &room, "！締切 1");
+    peers.await_one("alice", &room, json!({ "sender": bot.user, "body_contains": "食堂 | 2人（100.0%）" }));
+    let ended = json!({ "sender": bot.user, "type": "org.matrix.msc3381.poll.end" });
+    peers.ask("alice", "sync_until", json!({ "room": room, "match": ended, "timeout": 60, "count": 2 }));
     assert_eq!(bot.stop(), Some(0));
 }
