@@ -510,3 +510,24 @@ story!(the_question_of_another_feature_goes_first, |t| {
     let begun = t.direct("bob", "はじめる").await;
     assert!(begun.contains("問1／3　困ったとき"), "{begun}");
 });
+
+story!(a_slip_in_between_stays_in_the_dialogue, |t| {
+    t.secret_room("office").await;
+    t.join_all(&["bob"]).await;
+    open(t, &work()).await;
+    t.direct("bob", "はじめる").await;
+    assert_snapshot!(t.direct("bob", "!yo hlep").await, @r"
+        [direct-bob redaction, of bob]
+        [direct-bob notice]
+        お答えとして読み取れませんでした。1 から 2 の番号か、言葉で送ってください。ほかに「戻る」「スキップ」「答えたくない」「中断」も送れます。
+        ");
+    assert_snapshot!(t.direct("bob", "2").await, @r"
+        [direct-bob redaction, of bob]
+        [direct-bob notice]
+        問2／3　困っていることは何ですか。
+        1. 時間がない
+        2. 道具がない
+        3. その他
+        1 から 3 の番号を、読点でつなげて送ってください（1 つから 3 つまで）。たとえば「1、2」です。最後の番号には、続けて内容も書けます（1000字まで）。ほかに「戻る」「スキップ」「答えたくない」「中断」も送れます。
+        ");
+});

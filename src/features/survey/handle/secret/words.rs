@@ -2,8 +2,9 @@
 
 use crate::base::Fault;
 use crate::chat::event::Text;
+use crate::command::answer::yes_or_no;
 use crate::command::dialogue::{Word, word};
-use crate::features::Cx;
+use crate::features::{Cx, NAMES};
 use crate::features::survey::handle::answer;
 use crate::features::survey::handle::secret::{
     GOING_ON, Place, Step, answer_with, begin, going_on, is_confidential, keep, offered, place, places,
@@ -23,7 +24,10 @@ pub(in crate::features::survey) async fn confided(cx: &mut Cx<'_>, text: &Text) 
     let Some((vault, place)) = going_on(cx).await? else { return Ok(Step::NotOurs) };
     let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
     let asked = acts::asked(cx.tx, &room, &person).await?;
-    if asked.is_some_and(|ask| cx.now.since(ask.asked_at) <= ASKED_MS) {
+    let asked = asked.filter(|ask| cx.now.since(ask.asked_at) <= ASKED_MS);
+    // 「…でしょうか」 after a slip waits for yes or no alone: whatever else is said is meant for the dialogue, and
+    // is removed with it.
+    if asked.is_some_and(|ask| NAMES.contains(&ask.feature.as_str()) || yes_or_no(&text.body).is_some()) {
         return Ok(Step::NotOurs);
     }
     // Whoever has answers at levels A and B is asked back about all of them together.
