@@ -8,6 +8,14 @@ fn short(text: &str) -> String {
     folded.trim_end_matches(['。', '.', '!', '、', '~', 'ー', '〜']).to_owned()
 }
 
+/// Whether a whole line takes back what its sender has answered.
+pub fn takes_back(text: &str) -> bool {
+    matches!(
+        fold(text.trim()).as_str(),
+        "取消" | "取り消し" | "取消し" | "とりけし" | "withdraw" | "cancel" | "undo"
+    )
+}
+
 /// Reads はい and いいえ as people write them.
 pub fn yes_or_no(text: &str) -> Option<bool> {
     match short(text).as_str() {

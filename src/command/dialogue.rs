@@ -1,6 +1,9 @@
 //! What people say while they are asked one question after the other, besides answers: the same words in
 //! every dialogue, so that whoever knows one knows all.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::command::table::plain;
 
 /// The longest line that is looked at, in characters.
@@ -85,6 +88,11 @@ const WORDS: &[(Word, &[&str])] = &[
     ),
 ];
 
+/// The words as they are compared. Every line of a direct room is looked up here.
+static PLAIN: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
+    WORDS.iter().flat_map(|(word, known)| known.iter().map(|one| (plain(one), *word))).collect()
+});
+
 /// Reads a whole line, in any width, case and kind of kana; `None` when it is none of these.
 pub fn word(text: &str) -> Option<Word> {
     let text = text.trim();
@@ -93,8 +101,7 @@ pub fn word(text: &str) -> Option<Word> {
     }
     let said = plain(text);
     let said = said.trim_matches(|c: char| c.is_whitespace() || "。.、,!「」『』\"`".contains(c));
-    let known = |words: &[&str]| words.iter().any(|known| plain(known) == said);
-    WORDS.iter().find(|(_, words)| known(words)).map(|(word, _)| *word)
+    PLAIN.get(said).copied()
 }
 
 #[cfg(test)]

@@ -87,7 +87,8 @@ impl Reader {
             picture.meet(event);
         }
         let mut seen = update.events;
-        let mut matters = update.state.iter().chain(seen.iter().map(|seen| &seen.json)).any(space::matters);
+        let mut heard = update.state.iter().chain(seen.iter().map(|seen| &seen.json));
+        let mut matters = picture.space && heard.any(space::matters);
         let joins_here = seen.iter().any(|seen| seen.is_own_join(&self.hub.me));
         let was_present = picture.present;
         let filled = update.limited && (was_present || !joins_here);

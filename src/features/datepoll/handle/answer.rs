@@ -4,7 +4,7 @@
 use super::{Asked, Outcome, Told, about, counted, decide, manage, undo};
 use crate::base::{EventId, Fault, Phrase};
 use crate::chat::event::Text;
-use crate::command::answer::yes_or_no;
+use crate::command::answer::{takes_back, yes_or_no};
 use crate::command::token::fold;
 use crate::features::datepoll::rules::answer::{Given, Typed, typed};
 use crate::features::datepoll::rules::{Mark, count, position};
@@ -180,12 +180,6 @@ async fn take(cx: &mut Cx<'_>, poll: DatePoll, given: Given) -> Result<Outcome, 
 fn numbered(marks: &[Option<Mark>]) -> String {
     let marks = (1..).zip(marks).filter_map(|(number, mark)| Some(format!("{number}{}", (*mark)?.sign())));
     marks.collect::<Vec<_>>().join(" ")
-}
-
-/// Words that take all of one's answers back.
-fn takes_back(text: &str) -> bool {
-    let folded = fold(text.trim());
-    matches!(folded.as_str(), "取消" | "取り消し" | "取消し" | "とりけし" | "withdraw" | "cancel" | "undo")
 }
 
 async fn take_back(cx: &mut Cx<'_>, poll: DatePoll) -> Result<Outcome, Fault> {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Outcome, grow, late, undo};
 use crate::base::{EventId, Fault, Id, Locale, Phrase, UserId};
 use crate::chat::event::Text;
-use crate::command::answer::yes_or_no;
+use crate::command::answer::{takes_back, yes_or_no};
 use crate::command::token::fold;
 use crate::features::Cx;
 use crate::features::poll::FEATURE;
@@ -326,12 +326,6 @@ async fn take(cx: &mut Cx<'_>, poll: Poll, options: &[String], typed: Typed) -> 
     cast(cx, &poll.id, Some(&tally::chosen(&positions))).await?;
     close_when_full(cx, &poll.id, &booth).await?;
     Ok(Outcome::Answered)
-}
-
-/// Words that take one's own answer back.
-fn takes_back(text: &str) -> bool {
-    let folded = fold(text.trim());
-    matches!(folded.as_str(), "取消" | "取り消し" | "取消し" | "とりけし" | "withdraw" | "cancel" | "undo")
 }
 
 async fn take_back(cx: &mut Cx<'_>, poll: Poll) -> Result<Outcome, Fault> {

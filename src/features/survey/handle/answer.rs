@@ -12,7 +12,7 @@ use crate::features::survey::FEATURE;
 use crate::features::survey::handle::{Asked, Outcome, Step, ask, run, secret};
 use crate::features::survey::rules::{self, Answer, Turn, Unread};
 use crate::features::survey::store::{self, Run, Survey};
-use crate::store::acts;
+use crate::store::acts::{self, Ask};
 
 /// A question waits so long for a bare digit; later a digit may be meant for something else, and the
 /// question is shown again.
@@ -22,18 +22,22 @@ fn step(step: Step) -> Outcome {
     Outcome::Step(Box::new(step))
 }
 
-/// What the speaker was asked here within the last hour, if it was by a survey.
-async fn waiting(cx: &mut Cx<'_>) -> Result<Option<Asked>, Fault> {
-    let person = cx.actor()?.user;
-    let room = cx.room.id.clone();
-    let ask = acts::asked(cx.tx, &room, &person).await?;
-    let ask = ask.filter(|ask| ask.feature == FEATURE && cx.now.since(ask.asked_at) <= SOON_MS);
-    Ok(ask.and_then(|ask| serde_json::from_str(&ask.payload).ok()))
+/// What the speaker was asked here last.
+async fn asked_last(cx: &mut Cx<'_>) -> Result<Option<Ask>, Fault> {
+    let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
+    Ok(acts::asked(cx.tx, &room, &person).await?)
+}
+
+/// What a survey asks, if that was within the last hour.
+fn waiting(cx: &Cx<'_>, ask: Option<&Ask>) -> Option<Asked> {
+    let ask = ask.filter(|ask| ask.feature == FEATURE && cx.now.since(ask.asked_at) <= SOON_MS)?;
+    serde_json::from_str(&ask.payload).ok()
 }
 
 /// What could be a command as well. An open question comes first: somebody writes 「会議 が長すぎました」.
 pub(in crate::features::survey) async fn heard(cx: &mut Cx<'_>, text: &Text) -> Result<Outcome, Fault> {
-    match waiting(cx).await? {
+    let ask = asked_last(cx).await?;
+    match waiting(cx, ask.as_ref()) {
         Some(Asked::Question { run }) => answered(cx, &run, &text.body).await,
         _ => Ok(Outcome::NotOurs),
     }
@@ -112,16 +116,14 @@ async fn pass(
 
 /// Anything in the direct room that answers no question of the last hour.
 pub(in crate::features::survey) async fn said(cx: &mut Cx<'_>, text: &Text) -> Result<Outcome, Fault> {
-    let waits = waiting(cx).await?;
+    let ask = asked_last(cx).await?;
+    let waits = waiting(cx, ask.as_ref());
     let said = word(&text.body);
-    if let Some(word) = said
-        && waits.is_none()
-        && others_turn(cx, word).await?
-    {
+    if said.is_some_and(|word| is_others_turn(cx, ask.as_ref(), word)) {
         return Ok(Outcome::NotOurs);
     }
     // Level C leaves no question that waits. Where none does, it was the last thing that somebody answered.
-    if matches!(said, Some(Word::Back | Word::Again)) && nothing_waits(cx).await? {
+    if matches!(said, Some(Word::Back | Word::Again)) && ask.is_none() {
         let step = secret::without_dialogue(cx, text).await?;
         if !matches!(step, secret::Step::NotOurs) {
             return Ok(Outcome::Secret(step));
@@ -131,11 +133,6 @@ pub(in crate::features::survey) async fn said(cx: &mut Cx<'_>, text: &Text) -> R
         Outcome::NotOurs => Ok(Outcome::Secret(secret::without_dialogue(cx, text).await?)),
         outcome => Ok(outcome),
     }
-}
-
-async fn nothing_waits(cx: &mut Cx<'_>) -> Result<bool, Fault> {
-    let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
-    Ok(acts::asked(cx.tx, &room, &person).await?.is_none())
 }
 
 async fn said_at_a_and_b(
@@ -158,13 +155,11 @@ async fn said_at_a_and_b(
 
 /// Whether another feature has just asked something here: what is said is for it. What is of the whole is for
 /// another only where that has answers of its own.
-async fn others_turn(cx: &mut Cx<'_>, word: Word) -> Result<bool, Fault> {
-    let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
-    let ask = acts::asked(cx.tx, &room, &person).await?;
+fn is_others_turn(cx: &Cx<'_>, ask: Option<&Ask>, word: Word) -> bool {
     let others = |feature: &str| feature != FEATURE && NAMES.contains(&feature);
     let ask = ask.filter(|ask| others(&ask.feature) && cx.now.since(ask.asked_at) <= SOON_MS);
     let of_the_whole = matches!(word, Word::Show | Word::Withdraw);
-    Ok(ask.is_some_and(|ask| !of_the_whole || ask.feature == checklist::FEATURE))
+    ask.is_some_and(|ask| !of_the_whole || ask.feature == checklist::FEATURE)
 }
 
 /// An answer long after its question brings the question again; anything else while a question waits,

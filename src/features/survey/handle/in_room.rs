@@ -5,7 +5,7 @@ use crate::chat::event::Text;
 use crate::command::answer::yes_or_no;
 use crate::config::questionnaire::{Kind, Level, Question, Questionnaire};
 use crate::features::Cx;
-use crate::features::survey::handle::{Asked, Outcome, ask, tap};
+use crate::features::survey::handle::{Asked, Outcome, ask, run, tap};
 use crate::features::survey::rules::{self, Answer, Audience};
 use crate::features::survey::store::{self, Survey};
 use crate::store::acts;
@@ -74,7 +74,7 @@ pub(in crate::features::survey) async fn said(cx: &mut Cx<'_>, text: &Text) -> R
     let Some((question, answer)) = meant(cx, &survey, &text.body, in_passing).await? else {
         return Ok(Outcome::NotOurs);
     };
-    if !tap::takes(cx, &survey).await? {
+    if run::over(cx, &survey).await?.is_some() {
         return Ok(Outcome::NotOurs);
     }
     if text.body.chars().any(char::is_numeric) && !has_words(&text.body) {

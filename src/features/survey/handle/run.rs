@@ -109,6 +109,17 @@ async fn name_in(cx: &mut Cx<'_>, survey: &Survey, user: &crate::base::UserId) -
     Ok(name.unwrap_or_else(|| user.localpart().to_owned()))
 }
 
+/// Why a survey takes nothing from the speaker, said then; `None` while it does.
+pub(super) async fn over(cx: &mut Cx<'_>, survey: &Survey) -> Result<Option<Step>, Fault> {
+    let person = cx.actor()?.user;
+    let late = survey.closes_at.is_some_and(|end| cx.said_at >= end);
+    let open = survey.is_open() && !late;
+    if open && store::is_asked(cx.tx, &survey.audience()?, &person).await? {
+        return Ok(None);
+    }
+    Ok(Some(Step::Over { survey: Some(survey.clone()), left: open }))
+}
+
 /// The run, while its survey takes answers from the speaker.
 pub(super) async fn current(cx: &mut Cx<'_>, id: &Id) -> Result<Result<(Survey, Run), Step>, Fault> {
     let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
@@ -116,16 +127,10 @@ pub(super) async fn current(cx: &mut Cx<'_>, id: &Id) -> Result<Result<(Survey, 
         None => Step::Over { survey: None, left: false },
         Some(run) => {
             let survey = store::get(cx.tx, &run.survey).await?;
-            let late = survey.closes_at.is_some_and(|end| cx.said_at >= end);
-            if survey.is_rehearsal() {
-                return Ok(Ok((survey, run)));
-            }
-            if !survey.is_open() || late {
-                Step::Over { survey: Some(survey), left: false }
-            } else if store::is_asked(cx.tx, &survey.audience()?, &person).await? {
-                return Ok(Ok((survey, run)));
-            } else {
-                Step::Over { survey: Some(survey), left: true }
+            let over = if survey.is_rehearsal() { None } else { over(cx, &survey).await? };
+            match over {
+                None => return Ok(Ok((survey, run))),
+                Some(over) => over,
             }
         }
     };
@@ -273,8 +278,8 @@ pub(super) async fn put_aside(
     let asks = survey.asks()?;
     let answers = store::answers(cx.tx, &run.id).await?;
     let list = rules::asked(&asks, &answers);
-    let waits = |one: &&&Question| run.current.as_ref() == Some(&one.id) && one.id != question.id;
-    if run.state == "again" || list.iter().any(|one| waits(&one)) {
+    let waits = list.iter().any(|one| one.id != question.id && run.current.as_ref() == Some(&one.id));
+    if run.state == "again" || waits {
         return Ok(false);
     }
     let next = list.iter().find(|one| !answers.contains_key(&one.id)).map(|one| one.id.clone());

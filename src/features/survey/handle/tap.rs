@@ -5,6 +5,7 @@
 
 use crate::base::{EventId, Fault, Phrase};
 use crate::chat::event::Text;
+use crate::command::answer::takes_back;
 use crate::command::dialogue::word;
 use crate::command::token::fold;
 use crate::config::questionnaire::{Kind, Level, Question};
@@ -115,11 +116,6 @@ fn hint(survey: &Survey, question: Question, why: Unread, direct: bool) -> Resul
     Ok(Outcome::Step(Box::new(Step::Hint { question, why, sensitive })))
 }
 
-/// Words that take one's own answer back.
-fn takes_back(text: &str) -> bool {
-    matches!(fold(text.trim()).as_str(), "取消" | "取り消し" | "取消し" | "とりけし" | "withdraw" | "cancel" | "undo")
-}
-
 /// The question that the speaker answers by replying to it, where that is not the one that waits.
 pub(super) async fn by_reply(cx: &mut Cx<'_>, text: &Text) -> Result<Outcome, Fault> {
     let Some(target) = &text.reply_to else { return Ok(Outcome::NotOurs) };
@@ -147,13 +143,6 @@ async fn asked(cx: &mut Cx<'_>, origin: &Origin) -> Result<Option<(Survey, Quest
     Ok(question.map(|question| (survey, question)))
 }
 
-/// Whether the survey takes an answer of the speaker, said then.
-pub(super) async fn takes(cx: &mut Cx<'_>, survey: &Survey) -> Result<bool, Fault> {
-    let person = cx.actor()?.user;
-    let in_time = survey.closes_at.is_none_or(|end| cx.said_at < end);
-    Ok(survey.is_open() && in_time && store::is_asked(cx.tx, &survey.audience()?, &person).await?)
-}
-
 /// Takes an answer, or takes it back.
 pub(super) async fn give(
     cx: &mut Cx<'_>,
@@ -164,9 +153,9 @@ pub(super) async fn give(
 ) -> Result<Outcome, Fault> {
     let step = |step| Ok(Outcome::Step(Box::new(step)));
     let direct = cx.room.direct.is_some();
-    if !takes(cx, &survey).await? {
+    if let Some(over) = run::over(cx, &survey).await? {
         return match (direct, by) {
-            (true, _) => step(Step::Over { left: survey.is_open(), survey: Some(survey) }),
+            (true, _) => step(over),
             (false, By::Tap) => Ok(Outcome::Quiet),
             (false, By::Words) => Err(Phrase::new("survey-already-closed").with("number", survey.number).into()),
         };

@@ -95,14 +95,13 @@ pub(in crate::features::survey) fn not_in_room(
         in_room::Refusal::NotNamed => with_level(cx, call, Level::A),
         _ => without(call, part.clone()),
     };
+    let total = match why {
+        in_room::Refusal::Long(total) => total,
+        _ => 0,
+    };
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let phrase = Phrase::new("survey-not-in-room").with_word("why", why.word()).with("line", line);
-    let most = i64::try_from(in_room::MOST).unwrap_or(i64::MAX);
-    match why {
-        in_room::Refusal::Long(total) => phrase.with("total", i64::try_from(total).unwrap_or(i64::MAX)),
-        _ => phrase.with("total", 0),
-    }
-    .with("most", most)
-    .into()
+    phrase.with("total", number(total)).with("most", number(in_room::MOST)).into()
 }
 
 /// Something written in reply to a question in the room was no answer to it.
