@@ -4,8 +4,10 @@
 
 pub mod calendar;
 pub mod clock;
+pub mod cut;
 pub mod failpoint;
 pub mod fault;
+pub mod fold;
 pub mod holidays;
 pub mod ids;
 pub mod locale;

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::base::fold::strip_prefix;
 use crate::command::spec::{Group, Spec};
 use crate::command::table::{Table, is_japanese, strip};
-use crate::command::token::{Line, fold};
+use crate::command::token::Line;
 use crate::command::{coming, glue};
 
 /// What the reader of a line has to know about the room.
@@ -302,14 +303,5 @@ fn after_address(rest: &str) -> &str {
 
 /// What follows the folded `start` in `text`.
 fn strip_folded<'a>(text: &'a str, start: &str) -> Option<&'a str> {
-    strip(text, start).or_else(|| {
-        let mut left = start;
-        for (at, c) in text.char_indices() {
-            if left.is_empty() {
-                return Some(&text[at..]);
-            }
-            left = left.strip_prefix(fold(c.encode_utf8(&mut [0; 4])).as_str())?;
-        }
-        left.is_empty().then_some("")
-    })
+    strip(text, start).or_else(|| strip_prefix(text, start))
 }

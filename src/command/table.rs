@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::base::fold::strip_prefix_by;
 use crate::command::spec::Spec;
 use crate::command::token::fold;
 
@@ -148,15 +149,7 @@ fn is_kana(c: char) -> bool {
 
 /// What follows the plain `word` at the start of `text`.
 pub(super) fn strip<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let mut left = word;
-    for (at, c) in text.char_indices() {
-        if left.is_empty() {
-            return Some(&text[at..]);
-        }
-        let plain = plain(c.encode_utf8(&mut [0; 4]));
-        left = left.strip_prefix(plain.as_str())?;
-    }
-    left.is_empty().then_some("")
+    strip_prefix_by(text, word, plain)
 }
 
 /// Whether `typed` is `known` with one slip; both plain.

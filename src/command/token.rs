@@ -3,7 +3,7 @@
 mod items;
 mod name;
 
-use unicode_normalization::UnicodeNormalization;
+pub use crate::base::fold::fold;
 
 /// A line, split.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,11 +30,6 @@ pub struct Token {
     pub value_start: usize,
     /// The named value's word, when the token is `word:value`; `raw` is then the value alone.
     pub name: Option<String>,
-}
-
-/// Folds a word for comparison: compatibility forms (full-width letters, half-width kana) and case.
-pub fn fold(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).collect()
 }
 
 const QUOTES: [(char, char); 4] = [('"', '"'), ('“', '”'), ('「', '」'), ('『', '』')];

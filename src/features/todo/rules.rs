@@ -115,8 +115,8 @@ fn without_date(text: &str, setting: &Setting<'_>) -> (Option<Due>, String) {
         .collect();
     for (index, start) in starts.iter().enumerate() {
         let before = text[..*start].trim_end();
-        let word = fold(before.rsplit(char::is_whitespace).next().unwrap_or_default());
-        let by = BY.contains(&word.trim_end_matches(':'));
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let by = BY.contains(&fold(word).trim_end_matches(':'));
         let piece = &text[*start..];
         // `3/10までに会場を…`: nothing parts the date from what follows.
         let until_there = || {
@@ -136,8 +136,7 @@ fn without_date(text: &str, setting: &Setting<'_>) -> (Option<Due>, String) {
         if !has_until && !(parted && (by || in_front || found.rest.is_empty())) {
             continue;
         }
-        let before =
-            if by { before[..before.len() - word.len().min(before.len())].trim_end() } else { before };
+        let before = if by { before.strip_suffix(word).unwrap_or(before).trim_end() } else { before };
         let behind = found.rest[until.map_or(0, |until| until.len())..].trim_start_matches('に');
         let behind = behind.trim_start_matches(['、', ',', '，']).trim();
         let gap = if before.is_empty() || behind.is_empty() { "" } else { " " };
@@ -222,6 +221,10 @@ mod tests {
             ("名簿 3/4の研修会のもの", "|名簿|-|3/4の研修会のもの"),
             ("たくさんの意見をまとめる", "||-|たくさんの意見をまとめる"),
             ("事務局 資料を送る", "|事務局|-|資料を送る"),
+            ("会場の予約 期限： 3/10", "||3/10|会場の予約"),
+            ("会場の予約 締切： ３／１０", "||3/10|会場の予約"),
+            ("会場の予約 ＢＹ 3/10", "||3/10|会場の予約"),
+            ("ＢＹ： 3/10 会場の予約", "||3/10|会場の予約"),
             ("高嶋さん", "高嶋さん||-|高嶋さん"),
             ("", "||-|"),
         ] {

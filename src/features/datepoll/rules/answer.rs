@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 
 use super::words::{Part, Piece, pieces};
 use super::{Mark, Slot};
-use crate::command::token::fold;
+use crate::base::fold::Folded;
 
 /// What is longer is talk, in characters.
 const LONGEST: usize = 400;
@@ -58,8 +58,8 @@ pub(in crate::features::datepoll) fn typed(text: &str, slots: &[Slot], zone: Tz)
     if slots.is_empty() || text.chars().count() > LONGEST {
         return Typed::Nothing;
     }
-    let folded = fold(text);
-    let all = pieces(&folded);
+    let folded = Folded::new(text);
+    let all = pieces(folded.as_str());
     let known = all.iter().position(|(piece, _)| *piece == Piece::Other).unwrap_or(all.len());
     let plain = |end: usize| all[..end].iter().map(|(piece, _)| *piece).collect::<Vec<_>>();
     for end in (1..=known).rev() {
@@ -72,27 +72,17 @@ pub(in crate::features::datepoll) fn typed(text: &str, slots: &[Slot], zone: Tz)
             continue;
         }
         if let Ok(mut given) = answer(&plain(end), slots, zone) {
-            let from = all.get(end).map_or(folded.len(), |(_, at)| *at);
-            given.remark = remark(text, &folded, from);
+            given.remark = all.get(end).and_then(|(_, at)| remark(text.get(folded.origin(*at..at + 1).start..)?));
             return Typed::Given(given);
         }
     }
     no_answer(&plain(known), known == all.len(), slots, zone)
 }
 
-/// What follows the answer, as it was written where folding has not changed its length.
-fn remark(text: &str, folded: &str, from: usize) -> Option<String> {
-    let trim = |text: &str| {
-        let text = text.trim_matches(|c: char| c.is_whitespace() || "、,。()（）".contains(c));
-        (!text.is_empty()).then(|| text.chars().take(200).collect::<String>())
-    };
-    let count = folded[from..].chars().count();
-    let same = text.chars().count() == folded.chars().count();
-    let start = text.char_indices().rev().nth(count.saturating_sub(1)).map(|(at, _)| at);
-    match start {
-        Some(at) if same && count > 0 => trim(&text[at..]),
-        _ => trim(&folded[from..]),
-    }
+/// What follows the answer.
+fn remark(behind: &str) -> Option<String> {
+    let text = behind.trim_matches(|c: char| c.is_whitespace() || "、,。()（）".contains(c));
+    (!text.is_empty()).then(|| text.chars().take(200).collect())
 }
 
 /// What to say of a text that is no answer.
@@ -439,6 +429,9 @@ mod tests {
             ("1○ 2×（出張のため）", "○×- 出張のため"),
             ("全部○\nよろしくお願いします", "○○○"),
             ("1 ok, see you", "○-- see you"),
+            // It stays as it was written, also where folding changes its length.
+            ("①○ ㍿Ａに行くので", "○-- ㍿Ａに行くので"),
+            ("①○　ｶﾞｷﾞの件", "○-- ｶﾞｷﾞの件"),
         ] {
             assert_eq!(read(3, text), expected, "{text}");
         }

@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate, TimeZone, Timelike, Weekday};
 
 use crate::base::Stamp;
+use crate::base::fold::strip_prefix;
 use crate::base::holidays::last_day;
 use crate::base::when::{self, Setting, When};
 use crate::command::token::fold;
@@ -67,10 +68,9 @@ fn eat_working(text: &str, at: usize) -> (bool, usize) {
     let rest = &text[at..];
     let bare = rest.trim_start_matches([' ', '\u{3000}', 'の']);
     let skipped = rest.len() - bare.len();
-    let found = WORDS.iter().find(|word| bare.to_lowercase().starts_with(**word));
-    let Some(word) = found else { return (false, at) };
-    let behind = &bare[word.len()..];
-    let end = at + skipped + word.len();
+    let found = WORDS.iter().find_map(|word| Some((word, strip_prefix(bare, word)?)));
+    let Some((word, behind)) = found else { return (false, at) };
+    let end = at + skipped + bare.len() - behind.len();
     // `weekdays next week`: what follows is read on.
     let gap = if word.is_ascii() && at == 0 { behind.len() - behind.trim_start().len() } else { 0 };
     (true, end + gap)
@@ -81,16 +81,16 @@ fn period(text: &str, setting: &Setting<'_>) -> Option<(NaiveDate, NaiveDate, us
     const WEEKS: [(&str, u64); 6] =
         [("再来週", 2), ("来週", 1), ("今週", 0), ("the week after next", 2), ("next week", 1), ("this week", 0)];
     const MONTHS: [(&str, u32); 4] = [("来月", 1), ("今月", 0), ("next month", 1), ("this month", 0)];
-    let folded = text.to_lowercase();
+    let length = |word: &str| Some(text.len() - strip_prefix(text, word)?.len());
     let today = setting.today();
-    if let Some((word, weeks)) = WEEKS.iter().find(|(word, _)| folded.starts_with(word)) {
+    if let Some((length, weeks)) = WEEKS.iter().find_map(|(word, weeks)| Some((length(word)?, weeks))) {
         let monday = today.checked_sub_days(Days::new(today.weekday().num_days_from_monday().into()))?;
         let from = monday.checked_add_days(Days::new(7 * weeks))?;
-        return Some((from.max(today), from.checked_add_days(Days::new(6))?, word.len()));
+        return Some((from.max(today), from.checked_add_days(Days::new(6))?, length));
     }
-    let (word, months) = MONTHS.iter().find(|(word, _)| folded.starts_with(word))?;
+    let (length, months) = MONTHS.iter().find_map(|(word, months)| Some((length(word)?, months)))?;
     let first = today.with_day(1)?.checked_add_months(Months::new(*months))?;
-    Some((first.max(today), last_day(first)?, word.len()))
+    Some((first.max(today), last_day(first)?, length))
 }
 
 /// `3/7〜3/11`.
@@ -126,9 +126,8 @@ fn hours(text: &str, setting: &Setting<'_>) -> Option<((i64, Option<i64>), usize
         }
     }
     let halves = [("午前中", MORNING), ("午前", MORNING), ("午後", AFTERNOON), ("mornings", MORNING), ("afternoons", AFTERNOON)];
-    let lower = text.to_lowercase();
-    let (word, open) = halves.iter().find(|(word, _)| lower.starts_with(word))?;
-    Some(((open.0, Some(open.1)), word.len()))
+    let (open, behind) = halves.iter().find_map(|(word, open)| Some((open, strip_prefix(text, word)?)))?;
+    Some(((open.0, Some(open.1)), text.len() - behind.len()))
 }
 
 /// Whether a text is a time of day, or two, and no date.
@@ -272,6 +271,11 @@ mod tests {
         assert_eq!(proposed("来週の平日", 120), "11 10:00, 11 13:00, 12 10:00, 12 13:00, 13 10:00, 13 13:00, 14 10:00, 14 13:00, -10|");
         assert_eq!(proposed("1/5〜1/6 10時〜12時", 60), "5 10:00, 5 11:00, 6 10:00, 6 11:00|");
         assert_eq!(proposed("来月の平日 10時", 60).matches(',').count(), 11);
+        // The Kelvin sign is longer than the `k` it folds to; so are full-width letters.
+        assert_eq!(proposed("next wee\u{212A} 13:00-14:00", 60), "11 13:00, 12 13:00, 13 13:00, 14 13:00, -10|");
+        assert_eq!(proposed("wee\u{212A}days next week 13:00-14:00", 60), proposed("weekdays next week 13:00-14:00", 60));
+        assert_eq!(proposed("ｎｅｘｔ ｗｅｅｋ 10時", 60), proposed("next week 10時", 60));
+        assert_eq!(proposed("next week ａｆｔｅｒｎｏｏｎｓ", 60), proposed("next week afternoons", 60));
         for talk in ["来週の定例", "来週", "GM", "1/5 10:00", "平日", ""] {
             assert_eq!(proposed(talk, 60), "-", "{talk}");
         }

@@ -1,6 +1,6 @@
 //! What a typed answer about one's attendance means.
 
-use crate::command::token::fold;
+use crate::base::fold::{find, strip_prefix};
 
 /// An answer about one's attendance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,11 +65,10 @@ pub(in crate::features::meeting) fn typed(text: &str, asked: bool) -> Option<Typ
     if text.is_empty() || text.chars().count() > LONGEST {
         return None;
     }
-    if asked && let Some((_, answer)) = MARKS.iter().find(|(mark, _)| fold(text).starts_with(&fold(mark))) {
-        let rest = text.chars().skip(1).collect::<String>();
-        let rest = rest.trim_start_matches(|c| ('\u{FE00}'..='\u{FE0F}').contains(&c)).to_owned();
+    if asked && let Some((rest, answer)) = MARKS.iter().find_map(|(mark, answer)| Some((strip_prefix(text, mark)?, *answer))) {
+        let rest = rest.trim_start_matches(|c| ('\u{FE00}'..='\u{FE0F}').contains(&c));
         let word = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
-        return word.then(|| with_rest(answer, &rest)).flatten();
+        return word.then(|| with_rest(answer, rest)).flatten();
     }
     let (answer, rest) = WORDS.iter().find_map(|(answer, words)| {
         words.iter().find_map(|word| Some((*answer, after(text, word)?)))
@@ -86,18 +85,8 @@ pub(in crate::features::meeting) fn typed(text: &str, asked: bool) -> Option<Typ
 
 /// What follows the folded word in `text`.
 fn after<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let mut left = word;
-    for (at, c) in text.char_indices() {
-        if left.is_empty() {
-            return ends(word, &text[at..]);
-        }
-        left = left.strip_prefix(fold(c.encode_utf8(&mut [0; 4])).as_str())?;
-    }
-    left.is_empty().then_some("")
-}
-
-/// An English word ends where its letters do.
-fn ends<'a>(word: &str, rest: &'a str) -> Option<&'a str> {
+    let rest = strip_prefix(text, word)?;
+    // An English word ends where its letters do.
     let goes_on = word.is_ascii() && rest.starts_with(|c: char| c.is_ascii_alphanumeric());
     (!goes_on).then_some(rest)
 }
@@ -111,10 +100,9 @@ fn with_rest(answer: &'static str, rest: &str) -> Option<Typed> {
         return None;
     }
     let mut deputy = None;
-    if let Some((word, at)) = DEPUTY.iter().find_map(|word| Some((word, fold(&rest).find(word)?)))
-        && rest.is_char_boundary(at)
-    {
-        let (before, behind) = (trim(&rest[..at]), rest.get(at + word.len()..).unwrap_or_default());
+    if let Some(word) = DEPUTY.iter().find_map(|word| find(&rest, word)) {
+        let before = trim(rest.get(..word.start).unwrap_or_default());
+        let behind = rest.get(word.end..).unwrap_or_default();
         let behind = behind.trim_start_matches(|c: char| c.is_whitespace() || c == 'は' || c == 'に' || ":：、,".contains(c));
         let (name, more) = behind.split_once(|c: char| c.is_whitespace() || "、。,".contains(c)).unwrap_or((behind, ""));
         let name = trim(name);
@@ -163,6 +151,9 @@ mod tests {
             ("取消", "back"),
             ("Online", "online"),
             ("absent deputy Sato", "absent by Sato"),
+            // Folding makes what stands before the deputy longer or shorter; the name stays the same.
+            ("欠席 ㍿のため ＤＥＰＵＴＹ 佐藤", "absent by 佐藤 (㍿のため)"),
+            ("欠席 İ proxy 佐藤", "absent by 佐藤 (İ)"),
             ("○", "come"),
             ("×", "absent"),
             ("〇 遅れます", "come (遅れます)"),

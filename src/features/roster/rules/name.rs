@@ -1,5 +1,6 @@
 //! What somebody wants to be called.
 
+use crate::base::fold::strip_prefix;
 use crate::command::token::fold;
 
 /// The most characters of such a name.
@@ -23,9 +24,7 @@ pub(in crate::features::roster) enum Wish {
 /// The wish behind the command; `None` when it is about something else.
 pub(in crate::features::roster) fn wish(rest: &str) -> Option<Wish> {
     let rest = rest.trim();
-    let word = WORDS.iter().find(|word| fold(rest).starts_with(**word))?;
-    // Folding keeps the number of characters of these words.
-    let after: String = rest.chars().skip(word.chars().count()).collect();
+    let after = WORDS.iter().find_map(|word| strip_prefix(rest, word))?;
     let after = after.trim_start_matches([':', '：', 'は', '=', '＝']);
     let text = after.trim().trim_matches(['「', '」', '"', '“', '”']).trim();
     if NONE.contains(&fold(text).as_str()) {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::base::fold::strip_prefix;
 use crate::base::{Fault, Phrase};
 use crate::chat::event::Text;
 use crate::command::token::fold;
@@ -121,8 +122,7 @@ pub(in crate::features::survey) async fn said(cx: &mut Cx<'_>, text: &Text) -> R
     };
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "、,".contains(c));
     let Some((spec, rest)) = SPECS.iter().find_map(|spec| {
-        let word = spec.words().find(|word| rest.to_lowercase().starts_with(word))?;
-        Some((spec, rest.get(word.len()..)?.trim_start()))
+        Some((spec, spec.words().find_map(|word| strip_prefix(rest, &fold(word)))?.trim_start()))
     }) else {
         return Ok(Outcome::NotOurs);
     };
