@@ -152,13 +152,16 @@ mod tests {
         let server = start().await;
         assert!(fetch(&server, "/livez").await.starts_with("HTTP/1.1 200 "));
         let answer = fetch(&server, "/readyz").await;
-        assert!(answer.starts_with("HTTP/1.1 503 ") && answer.contains("engine failing"), "{answer}");
+        assert!(answer.starts_with("HTTP/1.1 503 ") && answer.contains("database failing"), "{answer}");
 
-        let _engine = server.health.engine_runs();
+        let _engine = server.health.runs("engine");
         server.health.database_works();
         server.health.synced();
         let answer = fetch(&server, "/readyz").await;
-        assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("database ok"), "{answer}");
+        assert!(
+            answer.starts_with("HTTP/1.1 200 ") && answer.contains("database ok\nengine ok\n"),
+            "{answer}"
+        );
     }
 
     #[tokio::test]

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use crate::base::{Clock, Stamp};
+use crate::base::{Backoff, Clock, Stamp};
 use crate::engine::{Engine, Step};
 use crate::store::Bell;
 use crate::telemetry::{Health, Metrics};
@@ -22,9 +22,8 @@ const LONGEST_SLEEP_MS: i64 = 15_000;
 /// Work that is due and cannot be done yet (the journal is behind) is looked at again this often,
 /// even when nobody rings.
 const BLOCKED_MS: i64 = 1_000;
-/// The pause after the first failure of the database, and the longest.
-const FIRST_PAUSE: Duration = Duration::from_millis(100);
-const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+/// The pauses while the database fails.
+const PAUSES: Backoff = Backoff::new(Duration::from_millis(100), Duration::from_secs(30));
 
 /// What the drive loop needs.
 #[derive(Debug)]
@@ -44,16 +43,15 @@ pub struct Scheduler {
 impl Scheduler {
     /// Works until `shutdown` turns true, and then ends the step in hand first.
     pub async fn run(mut self, mut shutdown: watch::Receiver<bool>) {
-        let _running = self.health.engine_runs();
         // Whatever an earlier run left queued is to be sent now.
         self.bell.ring_outbox();
-        let mut pause = FIRST_PAUSE;
+        let mut pauses = PAUSES;
         while !*shutdown.borrow() {
             // Never cancelled: a step is short and ends in a commit.
             let wait = match self.engine.step().await {
                 Ok(step) => {
                     self.health.database_works();
-                    pause = FIRST_PAUSE;
+                    pauses.reset();
                     match step {
                         Step::Did(_) => continue,
                         Step::Idle(next) => self.until(next),
@@ -63,10 +61,8 @@ impl Scheduler {
                     self.health.database_fails();
                     self.metrics.database_error();
                     tracing::error!(error = format!("{error:#}"), "the step failed; trying again");
-                    let wait = pause;
-                    pause = (pause * 2).min(LONGEST_PAUSE);
                     // A bell must not shorten this pause: that is what keeps it from spinning.
-                    if sleep(wait, &mut shutdown).await == Woken::ToStop {
+                    if sleep(pauses.pause(), &mut shutdown).await == Woken::ToStop {
                         return;
                     }
                     continue;
@@ -186,10 +182,8 @@ mod tests {
         assert_eq!(dead(&running.db).await, 0);
         running.bell.set_caught_up(Clock::System.now());
         eventually(&running.db, 1).await;
-        assert!(running.health.status().engine_runs);
         running.stop.send(true).unwrap();
         running.task.await.unwrap();
-        assert!(!running.health.status().engine_runs);
     }
 
     #[tokio::test]

@@ -5,7 +5,9 @@
 mod health;
 mod log;
 mod metrics;
+mod supervise;
 
-pub use health::{EngineGuard, Health, Status};
+pub use health::{Health, Running, Status};
 pub use log::{LogError, init};
 pub use metrics::Metrics;
+pub use supervise::{Final, Supervisor};

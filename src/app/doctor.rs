@@ -21,7 +21,7 @@ use crate::config::{Config, DataDir, DataDirError};
 use crate::documents::{self, Press};
 use crate::http;
 use crate::store::{Bell, Db, Seal, Tx, checkup, meta, schema};
-use crate::telemetry::{Health, Metrics};
+use crate::telemetry::{Health, Metrics, Supervisor};
 
 /// A server that takes longer to say hello is not well.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -230,13 +230,15 @@ async fn database(report: &mut Report, config: &Config) -> anyhow::Result<Option
 
 /// Comes back with the stored session and asks.
 async fn standing(report: &mut Report, config: &Config, dir: &DataDir, db: &Db) -> anyhow::Result<()> {
+    let (health, metrics) = (Health::new(), Metrics::new());
     let parts = Parts {
         db: db.clone(),
         seal: Seal::in_dir(&dir.keys()?)?,
         clock: Clock::System,
         bell: Bell::default(),
-        health: Health::new(),
-        metrics: Metrics::new(),
+        supervisor: Supervisor::new(health.clone(), metrics.clone()),
+        health,
+        metrics,
         vault: None,
         renderer: Arc::new(Press::default()),
     };

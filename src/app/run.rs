@@ -1,18 +1,20 @@
 //! `yoriai run`: opens everything, starts the loops, and stops them in order.
 
 use std::io;
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::app::outside;
 use crate::app::stop::Stop;
 use crate::base::holidays::Calendar;
-use crate::base::{Clock, Ids};
+use crate::base::{Backoff, Clock, Ids};
 use crate::chat::Renderer;
 use crate::config::definitions::Library;
 use crate::config::{Config, DataDir};
@@ -22,13 +24,15 @@ use crate::features::{House, survey};
 use crate::http;
 use crate::scheduler::{Housekeeper, Scheduler};
 use crate::store::{Bell, Db, Seal, StoreError, Vault};
-use crate::telemetry::{Health, Metrics};
+use crate::telemetry::{Health, Metrics, Supervisor};
 
 /// A stop ends within 20 seconds; what is still running then is cut off, as a crash would.
 const STOP_WITHIN: Duration = Duration::from_secs(18);
-/// The pause after the first failure to open the database, and the longest.
-const FIRST_PAUSE: Duration = Duration::from_millis(500);
-const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+/// The pauses while the database cannot be opened.
+const PAUSES: Backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(30));
+
+/// A server that is kept up.
+type Kept = JoinHandle<anyhow::Result<()>>;
 
 /// Everything that the parts of a running bot share.
 #[derive(Debug, Clone)]
@@ -39,6 +43,8 @@ pub(super) struct Parts {
     pub(super) bell: Bell,
     pub(super) health: Health,
     pub(super) metrics: Metrics,
+    /// Who starts tasks again that end.
+    pub(super) supervisor: Supervisor,
     /// The keys of level C surveys.
     pub(super) vault: Option<Vault>,
     #[cfg_attr(
@@ -62,14 +68,18 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
     let listener = TcpListener::bind(listen).await.with_context(|| {
         format!("cannot listen on {listen}: is another bot running, or does http.listen name another's port?")
     })?;
-    let watchers = tokio::spawn(http::serve(listener, health.clone(), metrics.clone(), listening(&stop)));
+    let supervisor = Supervisor::new(health.clone(), metrics.clone());
+    let watchers = keep_serving(&supervisor, "http", listener, &stop, {
+        let (health, metrics, stop) = (health.clone(), metrics.clone(), stop.listen());
+        move |listener| http::serve(listener, health.clone(), metrics.clone(), until(stop.clone()))
+    })?;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), %listen, "starting");
     let Some(db) = open(&config, &health, &stop).await? else { return Ok(ExitCode::SUCCESS) };
     let seal = Seal::in_dir(&dir.keys()?)?;
     let counted = metrics.clone();
     let press = Press::default().counting(move |why| counted.document_failed(why));
     let (clock, bell, renderer) = (Clock::of_process(), Bell::default(), Arc::new(press));
-    let parts = Parts { db, seal, clock, bell, health, metrics, vault, renderer };
+    let parts = Parts { db, seal, clock, bell, health, metrics, supervisor, vault, renderer };
     if let Some(vault) = &parts.vault {
         survey::sweep(&parts.db, vault).await?;
     }
@@ -88,47 +98,81 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
 }
 
 /// Serves calendar programs, where the config says so.
-async fn calendars(
-    config: &Config,
-    parts: &Parts,
-    stop: &Stop,
-) -> anyhow::Result<Option<JoinHandle<io::Result<()>>>> {
+async fn calendars(config: &Config, parts: &Parts, stop: &Stop) -> anyhow::Result<Option<Kept>> {
     let Some(listen) = config.calendar.listen else { return Ok(None) };
     let listener = TcpListener::bind(listen)
         .await
         .with_context(|| format!("cannot listen on {listen}: does calendar.listen name another's port?"))?;
     tracing::info!(%listen, "calendars are served");
-    let shelf = http::Shelf { db: parts.db.clone(), clock: parts.clock.clone(), house: house(config) };
-    Ok(Some(tokio::spawn(http::serve_calendars(listener, shelf, listening(stop)))))
+    let (db, clock, house, stopping) = (parts.db.clone(), parts.clock.clone(), house(config), stop.listen());
+    let serve = move |listener| {
+        let shelf = http::Shelf { db: db.clone(), clock: clock.clone(), house: house.clone() };
+        http::serve_calendars(listener, shelf, until(stopping.clone()))
+    };
+    Ok(Some(keep_serving(&parts.supervisor, "calendars", listener, stop, serve)?))
 }
 
-/// Runs the loops until it is time to stop or one of them fails, then waits for the others.
+/// Keeps a server up until it is time to stop: `first` is what it listens on at first; should the server
+/// end, another listener is bound to the same address.
+fn keep_serving<Server>(
+    supervisor: &Supervisor,
+    name: &'static str,
+    first: TcpListener,
+    stop: &Stop,
+    mut serve: impl FnMut(TcpListener) -> Server + Send + 'static,
+) -> io::Result<Kept>
+where
+    Server: Future<Output = io::Result<()>> + Send + 'static,
+{
+    let address = first.local_addr()?;
+    let mut first = Some(first);
+    let (supervisor, stop) = (supervisor.clone(), stop.listen());
+    Ok(tokio::spawn(async move {
+        let start = || {
+            let server = first.take().map_or_else(|| listen_on(address), Ok).map(&mut serve);
+            async move { Ok(server?.await?) }
+        };
+        supervisor.keep(name, stop, start).await
+    }))
+}
+
+fn listen_on(address: SocketAddr) -> io::Result<TcpListener> {
+    let listener = std::net::TcpListener::bind(address)?;
+    listener.set_nonblocking(true)?;
+    TcpListener::from_std(listener)
+}
+
+/// Runs the loops until it is time to stop, or there is nothing more to do on the homeserver.
 async fn drive(config: &Config, dir: &DataDir, parts: &Parts, stop: &Stop) -> anyhow::Result<()> {
-    let mut scheduler = tokio::spawn(scheduler(config, parts).run(stop.listen()));
-    let housekeeper = tokio::spawn(housekeeper(parts).run(stop.listen()));
-    let outside = outside::run(config, dir, parts, stop.listen());
-    tokio::pin!(outside);
-    let (mut met, mut crashed) = (None, None);
+    let engine = parts.supervisor.keep("engine", stop.listen(), || {
+        let work = scheduler(config, parts).run(stop.listen());
+        async {
+            work.await;
+            Ok(())
+        }
+    });
+    let housekeeper = parts.supervisor.keep("housekeeper", stop.listen(), || {
+        let work = housekeeper(parts).run(stop.listen());
+        async {
+            work.await;
+            Ok(())
+        }
+    });
+    let outside = async {
+        let met = outside::run(config, dir, parts, stop.listen()).await;
+        stop.now();
+        met
+    };
+    let mut all = std::pin::pin!(async {
+        let (engine, housekeeper, outside) = tokio::join!(engine, housekeeper, outside);
+        engine.and(housekeeper).and(outside)
+    });
     tokio::select! {
-        outcome = &mut outside => met = Some(outcome),
-        // It ends only when it is time to stop, or by a panic.
-        ended = &mut scheduler => crashed = Some(ended),
+        ended = &mut all => return ended,
         () = stop.asked() => {}
     }
-    stop.now();
-    let ended = tokio::time::timeout(STOP_WITHIN, async {
-        let met = match met {
-            Some(met) => met,
-            None => outside.await,
-        };
-        let scheduler = match crashed {
-            Some(ended) => ended,
-            None => scheduler.await,
-        };
-        housekeeper.await.ok();
-        scheduler.context("the engine has crashed").and(met)
-    });
-    ended.await.unwrap_or_else(|_| Err(anyhow!("the stop took too long; what was in hand is taken up again")))
+    let ended = tokio::time::timeout(STOP_WITHIN, all).await;
+    ended.unwrap_or_else(|_| Err(anyhow!("the stop took too long; what was in hand is taken up again")))
 }
 
 fn scheduler(config: &Config, parts: &Parts) -> Scheduler {
@@ -186,7 +230,7 @@ pub(super) fn house(config: &Config) -> House {
 /// Opens the database; one that is not there yet is waited for. `None`: it is time to stop.
 async fn open(config: &Config, health: &Health, stop: &Stop) -> anyhow::Result<Option<Db>> {
     let url = config.database.url()?.to_driver_url();
-    let mut pause = FIRST_PAUSE;
+    let mut pauses = PAUSES;
     loop {
         match Db::open(&url).await {
             Ok(db) => {
@@ -200,16 +244,12 @@ async fn open(config: &Config, health: &Health, stop: &Stop) -> anyhow::Result<O
             Err(error) => return Err(error).context("cannot open the database"),
         }
         tokio::select! {
-            () = tokio::time::sleep(pause) => pause = (pause * 2).min(LONGEST_PAUSE),
+            () = tokio::time::sleep(pauses.pause()) => {}
             () = stop.asked() => return Ok(None),
         }
     }
 }
 
-async fn wait(mut stop: tokio::sync::watch::Receiver<bool>) {
+async fn until(mut stop: watch::Receiver<bool>) {
     stop.wait_for(|stop| *stop).await.ok();
-}
-
-fn listening(stop: &Stop) -> impl Future<Output = ()> + Send + 'static {
-    wait(stop.listen())
 }

@@ -21,7 +21,7 @@ use crate::base::{Clock, Phrase};
 use crate::config::{Config, ConfigError, DataDir, Secret, SecretSource};
 use crate::documents::Press;
 use crate::store::{Bell, Db, Seal};
-use crate::telemetry::{Health, Metrics};
+use crate::telemetry::{Health, Metrics, Supervisor};
 use draft::Draft;
 
 /// Logs in and verifies the bot's own device, in a conversation where that is needed.
@@ -34,13 +34,15 @@ pub async fn setup(file: PathBuf) -> anyhow::Result<ExitCode> {
     let password = ask_password(&operator, &config)?;
     let dir = DataDir::open(&config.data.dir)?;
     let db = Db::open(&config.database.url()?.to_driver_url()).await.context("cannot open the database")?;
+    let (health, metrics) = (Health::new(), Metrics::new());
     let parts = Parts {
         db,
         seal: Seal::in_dir(&dir.keys()?)?,
         clock: Clock::System,
         bell: Bell::default(),
-        health: Health::new(),
-        metrics: Metrics::new(),
+        supervisor: Supervisor::new(health.clone(), metrics.clone()),
+        health,
+        metrics,
         vault: None,
         renderer: Arc::new(Press::default()),
     };

@@ -2,6 +2,7 @@
 //!
 //! Nothing here does I/O or is async, and nothing here imports another module of ours.
 
+pub mod backoff;
 pub mod calendar;
 pub mod clock;
 pub mod cut;
@@ -19,6 +20,7 @@ pub mod stamp;
 pub mod suppress;
 pub mod when;
 
+pub use backoff::Backoff;
 pub use clock::Clock;
 pub use fault::Fault;
 pub use ids::{EventId, Id, Ids, RoomAddress, UserId};

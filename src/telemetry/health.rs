@@ -1,8 +1,9 @@
-//! Whether the parts of the running bot are well, in atomics that anybody may set and read.
+//! Whether the parts of the running bot are well, for anybody to set and read.
 
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// A long poll lasts half a minute; three in a row without an answer mean that something is wrong.
@@ -17,9 +18,18 @@ struct Inner {
     /// Ages are measured on the monotonic clock, so a clock that is set does not make us ill.
     started: Instant,
     database_ok: AtomicBool,
-    engines: AtomicU32,
     /// Milliseconds from `started` to the last sync, plus one; 0 before the first.
     synced_ms: AtomicU64,
+    tasks: Mutex<BTreeMap<&'static str, Task>>,
+}
+
+/// A long-lived task.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Task {
+    /// Whether it runs.
+    pub up: bool,
+    /// How often it was started again.
+    pub restarts: u64,
 }
 
 impl Default for Health {
@@ -35,8 +45,8 @@ impl Health {
         Self(Arc::new(Inner {
             started: Instant::now(),
             database_ok: AtomicBool::new(false),
-            engines: AtomicU32::new(0),
             synced_ms: AtomicU64::new(0),
+            tasks: Mutex::default(),
         }))
     }
 
@@ -55,11 +65,16 @@ impl Health {
         self.synced_at(self.0.started.elapsed());
     }
 
-    /// The engine runs for as long as the guard lives, so a panic in it is noticed too.
+    /// The task runs for as long as the guard lives, so a panic in it is noticed, too.
     #[must_use]
-    pub fn engine_runs(&self) -> EngineGuard {
-        self.0.engines.fetch_add(1, Ordering::Relaxed);
-        EngineGuard(self.clone())
+    pub fn runs(&self, task: &'static str) -> Running {
+        self.tasks().entry(task).or_default().up = true;
+        Running { health: self.clone(), task }
+    }
+
+    /// The task had ended and is started again.
+    pub fn restarted(&self, task: &'static str) {
+        self.tasks().entry(task).or_default().restarts += 1;
     }
 
     /// How the parts are at this moment.
@@ -77,29 +92,36 @@ impl Health {
         let synced = self.0.synced_ms.load(Ordering::Relaxed).checked_sub(1);
         Status {
             database_ok: self.0.database_ok.load(Ordering::Relaxed),
-            engine_runs: self.0.engines.load(Ordering::Relaxed) > 0,
+            tasks: self.tasks().clone(),
             sync_age: synced.map(|ms| since_start.saturating_sub(Duration::from_millis(ms))),
         }
     }
+
+    fn tasks(&self) -> MutexGuard<'_, BTreeMap<&'static str, Task>> {
+        self.0.tasks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
-/// Keeps the engine counted as running; see [`Health::engine_runs`].
+/// Keeps a task counted as running; see [`Health::runs`].
 #[derive(Debug)]
-pub struct EngineGuard(Health);
+pub struct Running {
+    health: Health,
+    task: &'static str,
+}
 
-impl Drop for EngineGuard {
+impl Drop for Running {
     fn drop(&mut self) {
-        self.0.0.engines.fetch_sub(1, Ordering::Relaxed);
+        self.health.tasks().entry(self.task).or_default().up = false;
     }
 }
 
 /// The parts at one moment; displayed one a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Status {
     /// Whether the last transaction went through.
     pub database_ok: bool,
-    /// Whether an engine takes inputs.
-    pub engine_runs: bool,
+    /// The tasks that were started since the bot was, by name.
+    pub tasks: BTreeMap<&'static str, Task>,
     /// How long ago the homeserver last answered a sync; `None` before the first answer.
     pub sync_age: Option<Duration>,
 }
@@ -107,11 +129,12 @@ pub struct Status {
 impl Status {
     /// Whether what is said to the bot now is acted on soon.
     #[must_use]
-    pub fn is_ready(self) -> bool {
-        self.database_ok && self.engine_runs && self.sync_is_fresh()
+    pub fn is_ready(&self) -> bool {
+        let all_run = !self.tasks.is_empty() && self.tasks.values().all(|task| task.up);
+        self.database_ok && all_run && self.sync_is_fresh()
     }
 
-    fn sync_is_fresh(self) -> bool {
+    fn sync_is_fresh(&self) -> bool {
         self.sync_age.is_some_and(|age| age < SYNC_STALE_AFTER)
     }
 }
@@ -120,7 +143,13 @@ impl fmt::Display for Status {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let word = |ok: bool| if ok { "ok" } else { "failing" };
         writeln!(f, "database {}", word(self.database_ok))?;
-        writeln!(f, "engine {}", word(self.engine_runs))?;
+        for (name, task) in &self.tasks {
+            match task.restarts {
+                0 => writeln!(f, "{name} {}", word(task.up))?,
+                1 => writeln!(f, "{name} {} (started again once)", word(task.up))?,
+                times => writeln!(f, "{name} {} (started again {times} times)", word(task.up))?,
+            }
+        }
         match self.sync_age {
             Some(age) => writeln!(f, "sync {} ({} s ago)", word(self.sync_is_fresh()), age.as_secs()),
             None => writeln!(f, "sync failing (never)"),
@@ -139,7 +168,7 @@ mod tests {
         health.database_works();
         health.synced();
         assert!(!health.status().is_ready());
-        let engine = health.engine_runs();
+        let engine = health.runs("engine");
         assert!(health.status().is_ready());
         drop(engine);
         assert!(!health.status().is_ready());
@@ -148,7 +177,7 @@ mod tests {
     #[test]
     fn a_database_that_fails_makes_us_unready_until_it_works_again() {
         let health = Health::new();
-        let _engine = health.engine_runs();
+        let _engine = health.runs("engine");
         health.synced();
         health.database_fails();
         assert_eq!(health.status().to_string(), "database failing\nengine ok\nsync ok (0 s ago)\n");
@@ -159,7 +188,7 @@ mod tests {
     #[test]
     fn a_silent_homeserver_makes_us_unready() {
         let health = Health::new();
-        let _engine = health.engine_runs();
+        let _engine = health.runs("engine");
         health.database_works();
         assert!(health.status().to_string().ends_with("sync failing (never)\n"));
         health.synced_at(Duration::from_secs(10));
@@ -174,10 +203,10 @@ mod tests {
         let health = Health::new();
         let inside = health.clone();
         let thread = std::thread::spawn(move || {
-            let _engine = inside.engine_runs();
+            let _engine = inside.runs("engine");
             panic!("on purpose");
         });
         assert!(thread.join().is_err());
-        assert!(!health.status().engine_runs);
+        assert!(!health.status().tasks["engine"].up);
     }
 }

@@ -45,6 +45,8 @@ struct Inner {
     rate_limited: Counter,
     database_errors: Counter,
     documents_failed: Family<Why, Counter>,
+    task_restarts: Family<Task, Counter>,
+    task_up: Family<Task, Gauge>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -66,6 +68,11 @@ struct Why {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct InLane {
     lane: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Task {
+    task: &'static str,
 }
 
 impl Default for Metrics {
@@ -110,6 +117,8 @@ impl Metrics {
                 "Pictures and papers that were left out",
                 Family::default(),
             ),
+            task_restarts: plain(r, "task_restarts", "Starts of a task that had ended", Family::default()),
+            task_up: plain(r, "task_up", "Whether a task runs", Family::default()),
             registry: Registry::default(),
         };
         // A lane that nothing was sent in yet still shows, at nought.
@@ -191,6 +200,18 @@ impl Metrics {
     /// A picture or a paper could not be made; its text went out without it.
     pub fn document_failed(&self, why: &'static str) {
         self.0.documents_failed.get_or_create(&Why { why }).inc();
+    }
+
+    /// A long-lived task runs or does not.
+    pub fn task_up(&self, task: &'static str, up: bool) {
+        self.0.task_up.get_or_create(&Task { task }).set(i64::from(up));
+        // It shows at nought before the first time, so that a rise can be seen.
+        self.0.task_restarts.get_or_create(&Task { task }).inc_by(0);
+    }
+
+    /// A long-lived task had ended and is started again.
+    pub fn task_restarted(&self, task: &'static str) {
+        self.0.task_restarts.get_or_create(&Task { task }).inc();
     }
 
     /// The page that a monitoring system reads.

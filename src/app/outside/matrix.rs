@@ -8,14 +8,13 @@ use tokio::sync::watch;
 
 use super::{Standing, has_session};
 use crate::app::run::Parts;
-use crate::base::Stamp;
+use crate::base::{Backoff, Stamp};
 use crate::config::{Config, DataDir, Secret, SecretSource};
 use crate::matrix::{Inside, Matrix, Settings};
 use crate::store::{Db, meta};
 
-/// The pause after the first login that failed, and the longest.
-const FIRST_PAUSE: Duration = Duration::from_secs(1);
-const LONGEST_PAUSE: Duration = Duration::from_mins(1);
+/// The pauses between logins that failed.
+const PAUSES: Backoff = Backoff::new(Duration::from_secs(1), Duration::from_mins(1));
 /// How long `setup` waits for the first sync; an old account may have many rooms.
 const FIRST_SYNC: Duration = Duration::from_mins(1);
 /// How often the counters of the connection are read.
@@ -99,7 +98,7 @@ async fn connect(
     parts: &Parts,
     mut stop: watch::Receiver<bool>,
 ) -> anyhow::Result<Option<Matrix>> {
-    let mut pause = FIRST_PAUSE;
+    let mut pauses = PAUSES;
     loop {
         let connection = open(settings(config, None)?, parts);
         let error = tokio::select! {
@@ -114,7 +113,7 @@ async fn connect(
         }
         tracing::warn!(error = format!("{error:#}"), "cannot log in yet; trying again");
         tokio::select! {
-            () = tokio::time::sleep(pause) => pause = (pause * 2).min(LONGEST_PAUSE),
+            () = tokio::time::sleep(pauses.pause()) => {}
             _ = stop.wait_for(|stop| *stop) => return Ok(None),
         }
     }
