@@ -268,6 +268,14 @@ impl Bot {
         })
     }
 
+    /// Texts from the bot's database.
+    pub(crate) fn texts(&self, sql: &'static str) -> Vec<String> {
+        crate::harness::block_on(async {
+            let mut connection = self.connection().await;
+            sqlx::query_scalar(sql).fetch_all(&mut connection).await.expect("it is valid")
+        })
+    }
+
     /// Writes to the bot's database while it does not run: what would take months to come there.
     pub(crate) fn write(&self, sql: &'static str) {
         assert!(self.child.is_none(), "the bot has stopped");
