@@ -10,3 +10,4 @@ lobby-unreadable = A post has arrived that I cannot open. Please send it once mo
     [none] the administrator
    *[other] { $contact }
  }.
+lobby-given-up = A post of a week ago could not be opened, and is not waited for any longer. If it is still needed, please send it once more.

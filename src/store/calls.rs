@@ -1,9 +1,11 @@
 //! What people said to the bot lately: what an edit, a removal or the same line once more refers to.
 
+use std::collections::BTreeSet;
+
 use sqlx::FromRow;
 
 use crate::base::{EventId, Id, Stamp, UserId};
-use crate::store::Tx;
+use crate::store::{Tx, seal};
 use crate::{all, exec, find};
 
 /// It was done.
@@ -79,10 +81,12 @@ pub async fn since(tx: &mut Tx, room: &Id, person: &UserId, since: Stamp) -> any
     )?)
 }
 
-/// Forgets what was said before `before`.
+/// The days whose keys some line needs.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn prune(tx: &mut Tx, before: Stamp) -> anyhow::Result<u64> {
-    Ok(exec!(tx, "DELETE FROM calls WHERE said_at < $1", before)?)
+pub async fn sealed_days(tx: &mut Tx) -> anyhow::Result<BTreeSet<i64>> {
+    let rows =
+        all!(tx, (String,), "SELECT DISTINCT SUBSTR(payload, 1, 6) FROM calls WHERE payload IS NOT NULL",)?;
+    Ok(rows.iter().filter_map(|(head,)| seal::day_of(head)).collect())
 }

@@ -7,6 +7,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
+use crate::store::erasure::{self, Erasure};
 use crate::store::error::StoreError;
 
 /// How long a write waits for another process (a backup, say) that holds SQLite's lock.
@@ -24,11 +25,12 @@ enum Missing {
 /// An open database, cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Db {
-    pools: Pools,
+    pub(super) pools: Pools,
+    pub(super) erasure: Erasure,
 }
 
 #[derive(Clone, Debug)]
-enum Pools {
+pub(super) enum Pools {
     // SQLite has one writer, so writers queue for one connection instead of polling a lock.
     Sqlite { write: SqlitePool, read: SqlitePool },
     Postgres(PgPool),
@@ -39,6 +41,9 @@ enum Pools {
 pub struct Tx {
     /// The driver's transaction; the macros of [`crate::store::sql`] choose by it.
     pub conn: Conn,
+    db: Db,
+    // Whether something is deleted that nobody may find again.
+    pub(super) erases: bool,
 }
 
 /// A transaction of one of the two drivers.
@@ -62,6 +67,7 @@ impl Db {
             Pools::Sqlite { write, .. } => MIGRATIONS.run(write).await?,
             Pools::Postgres(pool) => MIGRATIONS.run(pool).await?,
         }
+        erasure::after_upgrade(&db).await?;
         Ok(db)
     }
 
@@ -88,7 +94,7 @@ impl Db {
         } else {
             return Err(StoreError::Address("expected sqlite:… or postgres://…".to_owned()));
         };
-        Ok(Self { pools })
+        Ok(Self { pools, erasure: Erasure::default() })
     }
 
     async fn open_sqlite(url: &str, missing: Missing) -> Result<Pools, StoreError> {
@@ -98,6 +104,8 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What is deleted is overwritten: it must not be found in the file later.
+            .pragma("secure_delete", "ON")
             .busy_timeout(BUSY_TIMEOUT);
         let in_memory = url.contains(":memory:");
         if missing == Missing::Make && !in_memory {
@@ -126,7 +134,7 @@ impl Db {
             Pools::Sqlite { write, .. } => write.begin_with("BEGIN IMMEDIATE").await.map(Conn::Sqlite),
             Pools::Postgres(pool) => pool.begin().await.map(Conn::Postgres),
         };
-        Ok(Tx { conn: conn.map_err(|e| StoreError::new("begin", e))? })
+        Ok(self.tx(conn.map_err(|e| StoreError::new("begin", e))?))
     }
 
     /// Begins a transaction that only reads.
@@ -138,7 +146,7 @@ impl Db {
             Pools::Sqlite { read, .. } => read.begin().await.map(Conn::Sqlite),
             Pools::Postgres(pool) => pool.begin().await.map(Conn::Postgres),
         };
-        Ok(Tx { conn: conn.map_err(|e| StoreError::new("read", e))? })
+        Ok(self.tx(conn.map_err(|e| StoreError::new("read", e))?))
     }
 
     /// Begins a transaction that only reads, and sees the whole database as it is now however long
@@ -154,7 +162,11 @@ impl Db {
                 pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map(Conn::Postgres)
             }
         };
-        Ok(Tx { conn: conn.map_err(|e| StoreError::new("snapshot", e))? })
+        Ok(self.tx(conn.map_err(|e| StoreError::new("snapshot", e))?))
+    }
+
+    fn tx(&self, conn: Conn) -> Tx {
+        Tx { conn, db: self.clone(), erases: false }
     }
 
     /// `sqlite` or `postgres`.
@@ -194,7 +206,22 @@ impl Tx {
             Conn::Sqlite(conn) => conn.commit().await,
             Conn::Postgres(conn) => conn.commit().await,
         }
-        .map_err(|e| StoreError::new("commit", e))
+        .map_err(|e| StoreError::new("commit", e))?;
+        if self.erases {
+            self.db.erasure.ring();
+        }
+        Ok(())
+    }
+
+    /// A transaction that sees what is committed, and nothing of this one; `None` where the database lives
+    /// in the one connection that this transaction has.
+    ///
+    /// # Errors
+    /// When no connection can be had.
+    pub async fn committed(&self) -> Result<Option<Tx>, StoreError> {
+        let alone =
+            matches!(&self.db.pools, Pools::Sqlite { read, .. } if read.options().get_max_connections() == 1);
+        if alone { Ok(None) } else { self.db.read().await.map(Some) }
     }
 
     /// Marks a place to come back to: many inputs share a transaction, each with a savepoint.

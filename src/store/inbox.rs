@@ -1,14 +1,20 @@
 //! The journal: what happened, once each, in order, until it is done.
 
+use std::collections::BTreeSet;
+
 use sqlx::FromRow;
 
 use crate::base::{EventId, Id, RoomAddress, Stamp};
 use crate::chat::{Event, Kind};
-use crate::store::{Seal, Tx, jobs, outbox};
+use crate::store::{Seal, Tx, jobs, outbox, seal};
 use crate::{all, exec, find, get};
 
 /// The kind of work that tells a room about an event which cannot be read.
 pub const UNREADABLE: &str = "lobby.unreadable";
+/// The kind of work that gives such an event up.
+pub const GIVEN_UP: &str = "lobby.given_up";
+/// How long an event waits for its key.
+pub const WAITS_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 /// How long a key may take to come.
 const UNREADABLE_AFTER_MS: i64 = 60_000;
 /// Events of direct rooms are padded to steps of this; few are longer than one.
@@ -73,6 +79,8 @@ pub async fn append(tx: &mut Tx, seal: &Seal, now: Stamp, events: &[Event]) -> a
             // If the key has not come by then, the room is told.
             let id = Id(event.id.0.clone());
             jobs::plan_once(tx, &id, UNREADABLE, &id, now.plus_ms(UNREADABLE_AFTER_MS)).await?;
+            let end = Id(format!("{id} given up"));
+            jobs::plan_once(tx, &end, GIVEN_UP, &id, now.plus_ms(WAITS_MS)).await?;
         }
     }
     Ok(added)
@@ -183,25 +191,29 @@ pub async fn depth(tx: &mut Tx) -> anyhow::Result<(i64, i64)> {
     Ok((new, waiting))
 }
 
-/// Forgets the ids of events that were done before `before`.
+/// The days whose keys some payload needs, whatever it waits for.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn prune(tx: &mut Tx, before: Stamp) -> anyhow::Result<u64> {
-    Ok(exec!(tx, "DELETE FROM inbox WHERE state = 'done' AND received_at < $1", before)?)
+pub async fn sealed_days(tx: &mut Tx) -> anyhow::Result<BTreeSet<i64>> {
+    // A payload begins with its day, which has five digits until the year 2243, and a sign.
+    let rows =
+        all!(tx, (String,), "SELECT DISTINCT SUBSTR(payload, 1, 6) FROM inbox WHERE payload IS NOT NULL",)?;
+    Ok(rows.iter().filter_map(|(head,)| seal::day_of(head)).collect())
 }
 
-/// When the oldest payload that is still there was written; the keys of earlier days may go.
+/// Drops the content of an event that waits for a key no longer. Returns false when it did not wait.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn oldest_payload(tx: &mut Tx) -> anyhow::Result<Option<Stamp>> {
-    let row = find!(
+pub async fn give_up(tx: &mut Tx, event: &EventId) -> anyhow::Result<bool> {
+    let touched = exec!(
         tx,
-        (Stamp,),
-        "SELECT received_at FROM inbox WHERE state <> 'done' ORDER BY received_at, event_id LIMIT 1",
+        "UPDATE inbox SET state = 'done', payload = NULL, session = NULL \
+         WHERE event_id = $1 AND state = 'waiting'",
+        event,
     )?;
-    Ok(row.map(|(at,)| at))
+    Ok(touched > 0)
 }
 
 /// Whether an event still waits for its key.

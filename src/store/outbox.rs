@@ -316,18 +316,6 @@ pub async fn dead_count(tx: &mut Tx) -> anyhow::Result<i64> {
     Ok(count)
 }
 
-/// Forgets messages that were sent before `before` and belong to no object, and those of before it
-/// that were given up.
-///
-/// # Errors
-/// When the database fails.
-pub async fn prune(tx: &mut Tx, before: Stamp) -> anyhow::Result<u64> {
-    let sent =
-        exec!(tx, "DELETE FROM outbox WHERE state = 'sent' AND object IS NULL AND sent_at < $1", before)?;
-    let dead = exec!(tx, "DELETE FROM outbox WHERE state = 'dead' AND created_at < $1", before)?;
-    Ok(sent + dead)
-}
-
 /// Gives up what was queued before `before`: a restored database must not post what the original
 /// may have posted already.
 ///

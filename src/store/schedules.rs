@@ -132,12 +132,3 @@ pub async fn told(tx: &mut Tx, id: &Id) -> anyhow::Result<()> {
     exec!(tx, "UPDATE occurrences SET state = 'told' WHERE schedule = $1 AND state = 'missed'", id)?;
     Ok(())
 }
-
-/// Forgets what is older than `before` and was told: a clock that goes back further than that has
-/// other troubles.
-///
-/// # Errors
-/// When the database fails.
-pub async fn prune(tx: &mut Tx, before: Stamp) -> anyhow::Result<u64> {
-    Ok(exec!(tx, "DELETE FROM occurrences WHERE due_at < $1 AND state <> 'missed'", before)?)
-}

@@ -2,11 +2,13 @@
 //!
 //! A key is a file outside the database and lives a day; it is deleted once no row needs it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context as _, Result, bail};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use chacha20poly1305::aead::{Aead, KeyInit};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use rand::RngExt;
@@ -61,19 +63,20 @@ impl Seal {
         Ok(Self { keys: Arc::new(Mutex::new(Keys { dir: Some(dir.to_owned()), by_day })) })
     }
 
-    /// Seals `plain`: the day of the key, `:`, then nonce and ciphertext as hexadecimal digits.
+    /// Seals `plain`: the day of the key, `.`, then nonce and ciphertext in Base64.
     ///
     /// # Errors
     /// When a new key cannot be written.
     pub fn seal(&self, now: Stamp, plain: &str) -> Result<String> {
-        let day = now.0.div_euclid(DAY_MS);
+        let day = day_at(now);
         let key = self.keys.lock().unwrap_or_else(PoisonError::into_inner).of_day(day)?;
         let nonce: [u8; NONCE_BYTES] = random_bytes();
         let cipher = XChaCha20Poly1305::new(&key.into());
-        let Ok(sealed) = cipher.encrypt(&XNonce::from(nonce), plain.as_bytes()) else {
+        let Ok(ciphertext) = cipher.encrypt(&XNonce::from(nonce), plain.as_bytes()) else {
             bail!("cannot seal a payload of {} bytes", plain.len());
         };
-        Ok(format!("{day}:{}{}", hex(&nonce), hex(&sealed)))
+        let bytes = [nonce.as_slice(), &ciphertext].concat();
+        Ok(format!("{day}.{}", STANDARD_NO_PAD.encode(bytes)))
     }
 
     /// Opens what [`Seal::seal`] made.
@@ -81,35 +84,35 @@ impl Seal {
     /// # Errors
     /// When the key is gone or the text was changed.
     pub fn open(&self, sealed: &str) -> Result<String> {
-        let (day, digits) = sealed.split_once(':').context("payload has no key")?;
-        let day: i64 = day.parse().context("payload names no key")?;
-        let bytes = unhex(digits).context("payload is not hexadecimal")?;
+        let day = day_of(sealed).context("payload names no key")?;
+        let bytes = bytes_of(sealed).context("payload is not Base64")?;
         if bytes.len() < NONCE_BYTES {
             bail!("payload is too short");
         }
         let keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
         let key = *keys.by_day.get(&day).with_context(|| format!("journal key of day {day} is gone"))?;
         drop(keys);
-        let (nonce, sealed) = bytes.split_at(NONCE_BYTES);
+        let (nonce, ciphertext) = bytes.split_at(NONCE_BYTES);
         let nonce: [u8; NONCE_BYTES] = nonce.try_into().context("nonce")?;
-        let Ok(plain) = XChaCha20Poly1305::new(&key.into()).decrypt(&XNonce::from(nonce), sealed) else {
+        let Ok(plain) = XChaCha20Poly1305::new(&key.into()).decrypt(&XNonce::from(nonce), ciphertext) else {
             bail!("payload does not open with its key");
         };
         String::from_utf8(plain).context("payload is not text")
     }
 
-    /// Deletes the keys of days before `oldest`, the day of the oldest payload that is still there.
+    /// Deletes the keys of all days but `days`: those that something is still sealed with, and those that
+    /// something may be sealed with now.
     ///
     /// # Errors
-    /// When a key file cannot be deleted.
-    pub fn forget_before(&self, oldest: Stamp) -> Result<()> {
-        let oldest = oldest.0.div_euclid(DAY_MS);
+    /// When a key file cannot be deleted; it is tried again the next time.
+    pub fn keep_only(&self, days: &BTreeSet<i64>) -> Result<()> {
         let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = keys.by_day.split_off(&oldest);
-        for day in std::mem::replace(&mut keys.by_day, kept).into_keys() {
+        let over: Vec<i64> = keys.by_day.keys().copied().filter(|day| !days.contains(day)).collect();
+        for day in over {
             if let Some(dir) = &keys.dir {
-                std::fs::remove_file(dir.join(format!("journal-{day}")))?;
+                remove_key(&dir.join(format!("journal-{day}")))?;
             }
+            keys.by_day.remove(&day);
         }
         Ok(())
     }
@@ -126,6 +129,34 @@ impl Keys {
         }
         self.by_day.insert(day, key);
         Ok(key)
+    }
+}
+
+/// The day whose key seals at a moment.
+pub fn day_at(now: Stamp) -> i64 {
+    now.0.div_euclid(DAY_MS)
+}
+
+/// The day of the key that a payload is sealed with; its first characters are enough.
+pub fn day_of(sealed: &str) -> Option<i64> {
+    let end = sealed.find(['.', ':'])?;
+    sealed[..end].parse().ok()
+}
+
+/// Nonce and ciphertext. Before Base64 there were hexadecimal digits, behind a colon.
+fn bytes_of(sealed: &str) -> Option<Vec<u8>> {
+    match sealed.split_once('.') {
+        Some((_, text)) => STANDARD_NO_PAD.decode(text).ok(),
+        None => unhex(sealed.split_once(':')?.1),
+    }
+}
+
+fn remove_key(path: &Path) -> Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("delete {}", path.display()))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -182,8 +213,23 @@ mod tests {
         let sealed = seal.seal(monday, "答え").expect("seals");
         assert!(!sealed.contains("答え"));
         assert_eq!(seal.open(&sealed).expect("opens"), "答え");
-        seal.forget_before(Stamp(DAY_MS * 101)).expect("forgets");
+        seal.keep_only(&BTreeSet::from([100, 102])).expect("forgets");
+        assert_eq!(seal.open(&sealed).expect("opens"), "答え", "its day is still needed");
+        seal.keep_only(&BTreeSet::from([99, 101])).expect("forgets");
         assert!(seal.open(&sealed).is_err());
+    }
+
+    #[test]
+    fn opens_what_was_sealed_before_base64() {
+        let seal = Seal::in_memory();
+        let sealed = seal.seal(Stamp(DAY_MS * 19_052), "答え").expect("seals");
+        assert_eq!(day_of(&sealed[..6]), Some(19_052));
+        let (day, text) = sealed.split_once('.').expect("two parts");
+        let bytes = STANDARD_NO_PAD.decode(text).expect("Base64");
+        let old = format!("{day}:{}", hex(&bytes));
+        assert_eq!(day_of(&old), Some(19_052));
+        assert_eq!(seal.open(&old).expect("opens"), "答え");
+        assert!(sealed.len() < old.len());
     }
 
     #[test]
@@ -192,7 +238,7 @@ mod tests {
         let sealed = seal.seal(Stamp(0), "abc").expect("seals");
         let mut forged = sealed.clone();
         let last = forged.pop().expect("not empty");
-        forged.push(if last == '0' { '1' } else { '0' });
+        forged.push(if last == 'A' { 'B' } else { 'A' });
         assert!(seal.open(&forged).is_err());
         assert!(seal.open("0:zz").is_err());
         assert!(seal.open("").is_err());

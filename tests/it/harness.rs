@@ -149,7 +149,7 @@ impl Test {
     /// Says something as if nothing had been said to the bot before: a mistake is the first in a row.
     pub(crate) async fn first(&mut self, name: &str, text: &str) -> String {
         let mut tx = self.db.begin().await.expect("a transaction begins");
-        yoriai::store::calls::prune(&mut tx, Stamp::LATEST).await.expect("the database works");
+        yoriai::store::prune::lines(&mut tx, Stamp::LATEST, 1_000).await.expect("the database works");
         tx.commit().await.expect("it is committed");
         self.say(name, text).await
     }

@@ -19,6 +19,8 @@ pub(super) enum Outcome {
     Leaving,
     /// A post cannot be read.
     Unreadable,
+    /// A post is not waited for any more.
+    GivenUp,
 }
 
 /// Nothing more can be sent to a room that the bot is out of. The features cancel what was planned.
@@ -32,11 +34,26 @@ pub(super) async fn unreadable(cx: &mut Cx<'_>, job: &Job) -> Result<Outcome, Fa
     if !inbox::is_waiting(cx.tx, &event).await? {
         return Ok(Outcome::Silent);
     }
-    let key = format!("unreadable {}", cx.room.id);
-    let told = meta::find(cx.tx, &key).await?.and_then(|at| at.parse().ok()).map(Stamp);
-    if told.is_some_and(|told| cx.now.since(told) < TELL_AGAIN_MS) {
+    Ok(if is_told(cx, "unreadable").await? { Outcome::Silent } else { Outcome::Unreadable })
+}
+
+/// Nobody sends a key after so long: the post's content is dropped, so that the key that it is sealed with goes,
+/// too.
+pub(super) async fn given_up(cx: &mut Cx<'_>, job: &Job) -> Result<Outcome, Fault> {
+    let event = EventId(job.object.0.clone());
+    if !inbox::give_up(cx.tx, &event).await? {
         return Ok(Outcome::Silent);
     }
+    Ok(if is_told(cx, "given up").await? { Outcome::Silent } else { Outcome::GivenUp })
+}
+
+/// Whether this room was told the same a short while ago; else it is told now.
+async fn is_told(cx: &mut Cx<'_>, what: &str) -> anyhow::Result<bool> {
+    let key = format!("{what} {}", cx.room.id);
+    let told = meta::find(cx.tx, &key).await?.and_then(|at| at.parse().ok()).map(Stamp);
+    if told.is_some_and(|told| cx.now.since(told) < TELL_AGAIN_MS) {
+        return Ok(true);
+    }
     meta::set(cx.tx, &key, &cx.now.0.to_string()).await?;
-    Ok(Outcome::Unreadable)
+    Ok(false)
 }

@@ -6,6 +6,7 @@ mod view;
 
 use crate::base::Fault;
 use crate::features::{Cx, RoomChange, Taken, What};
+use crate::store::inbox;
 pub use spec::SPECS;
 
 /// Routes what the feature is asked.
@@ -20,6 +21,7 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
             handle::gone(cx).await?;
             return Ok(Taken::No);
         }
+        What::Due(job) if job.kind == inbox::GIVEN_UP => handle::given_up(cx, job).await?,
         What::Due(job) => handle::unreadable(cx, job).await?,
         _ => return Ok(Taken::No),
     };

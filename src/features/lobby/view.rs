@@ -18,6 +18,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> anyhow::Result<()
             let leave = cx.to_room(Body::Leave);
             cx.send(Lane::Answer, leave, None).await.map(|_| ())
         }
+        Outcome::GivenUp => say(cx, &Phrase::new("lobby-given-up")).await,
         Outcome::Unreadable => {
             let phrase = Phrase::new("lobby-unreadable");
             let phrase = match &cx.house.contact {

@@ -65,7 +65,7 @@ tables! {
     meta: MetaRow { key: String, value: String }
     by (key)
     "SELECT key, value FROM meta WHERE key > $1 AND key NOT IN ('next_batch', 'device', \
-     'cross_signed', 'recoverable', 'clock_ahead') ORDER BY key LIMIT $2"
+     'cross_signed', 'recoverable', 'clock_ahead', 'erased', 'freed') ORDER BY key LIMIT $2"
     "INSERT INTO meta (key, value) VALUES ($1, $2)";
 
     /// An event that was taken in. Payloads stay behind: their keys are in no backup.

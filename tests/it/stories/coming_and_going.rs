@@ -189,6 +189,45 @@ story!(a_post_that_cannot_be_read_is_told_after_a_minute_and_once_a_day, |t| {
         ");
 });
 
+story!(a_post_that_nobody_can_read_is_given_up_after_a_week, |t| {
+    t.secret_room("secret").await;
+    let unreadable = |session: &str| Kind::Undecryptable {
+        session: session.to_owned(),
+        raw: "{}".to_owned(),
+        withheld: false,
+    };
+    for session in ["one", "two"] {
+        let event = t.event("@alice", unreadable(session));
+        t.deliver(&event).await;
+    }
+    t.direct("bob", "使い方").await;
+    let alone = t.bot.stage().event("direct-bob", "bob", unreadable("three"));
+    t.deliver(&alone).await;
+    t.advance(hours(7 * 24) - minutes(1)).await;
+    assert_snapshot!(t.advance(minutes(2)).await, @r"
+        [secret notice]
+        一週間前に届いた投稿のうち、開けないままのものがありましたので、これ以上はお待ちしないことにしました。まだ必要でしたら、もう一度送ってください。
+        [direct-bob notice]
+        一週間前に届いた投稿のうち、開けないままのものがありましたので、これ以上はお待ちしないことにしました。まだ必要でしたら、もう一度送ってください。
+        ");
+    let mut tx = t.db.begin().await.expect("a transaction begins");
+    let days = yoriai::store::inbox::sealed_days(&mut tx).await.expect("the database works");
+    assert!(days.is_empty(), "nothing of it is kept");
+    drop(tx);
+    // A key that comes later changes nothing.
+    let mut late = t.event("@alice", text("！リマインド 2時間後 電話"));
+    late.id = alone.id;
+    assert_snapshot!(t.decrypt(&late).await, @"(silence)");
+    t.lang("en").await;
+    let event = t.event("@alice", unreadable("four"));
+    t.deliver(&event).await;
+    t.advance(hours(7 * 24) - minutes(1)).await;
+    assert_snapshot!(t.advance(minutes(2)).await, @r"
+        [secret notice]
+        A post of a week ago could not be opened, and is not waited for any longer. If it is still needed, please send it once more.
+        ");
+});
+
 story!(a_post_whose_key_comes_is_handled_then, |t| {
     t.secret_room("secret").await;
     let raw = Kind::Undecryptable { session: "one".to_owned(), raw: "{}".to_owned(), withheld: false };

@@ -157,6 +157,7 @@ pub(in super::super) async fn answered_in(tx: &mut Tx, run: &Id) -> anyhow::Resu
 
 /// Deletes a self-check with its answers, and the question that waits for one of them.
 pub(in super::super) async fn delete_run(tx: &mut Tx, run: &Run) -> anyhow::Result<()> {
+    tx.erases().await?;
     exec!(tx, "DELETE FROM checklist_answers WHERE run = $1", &run.id)?;
     exec!(tx, "DELETE FROM checklist_runs WHERE id = $1", &run.id)?;
     exec!(tx, "DELETE FROM asks WHERE person = $1 AND feature = 'checklist'", &run.person)?;

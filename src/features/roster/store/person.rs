@@ -84,9 +84,8 @@ parts! {
      JOIN todos ON todos.id = todo_people.todo WHERE todo_people.person = $1 ORDER BY todos.id";
 
     "reminders" { number: i64, body: String, state: String, due_at: i64 }
-    "SELECT number, body, state, due_at FROM reminders WHERE owner = $1 OR EXISTS (SELECT 1 \
-     FROM reminder_people WHERE reminder_people.reminder = reminders.id AND reminder_people.person = $1) \
-     ORDER BY id";
+    "SELECT number, body, state, due_at FROM reminders WHERE id IN (SELECT id FROM reminders WHERE owner = $1 \
+     UNION ALL SELECT reminder FROM reminder_people WHERE person = $1) ORDER BY id";
 
     "checklists" { list: String, month: String, answers: i64 }
     "SELECT checklist_runs.list, checklist_runs.month, (SELECT COUNT(*) FROM checklist_answers \

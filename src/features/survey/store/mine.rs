@@ -36,6 +36,7 @@ pub(in crate::features::survey) async fn numbered(
 
 /// Deletes a run with its answers.
 pub(in crate::features::survey) async fn delete(tx: &mut Tx, run: &Id) -> anyhow::Result<()> {
+    tx.erases().await?;
     exec!(tx, "DELETE FROM survey_answers WHERE run = $1", run)?;
     exec!(tx, "DELETE FROM survey_runs WHERE id = $1", run)?;
     Ok(())

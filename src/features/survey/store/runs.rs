@@ -87,13 +87,14 @@ pub(in crate::features::survey) async fn run_of(
     )?)
 }
 
-/// All runs of a person, the last one first.
+/// The runs of a person in surveys that take answers, the last one first.
 pub(in crate::features::survey) async fn runs_of(tx: &mut Tx, person: &UserId) -> anyhow::Result<Vec<Run>> {
     Ok(all!(
         tx,
         Run,
-        "SELECT id, survey, person, organisation, department, state, current FROM survey_runs \
-         WHERE person = $1 ORDER BY id DESC",
+        "SELECT survey_runs.id, survey, person, organisation, department, survey_runs.state, current \
+         FROM survey_runs JOIN surveys ON surveys.id = survey \
+         WHERE person = $1 AND surveys.state IN ('open', 'rehearsal') ORDER BY survey_runs.id DESC",
         person,
     )?)
 }
@@ -120,6 +121,7 @@ pub(in crate::features::survey) async fn put_answer(
 
 /// Takes an answer away.
 pub(in crate::features::survey) async fn remove_answer(tx: &mut Tx, run: &Id, question: &str) -> anyhow::Result<()> {
+    tx.erases().await?;
     exec!(tx, "DELETE FROM survey_answers WHERE run = $1 AND question = $2", run, question)?;
     Ok(())
 }
@@ -130,13 +132,16 @@ pub(in crate::features::survey) async fn remove_by_event(
     event: &EventId,
     person: &UserId,
 ) -> anyhow::Result<()> {
-    exec!(
+    let gone = exec!(
         tx,
         "DELETE FROM survey_answers WHERE event = $1 AND run IN (SELECT survey_runs.id FROM survey_runs \
          JOIN surveys ON surveys.id = survey WHERE person = $2 AND surveys.state = 'open')",
         event,
         person,
     )?;
+    if gone > 0 {
+        tx.erases().await?;
+    }
     Ok(())
 }
 
@@ -157,6 +162,7 @@ fn read(answer: &str) -> anyhow::Result<Answer> {
 
 /// Deletes a run with its answers, and the question that waits for one of them.
 pub(in crate::features::survey) async fn delete_run(tx: &mut Tx, run: &Run) -> anyhow::Result<()> {
+    tx.erases().await?;
     exec!(tx, "DELETE FROM survey_answers WHERE run = $1", &run.id)?;
     exec!(tx, "DELETE FROM survey_runs WHERE id = $1", &run.id)?;
     exec!(tx, "DELETE FROM asks WHERE person = $1 AND feature = 'survey'", &run.person)?;
@@ -165,6 +171,7 @@ pub(in crate::features::survey) async fn delete_run(tx: &mut Tx, run: &Run) -> a
 
 /// Deletes all runs of a survey with their answers.
 pub(in crate::features::survey) async fn delete_runs(tx: &mut Tx, survey: &Id) -> anyhow::Result<()> {
+    tx.erases().await?;
     exec!(
         tx,
         "DELETE FROM survey_answers WHERE run IN (SELECT id FROM survey_runs WHERE survey = $1)",
