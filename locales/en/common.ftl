@@ -3,6 +3,7 @@ fault-internal = That did not work. Please wait a little and try again. If it go
     [none] the administrator
    *[other] { $contact }
  }.
+answer-older = You have answered once more since; that answer stays.
 access-group-only = Please use `{ $command }` in a room with the others.
 access-role = Only organisers can use `{ $command }`.
 

@@ -3,6 +3,7 @@ fault-internal = うまくいきませんでした。少し待って、もう一
     [none] 管理者
    *[other] { $contact }
  }へお知らせください。
+answer-older = このあとにいただいた回答がありますので、そちらのままにしています。
 access-group-only = `{ $command }` は、皆さんのいる部屋で使ってください。
 access-role = `{ $command }` は事務局の方だけが使えます。
 

@@ -28,6 +28,8 @@ pub(super) enum Outcome {
     Opened { poll: DatePoll, tally: Tally, opened: Opened },
     /// An answer was taken; a typed one is acknowledged.
     Answered { poll: DatePoll, tally: Tally, typed: Option<Told> },
+    /// What was typed counts for nothing: the same person has said something later of each slot.
+    Older { poll: DatePoll, tally: Tally },
     /// Answers were taken back by word.
     Unanswered { poll: DatePoll, tally: Tally },
     /// A slot was added, or taken off again.

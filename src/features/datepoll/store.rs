@@ -8,7 +8,7 @@ use crate::base::{Id, Stamp, UserId};
 use crate::features::datepoll::rules::Slot;
 use crate::store::Tx;
 use crate::{all, exec, find, get};
-pub(super) use answers::{Answer, Booth, Note, answers, booth, cast, note, notes, standing_at, withdraw};
+pub(super) use answers::{Answer, Booth, Note, answers, booth, cast, has_later, note, notes, standing_at, withdraw};
 
 /// A date poll.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]

@@ -55,6 +55,10 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
             let phrase = about("datepoll-ask-withdraw", &poll).with("answered", count(answered));
             answer(cx, &poll, phrase).await?;
         }
+        Outcome::Older { poll, tally } => {
+            answer(cx, &poll, Phrase::new("answer-older")).await?;
+            post::renew(cx, &poll, &tally).await?;
+        }
         Outcome::Withdrawn { poll } => {
             remove(cx, &poll).await?;
             answer(cx, &poll, about("datepoll-withdrawn", &poll)).await?;

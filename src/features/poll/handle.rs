@@ -26,6 +26,8 @@ pub(super) enum Outcome {
     Opened { poll: Poll, options: Vec<String>, parted: bool, people: Vec<UserId> },
     /// A typed answer was taken.
     Answered,
+    /// A typed answer was not taken: a later one of the same person is there already.
+    Older { poll: Poll },
     /// An answer was taken back by word.
     Unanswered { poll: Poll },
     /// A person was asked whether they meant these options.

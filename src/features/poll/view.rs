@@ -28,6 +28,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
             post::ask(cx, &poll, &options, &people).await?;
         }
         Outcome::Answered => cx.react("✅").await?,
+        Outcome::Older { poll } => answer(cx, &poll, Phrase::new("answer-older")).await?,
         Outcome::Unanswered { poll } => answer(cx, &poll, about("poll-unanswered", &poll)).await?,
         Outcome::AskedAnswer { poll, chosen, numbers } => {
             asked_answer(cx, &poll, &chosen, numbers).await?;

@@ -162,11 +162,15 @@ async fn take(cx: &mut Cx<'_>, poll: DatePoll, given: Given) -> Result<Outcome, 
         .filter_map(|(index, mark)| Some((position(index), (*mark)?.name())))
         .collect();
     cast(cx, &poll, &marks).await?;
+    let is_older = is_older(cx, &poll, marks.iter().map(|(position, _)| *position)).await?;
     if let (Some(note), Some(said)) = (given.remark.clone(), cx.event.clone()) {
         let note = Note { event: said.id, person: person.clone(), text: note, cast_at: said.sent_at };
         store::note(cx.tx, &poll.id, &note).await?;
     }
     let tally = counted(cx, &poll).await?;
+    if is_older {
+        return Ok(Outcome::Older { poll, tally });
+    }
     let is_left = |row: &&crate::features::datepoll::rules::tally::Row| !row.marks.contains_key(&person);
     let told = Told {
         understood: given.assumed.then(|| numbered(&given.marks)),
@@ -193,8 +197,27 @@ async fn take_back(cx: &mut Cx<'_>, poll: DatePoll) -> Result<Outcome, Fault> {
     }
     let none: Vec<(i64, &str)> = (1..=booth.slots).map(|position| (position, "")).collect();
     cast(cx, &poll, &none).await?;
+    let is_older = is_older(cx, &poll, 1..=booth.slots).await?;
     let tally = counted(cx, &poll).await?;
-    Ok(Outcome::Unanswered { poll, tally })
+    Ok(if is_older { Outcome::Older { poll, tally } } else { Outcome::Unanswered { poll, tally } })
+}
+
+/// Whether the speaker has said something later of each of these slots: then what they say now counts for none.
+async fn is_older(
+    cx: &mut Cx<'_>,
+    poll: &DatePoll,
+    positions: impl Iterator<Item = i64>,
+) -> anyhow::Result<bool> {
+    let person = cx.actor()?.user;
+    let Some(said) = cx.event.clone() else { return Ok(false) };
+    let mut any = false;
+    for position in positions {
+        any = true;
+        if !store::has_later(cx.tx, &poll.id, &person, position, (said.sent_at, &said.id)).await? {
+            return Ok(false);
+        }
+    }
+    Ok(any)
 }
 
 /// Something said in the room while just one date poll is open, or by direct message after a nudge: it

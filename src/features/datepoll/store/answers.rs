@@ -4,7 +4,7 @@ use sqlx::FromRow;
 
 use crate::base::{EventId, Id, Stamp, UserId};
 use crate::store::Tx;
-use crate::{all, exec, get};
+use crate::{all, exec, find, get};
 
 /// What somebody said of a slot.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
@@ -73,6 +73,28 @@ pub(in crate::features::datepoll) async fn cast(
         answer.cast_at,
     )?;
     Ok(())
+}
+
+/// Whether a person has said something of a slot that is later than `than`, a moment and an event.
+pub(in crate::features::datepoll) async fn has_later(
+    tx: &mut Tx,
+    poll: &Id,
+    person: &UserId,
+    position: i64,
+    than: (Stamp, &EventId),
+) -> anyhow::Result<bool> {
+    let row = find!(
+        tx,
+        (EventId,),
+        "SELECT event FROM date_answers WHERE poll = $1 AND person = $2 AND position = $3 \
+         AND (cast_at > $4 OR (cast_at = $4 AND event > $5)) ORDER BY cast_at DESC, event DESC LIMIT 1",
+        poll,
+        person,
+        position,
+        than.0,
+        than.1,
+    )?;
+    Ok(row.is_some())
 }
 
 pub(in crate::features::datepoll) async fn note(tx: &mut Tx, poll: &Id, note: &Note) -> anyhow::Result<()> {

@@ -105,6 +105,11 @@ async fn answered(cx: &mut Cx<'_>, meeting: Meeting, typed: Typed) -> Result<boo
     }
     let before = store::answer_of(cx.tx, &meeting.id, &person).await?;
     let came = take(cx, &meeting, &typed).await?;
+    if came == Came::Older {
+        // What was said later is there already: nothing is done, and nothing is to be taken back.
+        view::answer::older(cx, &meeting).await?;
+        return Ok(true);
+    }
     let before = serde_json::to_string(&before).map_err(anyhow::Error::from)?;
     // Without its event: whoever removes the line has taken the answer back by that.
     let act = Act {
@@ -121,7 +126,7 @@ async fn answered(cx: &mut Cx<'_>, meeting: Meeting, typed: Typed) -> Result<boo
     match came {
         Came::Waits(place) => view::answer::waits(cx, &meeting, place).await?,
         _ if typed.answer == "back" => view::answer::taken_back(cx, &meeting, "gone").await?,
-        _ => cx.react("✅").await?,
+        Came::Taken | Came::Older => cx.react("✅").await?,
     }
     Ok(true)
 }
@@ -238,7 +243,9 @@ pub(in crate::features::meeting) async fn restore(
         }
         _ => Typed { answer: "back", deputy: None, comment: None },
     };
-    take(cx, meeting, &typed).await?;
+    if take(cx, meeting, &typed).await? == Came::Older {
+        return Ok(view::answer::older(cx, meeting).await?);
+    }
     let now = if typed.answer == "back" { "gone" } else { "before" };
     view::answer::taken_back(cx, meeting, now).await?;
     Ok(())

@@ -183,7 +183,9 @@ pub(super) async fn take_effect(
     let other_poll = anew || before.form != meeting.form;
     let old_poll = meeting.poll.clone().filter(|_| other_poll);
     if anew {
-        store::clear_answers(cx.tx, &meeting.id, cx.now).await?;
+        // By the server's clock, as answers are ordered: ours may be ahead of it.
+        let at = if cx.event.is_some() { cx.said_at } else { cx.room.last_said_at };
+        store::clear_answers(cx.tx, &meeting.id, at).await?;
     }
     if other_poll && meeting.form == "mail" {
         meeting.poll = None;

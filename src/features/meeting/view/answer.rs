@@ -41,6 +41,12 @@ pub(in crate::features::meeting) async fn moved_up(
     alone(cx, meeting, person, Lane::Due, |words| words.doc(&about(words, "meeting-moved-up", meeting))).await
 }
 
+/// An answer was not taken: a later one of the same person is there already.
+pub(in crate::features::meeting) async fn older(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<()> {
+    let doc = cx.words.doc(&Phrase::new("answer-older"));
+    reply(cx, meeting, doc).await
+}
+
 /// An answer was taken back: it is gone, or what it was before.
 pub(in crate::features::meeting) async fn taken_back(
     cx: &mut Cx<'_>,

@@ -323,7 +323,9 @@ async fn take(cx: &mut Cx<'_>, poll: Poll, options: &[String], typed: Typed) -> 
     if poll.way() == Way::Direct && cx.room.direct.is_none() {
         return Err(about("poll-direct-only").with("bot", &cx.house.bot_name).into());
     }
-    cast(cx, &poll.id, Some(&tally::chosen(&positions))).await?;
+    if !cast(cx, &poll.id, Some(&tally::chosen(&positions))).await? {
+        return Ok(Outcome::Older { poll });
+    }
     close_when_full(cx, &poll.id, &booth).await?;
     Ok(Outcome::Answered)
 }
@@ -338,8 +340,8 @@ async fn take_back(cx: &mut Cx<'_>, poll: Poll) -> Result<Outcome, Fault> {
         let id = if poll.is_withdrawn() { "poll-gone" } else { "poll-late" };
         return Err(Phrase::new(id).with("number", poll.number).into());
     }
-    cast(cx, &poll.id, Some("")).await?;
-    Ok(Outcome::Unanswered { poll })
+    let is_taken = cast(cx, &poll.id, Some("")).await?;
+    Ok(if is_taken { Outcome::Unanswered { poll } } else { Outcome::Older { poll } })
 }
 
 /// Takes back an answer whose event its sender removed, before the deadline as for every answer.
@@ -359,12 +361,11 @@ fn takes_answers(cx: &Cx<'_>, booth: &store::Booth, person: &UserId) -> bool {
     booth.state == "open" && in_time && here && booth.member > 0
 }
 
-async fn cast(cx: &mut Cx<'_>, poll: &Id, chosen: Option<&str>) -> Result<(), Fault> {
+async fn cast(cx: &mut Cx<'_>, poll: &Id, chosen: Option<&str>) -> Result<bool, Fault> {
     let person = cx.actor()?.user;
-    let Some(said) = &cx.event else { return Ok(()) };
+    let Some(said) = &cx.event else { return Ok(false) };
     let vote = Vote { person: &person, chosen, cast_at: said.sent_at, event: &said.id };
-    store::cast(cx.tx, poll, &vote).await?;
-    Ok(())
+    Ok(store::cast(cx.tx, poll, &vote).await?)
 }
 
 /// Plans the end of a poll that closes when everybody has answered. That is work of its own, because

@@ -63,10 +63,10 @@ pub(in crate::features::poll) async fn booth(
     )?)
 }
 
-/// Takes a tap or a typed answer. Of one person's the last by server time stays, whatever the order
+/// Takes a tap or a typed answer, and says whether it is the one that counts. Of one person's the last by server time stays, whatever the order
 /// in which they arrive; of two at the same time the one with the greater event id.
-pub(in crate::features::poll) async fn cast(tx: &mut Tx, poll: &Id, vote: &Vote<'_>) -> anyhow::Result<()> {
-    exec!(
+pub(in crate::features::poll) async fn cast(tx: &mut Tx, poll: &Id, vote: &Vote<'_>) -> anyhow::Result<bool> {
+    let touched = exec!(
         tx,
         "INSERT INTO poll_ballots (poll, person, chosen, cast_at, event) VALUES ($1, $2, $3, $4, $5) \
          ON CONFLICT (poll, person) DO UPDATE SET chosen = excluded.chosen, cast_at = excluded.cast_at, \
@@ -78,7 +78,7 @@ pub(in crate::features::poll) async fn cast(tx: &mut Tx, poll: &Id, vote: &Vote<
         vote.cast_at,
         vote.event,
     )?;
-    Ok(())
+    Ok(touched > 0)
 }
 
 /// Takes a reaction.
