@@ -67,6 +67,8 @@ secret-edited = Edits do not change an answer. What was written was removed. To 
 secret-text-only = Answers are taken as text only. What you sent was removed.
 secret-elsewhere = Please go on in another direct room. See the message that was just sent (if it is an invitation, accept it).
 secret-here = Please go on in this room. When you are ready, send “start”.
+secret-advice = You can talk to somebody here. That you asked is kept nowhere.
+secret-advice-goes-on = The survey is as it was. Go on whenever you like.
 secret-no-keys = Answers cannot be taken now. Please tell the organisers.
 secret-over = { $how ->
     [counted] Survey #{ $number } “{ $title }” is closed. About { $about } people answered. The answers were opened once, counted and deleted.

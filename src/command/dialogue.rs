@@ -1,7 +1,7 @@
 //! What people say while they are asked one question after the other, besides answers: the same words in
 //! every dialogue, so that whoever knows one knows all.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::command::table::plain;
@@ -104,6 +104,43 @@ pub fn word(text: &str) -> Option<Word> {
     PLAIN.get(said).copied()
 }
 
+/// What somebody says who looks for help from people.
+const CRIES: &[&str] = &[
+    "助けて",
+    "たすけて",
+    "助けてください",
+    "助けて欲しい",
+    "相談したい",
+    "相談したいです",
+    "相談したいことがあります",
+    "相談させてください",
+    "相談先",
+    "相談先を知りたい",
+    "相談先を教えて",
+    "相談先を教えてください",
+    "相談窓口",
+    "advice",
+    "where can I get advice",
+    "I need advice",
+    "I need help",
+    "help me",
+    "please help me",
+];
+
+static PLAIN_CRIES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| CRIES.iter().map(|one| plain(one)).collect());
+
+/// Whether a whole line asks where one can get advice. It is the same everywhere, and no part of the bot may
+/// take it for anything else.
+pub fn asks_for_advice(text: &str) -> bool {
+    let text = text.trim();
+    if text.is_empty() || text.chars().count() > LONGEST {
+        return false;
+    }
+    let said = plain(text);
+    PLAIN_CRIES.contains(said.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,6 +175,27 @@ mod tests {
             assert_eq!(word(text), expected, "{text}");
         }
         assert_eq!(word(&"戻る".repeat(30_000)), None);
+    }
+
+    #[test]
+    fn cries_for_advice_are_known_as_people_write_them() {
+        for text in [
+            "助けて",
+            "たすけて！",
+            "！助けて",
+            "相談先。",
+            "「相談したい」",
+            "Ｉ　ｎｅｅｄ　ｈｅｌｐ",
+            "I need help.",
+            "ADVICE",
+        ] {
+            assert!(asks_for_advice(text), "{text}");
+            assert_eq!(word(text), None, "{text}");
+        }
+        for text in ["相談", "相談したい人がいない", "助けてくれる人がいる", "help", "使い方", "", "！"]
+        {
+            assert!(!asks_for_advice(text), "{text}");
+        }
     }
 
     #[test]

@@ -29,11 +29,11 @@ impl Engine {
         room: Room,
         text: &Text,
     ) -> Result<bool, Fault> {
-        // What is confided is read by nobody else, unless it is a command that says so itself.
-        let is_command = || matches!(self.read_as(&room, text, false), Reading::Call(_));
-        if self.house.vault.is_some() && room.direct.is_some() && !is_command() {
+        // What is confided is read by nobody else, and neither is a cry for advice.
+        if room.direct.is_some() && !self.asks_for_help(&room, text) {
+            let is_command = matches!(self.read_as(&room, text, false), Reading::Call(_));
             let mut cx = self.spoken(tx, now, event, room.clone(), Some(text)).await?;
-            if features::survey::confide(&mut cx, text).await? == Taken::Yes {
+            if features::survey::confide(&mut cx, text, is_command).await? == Taken::Yes {
                 return Ok(cx.posted);
             }
         }
@@ -94,6 +94,12 @@ impl Engine {
     /// How a text is read in a room.
     pub(super) fn reading(&self, room: &Room, text: &Text) -> Reading {
         self.read_as(room, text, room.direct.is_some())
+    }
+
+    /// Whether a text asks how the bot is used, and nothing else.
+    fn asks_for_help(&self, room: &Room, text: &Text) -> bool {
+        let Reading::Call(call) = self.reading(room, text) else { return false };
+        call.spec.id == "help" && (call.line.tokens.is_empty() || self.is_marked(room, text))
     }
 
     /// Whether a text says itself that it is for the bot.

@@ -50,6 +50,24 @@ impl Engine {
         Ok(cx.posted)
     }
 
+    /// Removes what may be an answer at level C, where handling it has failed: else it would stay in the room.
+    pub(super) async fn conceal(
+        &mut self,
+        tx: &mut Tx,
+        now: Stamp,
+        event: &Event,
+        fault: &Fault,
+    ) -> anyhow::Result<bool> {
+        let is_said = matches!(event.kind, Kind::Text(_) | Kind::Edit { .. } | Kind::Upload(_));
+        let Some(room) = rooms::find(tx, &event.room).await? else { return Ok(false) };
+        if !is_said || !matches!(fault, Fault::Internal(_)) || room.direct.is_none() {
+            return Ok(false);
+        }
+        let mut cx = self.spoken(tx, now, event, room, None).await?;
+        crate::features::survey::conceal(&mut cx).await?;
+        Ok(cx.posted)
+    }
+
     /// Tells whoever caused a fault what became of it.
     pub(super) async fn explain(
         &mut self,
@@ -59,6 +77,7 @@ impl Engine {
         fault: Fault,
         code: &str,
     ) -> anyhow::Result<bool> {
+        let concealed = self.conceal(tx, now, event, &fault).await?;
         let event = amended(event).map_or(Cow::Borrowed(event), |(event, _)| Cow::Owned(event));
         let Some(room) = rooms::find(tx, &event.room).await? else { return Ok(false) };
         let text = match &event.kind {
@@ -68,7 +87,7 @@ impl Engine {
         let phrase = match fault {
             Fault::User(phrase) => phrase,
             // Nobody waits for an answer to a tap that failed inside; the log has it.
-            Fault::Internal(_) if text.is_none() => return Ok(false),
+            Fault::Internal(_) if text.is_none() => return Ok(concealed),
             Fault::Internal(_) => {
                 let mut cx = self.spoken(tx, now, &event, room, text).await?;
                 let doc = cx.words.doc(&internal(&cx, code));

@@ -4,7 +4,9 @@
 //! say nothing. While a survey is open a copy of the database shows neither who answered nor what; once
 //! its file is destroyed nobody can ever tell, whoever has kept a copy of the database.
 //!
-//! Nothing is kept in memory between two uses, so that what was destroyed is gone at once.
+//! The key that opens is read from its file each time and kept nowhere, so that what was destroyed is gone at
+//! once. What names people and seals answers is needed for every direct message: it stays in memory until the
+//! file is gone.
 
 use std::collections::BTreeMap;
 use std::fs::{DirBuilder, OpenOptions, Permissions};
@@ -31,6 +33,7 @@ use crate::store::seal::{hex, random_bytes};
 
 type Kem = X25519HkdfSha256;
 type PrivateKey = <Kem as hpke::Kem>::PrivateKey;
+type PublicKey = <Kem as hpke::Kem>::PublicKey;
 
 /// The first bytes of a key file, so that another version is known as such.
 const HEAD: &[u8] = b"yoriai survey key 1\n";
@@ -48,7 +51,7 @@ pub struct Vault(Place);
 
 #[derive(Clone)]
 enum Place {
-    Dir(PathBuf),
+    Dir(PathBuf, Arc<Mutex<BTreeMap<Id, Lock>>>),
     /// The console and tests: the keys end with the process, but the same process has the database.
     Memory(Arc<Mutex<BTreeMap<Id, Keys>>>),
 }
@@ -56,6 +59,13 @@ enum Place {
 #[derive(Clone)]
 struct Keys {
     open: Zeroizing<[u8; KEY_BYTES]>,
+    name: Zeroizing<[u8; KEY_BYTES]>,
+}
+
+/// What is needed while answers come in: it opens nothing.
+#[derive(Clone)]
+struct Lock {
+    public: PublicKey,
     name: Zeroizing<[u8; KEY_BYTES]>,
 }
 
@@ -80,7 +90,7 @@ impl Vault {
         let at = || format!("the key directory {}", dir.display());
         DirBuilder::new().recursive(true).mode(0o700).create(dir).with_context(at)?;
         std::fs::set_permissions(dir, Permissions::from_mode(0o700)).with_context(at)?;
-        let vault = Self(Place::Dir(dir.to_owned()));
+        let vault = Self(Place::Dir(dir.to_owned(), Arc::default()));
         vault.try_out().with_context(at)?;
         Ok(vault)
     }
@@ -95,7 +105,7 @@ impl Vault {
     /// # Errors
     /// When that fails.
     pub fn try_out(&self) -> Result<()> {
-        let Place::Dir(dir) = &self.0 else { return Ok(()) };
+        let Place::Dir(dir, _) = &self.0 else { return Ok(()) };
         let path = dir.join(".try");
         files::write(&path, b"try")?;
         std::fs::remove_file(&path)?;
@@ -118,7 +128,7 @@ impl Vault {
             Place::Memory(held) => {
                 held.lock().unwrap_or_else(PoisonError::into_inner).insert(survey.clone(), keys);
             }
-            Place::Dir(_) => {
+            Place::Dir(..) => {
                 let mut bytes = Zeroizing::new(Vec::with_capacity(FILE_BYTES));
                 bytes.extend_from_slice(HEAD);
                 bytes.extend_from_slice(keys.open.as_slice());
@@ -134,8 +144,7 @@ impl Vault {
     /// # Errors
     /// When the survey has no keys.
     pub fn member(&self, survey: &Id, person: &UserId) -> Result<String> {
-        let keys = self.keys(survey)?;
-        let mut mac = Hmac::<Sha256>::new_from_slice(keys.name.as_slice())?;
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.lock(survey)?.name.as_slice())?;
         mac.update(person.as_str().as_bytes());
         Ok(hex(&mac.finalize().into_bytes()))
     }
@@ -147,8 +156,7 @@ impl Vault {
     /// When the survey has no keys, or `plain` is longer than the box.
     pub fn seal(&self, survey: &Id, about: &str, plain: &str, padded_to: usize) -> Result<String> {
         ensure!(plain.len() <= padded_to, "{} bytes do not fit into a box of {padded_to}", plain.len());
-        let keys = self.keys(survey)?;
-        let public = Kem::sk_to_pk(&private(&keys)?);
+        let public = self.lock(survey)?.public;
         let mut content = Zeroizing::new(Vec::with_capacity(LENGTH_BYTES + padded_to));
         content.extend_from_slice(&u32::try_from(plain.len())?.to_be_bytes());
         content.extend_from_slice(plain.as_bytes());
@@ -199,7 +207,7 @@ impl Vault {
     pub fn is_there(&self, survey: &Id) -> bool {
         match &self.0 {
             Place::Memory(held) => held.lock().unwrap_or_else(PoisonError::into_inner).contains_key(survey),
-            Place::Dir(_) => self.file(survey).is_ok_and(|path| path.exists()),
+            Place::Dir(..) => self.file(survey).is_ok_and(|path| path.exists()),
         }
     }
 
@@ -214,7 +222,8 @@ impl Vault {
                 held.lock().unwrap_or_else(PoisonError::into_inner).remove(survey);
                 Ok(())
             }
-            Place::Dir(dir) => {
+            Place::Dir(dir, locks) => {
+                locks.lock().unwrap_or_else(PoisonError::into_inner).remove(survey);
                 let path = self.file(survey)?;
                 // What a crash left half-written never sealed anything, but it may be a whole key.
                 for path in [files::new_path(&path), path] {
@@ -234,7 +243,7 @@ impl Vault {
             Place::Memory(held) => {
                 return Ok(held.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect());
             }
-            Place::Dir(dir) => dir,
+            Place::Dir(dir, _) => dir,
         };
         let mut found = Vec::new();
         for entry in std::fs::read_dir(dir).with_context(|| format!("read {}", dir.display()))? {
@@ -248,6 +257,22 @@ impl Vault {
         found.sort();
         found.dedup();
         Ok(found)
+    }
+
+    /// What a survey's answers are sealed with; as long as its key file is there.
+    fn lock(&self, survey: &Id) -> Result<Lock> {
+        let Place::Dir(_, locks) = &self.0 else { return lock_of(&self.keys(survey)?) };
+        let mut locks = locks.lock().unwrap_or_else(PoisonError::into_inner);
+        if !self.is_there(survey) {
+            locks.remove(survey);
+            bail!("the keys of the survey are gone");
+        }
+        if let Some(lock) = locks.get(survey) {
+            return Ok(lock.clone());
+        }
+        let lock = lock_of(&self.keys(survey)?)?;
+        locks.insert(survey.clone(), lock.clone());
+        Ok(lock)
     }
 
     fn keys(&self, survey: &Id) -> Result<Keys> {
@@ -264,7 +289,7 @@ impl Vault {
     }
 
     fn file(&self, survey: &Id) -> Result<PathBuf> {
-        let Place::Dir(dir) = &self.0 else { bail!("keys in memory have no file") };
+        let Place::Dir(dir, _) = &self.0 else { bail!("keys in memory have no file") };
         let is_plain =
             !survey.as_str().is_empty() && survey.as_str().chars().all(|c| c.is_ascii_alphanumeric());
         ensure!(is_plain, "a survey's id is letters and digits");
@@ -290,6 +315,10 @@ fn opened(keys: &Keys, survey: &Id, about: &str, sealed: &str) -> Result<String>
     let length = usize::try_from(u32::from_be_bytes(length.try_into()?))?;
     let plain = padded.get(..length).context("a box whose length is wrong")?;
     Ok(std::str::from_utf8(plain).context("a box without text")?.to_owned())
+}
+
+fn lock_of(keys: &Keys) -> Result<Lock> {
+    Ok(Lock { public: Kem::sk_to_pk(&private(keys)?), name: keys.name.clone() })
 }
 
 fn private(keys: &Keys) -> Result<PrivateKey> {

@@ -20,6 +20,7 @@ mod story;
 
 mod calendar;
 mod console;
+mod erasure;
 mod lines;
 mod locales;
 mod migrations;

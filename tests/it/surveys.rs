@@ -3,6 +3,7 @@
 
 mod attacker;
 mod closing;
+mod keys;
 
 use yoriai::base::Id;
 use yoriai::config::definitions::Both;
@@ -77,6 +78,34 @@ pub(crate) async fn open(t: &mut Test, asks: &Questionnaire) -> Id {
     tx.commit().await.expect("it is committed");
     t.bot.vault().expect("there are keys").create(&id).expect("keys are made");
     id
+}
+
+/// Asks a questionnaire in the current room as an organiser does, by the command, and gives its row and number.
+/// Ten people have to be there.
+pub(crate) async fn start(t: &mut Test, asks: &Questionnaire, more: &str) -> (Id, i64) {
+    let address = format!("!{}:example.org", t.bot.stage().current());
+    let mut tx = t.db.begin().await.expect("a transaction begins");
+    let room = rooms::find(&mut tx, &address.into()).await.expect("a room").expect("the room is there");
+    // As if it had been made in the chat.
+    yoriai::exec!(
+        tx,
+        "INSERT INTO questionnaires (room, id, content, owner, made_at) VALUES ($1, $2, $3, '@alice:example.org', 0) \
+         ON CONFLICT (room, id) DO UPDATE SET content = excluded.content",
+        &room.id,
+        &asks.id,
+        serde_json::to_string(asks).expect("it is written"),
+    )
+    .expect("a questionnaire is there");
+    tx.commit().await.expect("it is committed");
+    let title = asks.title.ja.clone();
+    let said = t.first("@alice", &format!("！アンケート 開始 {title} {more}")).await;
+    let mut tx = t.db.begin().await.expect("a transaction begins");
+    let found = yoriai::find!(
+        tx,
+        (Id, i64),
+        "SELECT id, number FROM surveys WHERE state = 'open' ORDER BY opened_at DESC, id DESC LIMIT 1"
+    );
+    found.expect("the rows are read").unwrap_or_else(|| panic!("no survey begins: {said}"))
 }
 
 /// Takes no more answers, as the deadline does.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Advice, Both, Problem};
+use super::{Advice, Both, Place, Problem};
 use crate::config::definitions;
 
 /// The file of the directory that says it; it is no list.
@@ -18,6 +18,19 @@ pub struct Office {
     /// Places of advice for lists that name none.
     #[serde(default)]
     pub advice: Vec<Advice>,
+}
+
+impl Office {
+    /// Where anybody can ask for advice, one of them outside of the office in any case: the office's own
+    /// places, and where it has named none, those that are shipped.
+    pub fn places_of_advice(&self) -> Vec<Advice> {
+        let mut places = self.advice.clone();
+        if !places.iter().any(|advice| advice.place == Place::Outside) {
+            let shipped = Self::default().advice.into_iter();
+            places.extend(shipped.filter(|advice| self.advice.is_empty() || advice.place == Place::Outside));
+        }
+        places
+    }
 }
 
 impl Default for Office {

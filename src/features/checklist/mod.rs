@@ -15,6 +15,7 @@ mod store;
 mod view;
 
 use crate::base::Fault;
+use crate::chat::Doc;
 use crate::features::{Cx, RoomChange, Taken, What};
 pub use rules::{Line, Share, Trend};
 pub use spec::{CLOSE, FIRE, SPECS};
@@ -34,6 +35,11 @@ pub async fn waits(cx: &mut Cx<'_>) -> anyhow::Result<bool> {
     let person = cx.actor()?.user;
     let begun = !store::open_runs(cx.tx, &person).await?.is_empty();
     Ok(begun || !store::offers(cx.tx, &person).await?.is_empty())
+}
+
+/// Where anybody can get advice.
+pub fn places_of_advice(cx: &Cx<'_>) -> Doc {
+    view::post::advice(cx, &cx.house.checklists.office().places_of_advice())
 }
 
 /// Routes what the feature is asked.

@@ -3,7 +3,7 @@
 mod chart;
 mod check;
 mod own;
-mod post;
+pub(super) mod post;
 mod poster;
 mod tasks;
 mod trend;

@@ -15,6 +15,7 @@ mod view;
 
 use crate::base::Fault;
 use crate::chat::event::Text;
+use crate::command::dialogue::asks_for_advice;
 use crate::features::{Cx, MeetingChange, RoomChange, Taken, What};
 use crate::input::Job;
 use crate::store::{Db, Vault};
@@ -82,14 +83,28 @@ async fn counted(cx: &mut Cx<'_>, job: &Job) -> Result<Taken, Fault> {
     Ok(taken)
 }
 
-/// What somebody said in their direct room while a dialogue of level C goes on there. It is asked before
-/// anything else reads the line, because whatever reads lines also remembers them.
+/// What somebody said in their direct room while a dialogue of level C goes on there, and wherever they ask for
+/// advice. It is asked before anything else reads the line, because whatever reads lines also remembers them.
+/// `is_command` says that the line is marked as a command.
 ///
 /// # Errors
 /// See [`Fault`].
-pub async fn confide(cx: &mut Cx<'_>, text: &Text) -> Result<Taken, Fault> {
-    let step = handle::secret::confided(cx, text).await?;
+pub async fn confide(cx: &mut Cx<'_>, text: &Text, is_command: bool) -> Result<Taken, Fault> {
+    let step = if asks_for_advice(&text.body) {
+        handle::secret::asked_for_advice(cx).await?
+    } else {
+        handle::secret::confided(cx, text, is_command).await?
+    };
     view::secret::show(cx, step).await
+}
+
+/// Removes what somebody said in a dialogue of level C when handling it has failed: it may be an answer, and
+/// nobody else removes it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn conceal(cx: &mut Cx<'_>) -> Result<(), Fault> {
+    handle::secret::conceal(cx).await
 }
 
 /// Deletes the speaker's own answers to the survey with a number, where that can be done.
@@ -106,7 +121,5 @@ pub async fn erase(cx: &mut Cx<'_>, number: i64) -> Result<Erased, Fault> {
 /// # Errors
 /// When the database fails or a key cannot be destroyed.
 pub async fn sweep(db: &Db, vault: &Vault) -> anyhow::Result<()> {
-    let mut tx = db.begin().await?;
-    handle::secret::close::sweep(&mut tx, vault).await?;
-    Ok(tx.commit().await?)
+    handle::secret::close::sweep(db, vault).await
 }

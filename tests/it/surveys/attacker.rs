@@ -20,7 +20,7 @@ use yoriai::base::{Id, UserId};
 use yoriai::config::questionnaire::{Choice, Kind, Question, Questionnaire};
 use yoriai::store::Vault;
 
-use super::{both, close, open, question, questionnaire};
+use super::{both, question, questionnaire, start};
 use crate::harness::{Database, Test, block_on, text};
 use crate::ops::office::{Office, text as path_text};
 
@@ -254,7 +254,8 @@ fn unsealed(seen: &[Seen]) -> Vec<Seen> {
 fn unpadded(seen: &[Seen]) -> Vec<Seen> {
     let plain = seen.iter().map(|one| {
         let mut signs = one.signs.clone();
-        *signs.entry("size in the journal".to_owned()).or_default() += 2 * WORDS[one.answer].len() as u64;
+        *signs.entry("size in the journal".to_owned()).or_default() +=
+            (4 * WORDS[one.answer].len() / 3) as u64;
         Seen { survey: one.survey, signs, answer: one.answer }
     });
     plain.collect()
@@ -297,7 +298,7 @@ async fn attack(seed: u64, log: &Log) -> Vec<Seen> {
     let asks = asks();
     let mut watched = Vec::new();
     for number in 0..SURVEYS {
-        let survey = open(&mut t, &asks).await;
+        let (survey, post) = start(&mut t, &asks, "期間 2週間").await;
         for n in 0..PEOPLE {
             t.direct(&person(n), "はじめる").await;
         }
@@ -322,7 +323,7 @@ async fn attack(seed: u64, log: &Log) -> Vec<Seen> {
             assert_nowhere(place, bytes, &secrets);
             assert_nowhere(place, bytes, &keys);
         }
-        close(&mut t, &survey).await;
+        t.first("@alice", &format!("！締切 {post}")).await;
         assert_eq!(std::fs::read_dir(&dir).expect("the directory is there").count(), 0, "the keys are gone");
         let logged = log.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         assert_nowhere("the log", &logged, &secrets);

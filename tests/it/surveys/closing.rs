@@ -5,13 +5,13 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use yoriai::base::{Id, failpoint};
-use yoriai::store::{Db, jobs};
+use yoriai::store::Db;
 
-use super::{open, question, questionnaire, yes_no};
+use super::{question, questionnaire, start, yes_no};
 use crate::harness::{Database, Place, Test, block_on};
 
 /// The built program on a stage, dying at `failpoint` if there is one. Whether it ended well.
-fn run(place: &Place, keys: &Path, start: &str, failpoint: Option<&str>) -> bool {
+pub(super) fn run(place: &Place, keys: &Path, start: &str, failpoint: Option<&str>) -> bool {
     let mut command = Command::new(env!("CARGO_BIN_EXE_yoriai"));
     command.args(["console", "--script", "-", "--db", &place.url, "--start", start, "--keys"]).arg(keys);
     if let Some(name) = failpoint {
@@ -61,25 +61,20 @@ async fn dies_at(name: &str) {
     t.bot.keep_keys_in(keys.path()).await.expect("keys can be kept");
     t.secret_room("office").await;
     let asks = questionnaire(vec![question("q", "働きやすいですか。", "Do you work well?", yes_no())]);
-    let survey = open(&mut t, &asks).await;
     for n in 0..10 {
-        let name = format!("p{n}");
-        t.join(&name).await;
-        t.direct(&name, "はじめる").await;
-        t.direct(&name, "はい").await;
+        t.join(&format!("p{n}")).await;
     }
-    let now = t.bot.now();
-    let mut tx = t.db.begin().await.expect("a transaction begins");
-    yoriai::exec!(tx, "UPDATE surveys SET state = 'closing' WHERE id = $1", &survey).expect("it is closing");
-    jobs::plan(&mut tx, &Id(format!("{survey}C")), "survey.count", &survey, now)
-        .await
-        .expect("it is planned");
-    tx.commit().await.expect("it is committed");
+    let (survey, _) = start(&mut t, &asks, "締切 3/2 10:00").await;
+    for n in 0..10 {
+        t.direct(&format!("p{n}"), "はじめる").await;
+        t.direct(&format!("p{n}"), "はい").await;
+    }
     t.db.close().await;
+    let before = look(&place, &survey).await.told;
     let sealed = || std::fs::read_dir(keys.path()).expect("the directory is there").count();
     assert_eq!(sealed(), 1);
 
-    assert!(!run(&place, keys.path(), "2022-03-01T10:00:00+09:00", Some(name)), "{name} is passed");
+    assert!(!run(&place, keys.path(), "2022-03-02T09:59:30+09:00", Some(name)), "{name} is passed");
     let end = look(&place, &survey).await;
     match name {
         // Nothing of it is there, and the key still is.
@@ -91,11 +86,12 @@ async fn dies_at(name: &str) {
         }
         _ => assert_eq!((end.state.as_str(), end.boxes, end.results, sealed()), ("closed", 0, 1, 0)),
     }
-    for start in ["2022-03-01T11:00:00+09:00", "2022-03-01T12:00:00+09:00"] {
+    for start in ["2022-03-02T11:00:00+09:00", "2022-03-02T12:00:00+09:00"] {
         assert!(run(&place, keys.path(), start, None), "it goes on");
         let end = look(&place, &survey).await;
         // That it is over, and the result.
-        assert_eq!((end.state.as_str(), end.boxes, end.results, end.told), ("closed", 0, 1, 2), "{name}");
+        let told = end.told - before;
+        assert_eq!((end.state.as_str(), end.boxes, end.results, told), ("closed", 0, 1, 2), "{name}");
         assert_eq!(sealed(), 0, "{name}: the keys are gone");
     }
     place.drop().await;

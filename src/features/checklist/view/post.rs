@@ -92,7 +92,7 @@ pub(super) fn reading(cx: &Cx<'_>, edition: &Edition, index: usize) -> Doc {
     doc
 }
 
-fn advice(cx: &Cx<'_>, places: &[Advice]) -> Doc {
+pub(in super::super) fn advice(cx: &Cx<'_>, places: &[Advice]) -> Doc {
     if places.is_empty() {
         return Doc::default();
     }

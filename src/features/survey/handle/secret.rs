@@ -9,7 +9,7 @@ pub(in crate::features::survey) mod close;
 mod steps;
 mod words;
 
-use crate::base::{Fault, Stamp, UserId};
+use crate::base::{Fault, Id, Stamp, UserId};
 use crate::chat::{Body, Lane, Ref};
 use crate::config::questionnaire::Questionnaire;
 use crate::features::survey::rules::{Answer, Unread};
@@ -69,6 +69,8 @@ pub(in crate::features::survey) enum Step {
     Elsewhere { person: UserId },
     /// The keys of the survey cannot be used now.
     NoKeys,
+    /// Where one can get advice; and whether a dialogue goes on behind it.
+    Advice { goes_on: bool },
     /// The group room learns what came of it.
     Over { survey: Box<Survey>, asks: Box<Questionnaire>, how: close::Over },
 }
@@ -92,10 +94,6 @@ struct Place {
 }
 
 impl Place {
-    fn is_going_on(&self) -> bool {
-        self.has.iter().any(|question| question == GOING_ON)
-    }
-
     fn answered(&self, question: &str) -> bool {
         self.has.iter().any(|known| known == question)
     }
@@ -236,7 +234,7 @@ pub(in crate::features::survey) async fn withdraw_all(cx: &mut Cx<'_>) -> Result
 
 /// Whether anybody is asked anything at level C.
 pub(in crate::features::survey) async fn is_asked_anywhere(cx: &mut Cx<'_>) -> anyhow::Result<bool> {
-    Ok(cx.house.vault.is_some() && !boxes::open(cx.tx).await?.is_empty())
+    Ok(cx.house.vault.is_some() && !boxes::open_ids(cx.tx).await?.is_empty())
 }
 
 async fn put(
@@ -266,6 +264,32 @@ pub(in crate::features::survey) async fn edited(cx: &mut Cx<'_>) -> Result<Step,
     Ok(Step::Edited)
 }
 
+/// Somebody looks for advice. In the dialogue that is removed like an answer; it is kept nowhere.
+pub(in crate::features::survey) async fn asked_for_advice(cx: &mut Cx<'_>) -> Result<Step, Fault> {
+    // Whoever asks is told whatever else does not work.
+    let goes_on = matches!(going_on(cx).await, Ok(Some(_)));
+    if goes_on && is_confidential(cx).await? {
+        remove_said(cx).await?;
+    }
+    Ok(Step::Advice { goes_on })
+}
+
+/// Handling what the speaker said has failed: in a dialogue it is removed all the same.
+pub(in crate::features::survey) async fn conceal(cx: &mut Cx<'_>) -> Result<(), Fault> {
+    if cx.house.vault.is_none() || !is_confidential(cx).await? {
+        return Ok(());
+    }
+    let may_be_an_answer = match going_on(cx).await {
+        Ok(found) => found.is_some(),
+        // The keys may be what failed: whoever is asked anything at level C may have answered it.
+        Err(_) => !offered(cx).await?.is_empty(),
+    };
+    if may_be_an_answer {
+        remove_said(cx).await?;
+    }
+    Ok(())
+}
+
 /// A file in the dialogue is no answer, and says who knows what.
 pub(in crate::features::survey) async fn uploaded(cx: &mut Cx<'_>) -> Result<Step, Fault> {
     if going_on(cx).await?.is_none() || !is_confidential(cx).await? {
@@ -277,24 +301,60 @@ pub(in crate::features::survey) async fn uploaded(cx: &mut Cx<'_>) -> Result<Ste
 
 async fn has_answered(cx: &mut Cx<'_>) -> Result<bool, Fault> {
     let Some(vault) = cx.house.vault.clone() else { return Ok(false) };
-    let mine = places(cx, &vault).await?;
-    Ok(mine.iter().any(|place| !place.has.is_empty()))
+    for (survey, member) in members(cx, &vault).await? {
+        if !boxes::questions(cx.tx, &survey, &member).await?.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The dialogue that the speaker is in.
 async fn going_on(cx: &mut Cx<'_>) -> Result<Option<(Vault, Place)>, Fault> {
     let Some(vault) = cx.house.vault.clone() else { return Ok(None) };
-    let place = places(cx, &vault).await?.into_iter().find(Place::is_going_on);
-    Ok(place.map(|place| (vault, place)))
+    for (survey, member) in members(cx, &vault).await? {
+        if boxes::has(cx.tx, &survey, &member, GOING_ON).await? {
+            let survey = store::get(cx.tx, &survey).await?;
+            let place = place(cx, &vault, survey).await?;
+            return Ok(Some((vault, place)));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether the speaker is asked something whose keys are not there, though it is open: a disk may be away.
+async fn lacks_keys(cx: &mut Cx<'_>) -> Result<bool, Fault> {
+    let (Some(vault), person) = (cx.house.vault.clone(), cx.actor()?.user) else { return Ok(false) };
+    for survey in boxes::open_ids(cx.tx).await? {
+        if !vault.is_there(&survey) {
+            let survey = store::get(cx.tx, &survey).await?;
+            if store::is_asked(cx.tx, &survey.audience()?, &person).await? {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
+/// The name of the speaker in every open survey of level C.
+async fn members(cx: &mut Cx<'_>, vault: &Vault) -> Result<Vec<(Id, String)>, Fault> {
+    let person = cx.actor()?.user;
+    let mut members = Vec::new();
+    for survey in boxes::open_ids(cx.tx).await? {
+        if vault.is_there(&survey) {
+            let member = vault.member(&survey, &person)?;
+            members.push((survey, member));
+        }
+    }
+    Ok(members)
 }
 
 /// Where the speaker is in every open survey of level C.
 async fn places(cx: &mut Cx<'_>, vault: &Vault) -> Result<Vec<Place>, Fault> {
     let mut places = Vec::new();
-    for survey in boxes::open(cx.tx).await? {
-        if vault.is_there(&survey.id) {
-            places.push(place(cx, vault, survey).await?);
-        }
+    for (survey, _) in members(cx, vault).await? {
+        let survey = store::get(cx.tx, &survey).await?;
+        places.push(place(cx, vault, survey).await?);
     }
     Ok(places)
 }

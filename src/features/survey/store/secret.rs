@@ -5,7 +5,7 @@ use sqlx::FromRow;
 use crate::base::Id;
 use crate::features::survey::store::Survey;
 use crate::store::Tx;
-use crate::{all, exec, get};
+use crate::{all, exec, find, get};
 
 /// A sealed answer.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
@@ -23,6 +23,34 @@ pub(in crate::features::survey) async fn open(tx: &mut Tx) -> anyhow::Result<Vec
          opens_at, meeting, opened_at, closes_at, closed_at, post, invited, keeps_leavers, in_room FROM surveys \
          WHERE state = 'open' AND level = 'C' ORDER BY opened_at DESC, id DESC",
     )?)
+}
+
+/// The surveys of level C that take answers, by an index: this is asked for every direct message.
+pub(in crate::features::survey) async fn open_ids(tx: &mut Tx) -> anyhow::Result<Vec<Id>> {
+    let rows = all!(
+        tx,
+        (Id,),
+        "SELECT id FROM surveys WHERE state = 'open' AND level = 'C' ORDER BY opened_at DESC, id DESC",
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Whether a member has a box.
+pub(in crate::features::survey) async fn has(
+    tx: &mut Tx,
+    survey: &Id,
+    member: &str,
+    question: &str,
+) -> anyhow::Result<bool> {
+    let row = find!(
+        tx,
+        (String,),
+        "SELECT question FROM survey_boxes WHERE survey = $1 AND member = $2 AND question = $3",
+        survey,
+        member,
+        question,
+    )?;
+    Ok(row.is_some())
 }
 
 /// Which boxes a member has.
@@ -102,6 +130,7 @@ pub(in crate::features::survey) async fn remove_all(
     survey: &Id,
     member: &str,
 ) -> anyhow::Result<()> {
+    tx.erases().await?;
     exec!(tx, "DELETE FROM survey_boxes WHERE survey = $1 AND member = $2", survey, member)?;
     Ok(())
 }
@@ -156,6 +185,24 @@ pub(in crate::features::survey) async fn sweep(tx: &mut Tx) -> anyhow::Result<()
          AND surveys.state IN ('open', 'closing'))",
     )?;
     Ok(())
+}
+
+/// Deletes the boxes of a survey.
+pub(in crate::features::survey) async fn remove_of(tx: &mut Tx, survey: &Id) -> anyhow::Result<()> {
+    tx.erases().await?;
+    exec!(tx, "DELETE FROM survey_boxes WHERE survey = $1", survey)?;
+    Ok(())
+}
+
+/// Whether the keys of a survey are needed.
+pub(in crate::features::survey) async fn needs_keys(tx: &mut Tx, survey: &Id) -> anyhow::Result<bool> {
+    let row = find!(
+        tx,
+        (Id,),
+        "SELECT id FROM surveys WHERE id = $1 AND level = 'C' AND state IN ('planned', 'open', 'closing')",
+        survey,
+    )?;
+    Ok(row.is_some())
 }
 
 /// The surveys whose keys are needed.

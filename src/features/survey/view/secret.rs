@@ -10,7 +10,7 @@ use crate::features::survey::handle::secret::close::Over;
 use crate::features::survey::handle::secret::{Notice, Refusal, Step};
 use crate::features::survey::rules::{LONGEST, Unread};
 use crate::features::survey::store::Survey;
-use crate::features::{Cx, Taken};
+use crate::features::{Cx, Taken, checklist};
 
 pub(in crate::features::survey) async fn show(cx: &mut Cx<'_>, step: Step) -> Result<Taken, Fault> {
     let say = |cx: &Cx<'_>, id: &str| cx.words.doc(&Phrase::new(id));
@@ -46,6 +46,14 @@ pub(in crate::features::survey) async fn show(cx: &mut Cx<'_>, step: Step) -> Re
         Step::Edited => say(cx, "secret-edited"),
         Step::TextOnly => say(cx, "secret-text-only"),
         Step::NoKeys => say(cx, "secret-no-keys"),
+        Step::Advice { goes_on } => {
+            let mut doc = say(cx, "secret-advice");
+            doc.append(checklist::places_of_advice(cx));
+            if goes_on {
+                doc.append(say(cx, "secret-advice-goes-on"));
+            }
+            doc
+        }
     };
     let message = cx.to_room(Body::Notice(doc));
     cx.send(Lane::Answer, message, None).await?;

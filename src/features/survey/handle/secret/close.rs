@@ -14,7 +14,7 @@ use crate::features::survey::store::secret as boxes;
 use crate::features::survey::store::{self, Survey};
 use crate::features::survey::{COUNT, DESTROY};
 use crate::input::Job;
-use crate::store::{Tx, Vault};
+use crate::store::{Db, Tx, Vault};
 
 /// Keys that cannot be destroyed are tried again after this.
 const AGAIN_MS: i64 = 20_000;
@@ -47,7 +47,7 @@ pub(in crate::features::survey) async fn close(cx: &mut Cx<'_>, mut survey: Surv
 
 /// It ended without a result: nothing of it may stay.
 pub(in crate::features::survey) async fn dropped(cx: &mut Cx<'_>, survey: &Survey) -> anyhow::Result<()> {
-    boxes::sweep(cx.tx).await?;
+    boxes::remove_of(cx.tx, &survey.id).await?;
     cx.plan(DESTROY, &survey.id, cx.now).await
 }
 
@@ -82,7 +82,7 @@ pub(in crate::features::survey) async fn count(cx: &mut Cx<'_>, job: &Job) -> Re
     "closed".clone_into(&mut survey.state);
     survey.closed_at = Some(cx.now);
     store::save(cx.tx, &survey).await?;
-    boxes::sweep(cx.tx).await?;
+    boxes::remove_of(cx.tx, &survey.id).await?;
     cx.plan(DESTROY, &survey.id, cx.now).await?;
     failpoint::hit(failpoint::SURVEY_COUNTED);
     Ok(Step::Over { survey: Box::new(survey), asks: Box::new(asks), how })
@@ -158,14 +158,23 @@ fn note(response: &mut Response, question: &str, plain: &str) -> anyhow::Result<
     Ok(())
 }
 
-/// Destroys the keys of every survey that needs none any more. Never fails for good: while a key is there the
-/// promise is not kept, so it is tried until it is gone.
+/// Destroys the keys of a survey that needs none any more, and of no other: what this transaction knows of
+/// others may be undone. Never fails for good: while a key is there the promise is not kept, so it is tried
+/// until it is gone.
 pub(in crate::features::survey) async fn destroy(cx: &mut Cx<'_>, job: &Job) -> Result<Step, Fault> {
     failpoint::hit(failpoint::SURVEY_DESTROY);
-    if let Some(vault) = cx.house.vault.clone()
-        && let Err(error) = sweep(cx.tx, &vault).await
-    {
+    let Some(vault) = cx.house.vault.clone() else { return Ok(Step::Quiet) };
+    if boxes::needs_keys(cx.tx, &job.object).await? {
+        // Somebody opened it again.
+        return Ok(Step::Quiet);
+    }
+    // That it is over has to be there whatever becomes of this transaction.
+    let mut destroyed = is_over(cx.tx, &job.object).await?;
+    if destroyed && let Err(error) = vault.destroy(&job.object) {
         tracing::error!(error = format!("{error:#}"), "keys of a survey cannot be destroyed; trying again");
+        destroyed = false;
+    }
+    if !destroyed {
         let later: Stamp = cx.now.plus_ms(AGAIN_MS);
         cx.plan(DESTROY, &job.object, later).await?;
     }
@@ -173,13 +182,25 @@ pub(in crate::features::survey) async fn destroy(cx: &mut Cx<'_>, job: &Job) -> 
     Ok(Step::Quiet)
 }
 
-/// Destroys the keys, and deletes the boxes, of surveys that are over, were taken back, or are not known.
+/// Whether what is committed says that a survey needs no keys. A key that was destroyed cannot be brought back
+/// by undoing a transaction.
+async fn is_over(tx: &mut Tx, survey: &Id) -> anyhow::Result<bool> {
+    match tx.committed().await? {
+        Some(mut committed) => Ok(!boxes::needs_keys(&mut committed, survey).await?),
+        None => Ok(!boxes::needs_keys(tx, survey).await?),
+    }
+}
+
+/// Destroys the keys, and deletes the boxes, of surveys that are over, were taken back, or are not known. Only
+/// for the start, when nothing else is under way.
 ///
 /// # Errors
 /// When the database fails or a key cannot be destroyed.
-pub(in crate::features::survey) async fn sweep(tx: &mut Tx, vault: &Vault) -> anyhow::Result<()> {
-    let needed = boxes::with_keys(tx).await?;
-    boxes::sweep(tx).await?;
+pub(in crate::features::survey) async fn sweep(db: &Db, vault: &Vault) -> anyhow::Result<()> {
+    let mut tx = db.begin().await?;
+    boxes::sweep(&mut tx).await?;
+    let needed = boxes::with_keys(&mut tx).await?;
+    tx.commit().await?;
     for survey in vault.all()? {
         if !needed.contains(&survey) {
             vault.destroy(&survey)?;

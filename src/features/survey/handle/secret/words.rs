@@ -7,7 +7,7 @@ use crate::command::dialogue::{Word, word};
 use crate::features::{Cx, NAMES};
 use crate::features::survey::handle::answer;
 use crate::features::survey::handle::secret::{
-    GOING_ON, Place, Step, answer_with, begin, going_on, is_confidential, keep, offered, place, places,
+    GOING_ON, Place, Step, answer_with, begin, going_on, is_confidential, keep, lacks_keys, offered, place, places,
     remove_said, set_aside, withdraw_all,
 };
 use crate::features::survey::rules::secret::told;
@@ -19,9 +19,21 @@ use crate::store::{Vault, acts};
 const ASKED_MS: i64 = 60 * 60 * 1000;
 
 /// Whatever somebody says in their direct room while a dialogue of level C goes on there. Asked before the
-/// line is read in any other way, because everything that reads lines also remembers them.
-pub(in crate::features::survey) async fn confided(cx: &mut Cx<'_>, text: &Text) -> Result<Step, Fault> {
-    let Some((vault, place)) = going_on(cx).await? else { return Ok(Step::NotOurs) };
+/// line is read in any other way, because everything that reads lines also remembers them. A line that is
+/// marked as a command is an answer, too: 「！投票のやり方が分かりにくい」.
+pub(in crate::features::survey) async fn confided(
+    cx: &mut Cx<'_>,
+    text: &Text,
+    is_command: bool,
+) -> Result<Step, Fault> {
+    let Some((vault, place)) = going_on(cx).await? else {
+        if is_command || !lacks_keys(cx).await? || !is_confidential(cx).await? {
+            return Ok(Step::NotOurs);
+        }
+        // Nobody can tell whether it is an answer, so it does not stay.
+        remove_said(cx).await?;
+        return Ok(Step::NoKeys);
+    };
     let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
     let asked = acts::asked(cx.tx, &room, &person).await?;
     let asked = asked.filter(|ask| cx.now.since(ask.asked_at) <= ASKED_MS);
@@ -35,7 +47,7 @@ pub(in crate::features::survey) async fn confided(cx: &mut Cx<'_>, text: &Text) 
         return Ok(Step::NotOurs);
     }
     if !is_confidential(cx).await? {
-        return Ok(Step::Elsewhere { person });
+        return Ok(if is_command { Step::NotOurs } else { Step::Elsewhere { person } });
     }
     remove_said(cx).await?;
     let mut place = place;
