@@ -81,6 +81,19 @@ pub(crate) fn block_on<T>(work: impl Future<Output = T>) -> T {
     runtime.block_on(work)
 }
 
+/// The seed of a random test: the one asked for, else its own.
+pub(crate) fn seed(own: u64) -> u64 {
+    let given = std::env::var("YORIAI_TEST_SEED").ok().and_then(|seed| seed.parse().ok());
+    let seed = given.unwrap_or(own);
+    println!("seed {seed}: YORIAI_TEST_SEED repeats a run");
+    seed
+}
+
+/// Whether tests that are longer the more they try are to try much: `make soak`.
+pub(crate) fn is_long() -> bool {
+    std::env::var("YORIAI_TEST_SIZE").is_ok_and(|size| size == "long")
+}
+
 /// Milliseconds of so many hours.
 pub(crate) fn hours(hours: i64) -> i64 {
     hours * 60 * 60 * 1000

@@ -14,9 +14,11 @@ use serde_json::{Value, json};
 use yoriai::base::failpoint;
 
 use super::harness::{Bot, PATIENCE, Peers, Server, answered, text, turn};
+use crate::harness;
 
-/// So often the process is killed at a moment of chance.
+/// So often the process is killed at a moment of chance: in the quick size, and in the long one.
 const KILLS: usize = 20;
+const MANY_KILLS: usize = 200;
 /// So many of them come when the first reminders are due.
 const KILLS_WHEN_DUE: usize = 8;
 /// How long after it was asked for a reminder is due.
@@ -27,10 +29,7 @@ const POLL_START: &str = "org.matrix.msc3381.poll.start";
 #[test]
 fn twenty_kills_and_every_failpoint_of_traffic_lose_and_repeat_nothing() {
     let _turn = turn();
-    let seed =
-        std::env::var("YORIAI_TEST_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(20_220_301);
-    println!("seed {seed}: YORIAI_TEST_SEED repeats a run");
-    let mut rng = StdRng::seed_from_u64(seed);
+    let mut rng = StdRng::seed_from_u64(harness::seed(20_220_301));
     let server = Server::shared();
     let mut bot = Bot::new(server, "*:yoriai.test");
     bot.start();
@@ -94,7 +93,8 @@ fn torment(bot: &mut Bot, rng: &mut StdRng) {
         std::thread::sleep(Duration::from_millis(rng.random_range(50..1_500)));
         bot.start();
     };
-    for _ in 0..KILLS - KILLS_WHEN_DUE {
+    let kills = if harness::is_long() { MANY_KILLS } else { KILLS };
+    for _ in 0..kills - KILLS_WHEN_DUE {
         kill(bot, rng);
     }
     for name in failpoint::TRAFFIC {

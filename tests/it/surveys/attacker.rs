@@ -21,7 +21,7 @@ use yoriai::config::questionnaire::{Choice, Kind, Question, Questionnaire};
 use yoriai::store::Vault;
 
 use super::{both, question, questionnaire, start};
-use crate::harness::{Database, Test, block_on, text};
+use crate::harness::{self, Database, Test, block_on, text};
 use crate::ops::office::{Office, text as path_text};
 
 /// What is answered, in words whose lengths tell them apart.
@@ -338,9 +338,7 @@ async fn attack(seed: u64, log: &Log) -> Vec<Seen> {
 
 #[test]
 fn an_attacker_without_keys_guesses_no_better_than_anybody() {
-    let seed =
-        std::env::var("YORIAI_TEST_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(20_220_314);
-    println!("seed {seed}: YORIAI_TEST_SEED repeats a run");
+    let seed = harness::seed(20_220_314);
     let log = Log::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()
