@@ -82,7 +82,8 @@ impl Folded {
     /// The bytes of the original that a part of the folded text was made from; whole characters.
     pub fn origin(&self, part: Range<usize>) -> Range<usize> {
         let first = self.ends.partition_point(|(end, _)| *end <= part.start);
-        let end_before = |unit: usize| unit.checked_sub(1).and_then(|unit| self.ends.get(unit)).map_or(0, |(_, end)| *end);
+        let end_before =
+            |unit: usize| unit.checked_sub(1).and_then(|unit| self.ends.get(unit)).map_or(0, |(_, end)| *end);
         let start = end_before(first);
         let behind = self.ends.partition_point(|(end, _)| *end < part.end);
         let last = self.ends.get(behind).or(self.ends.last()).map_or(0, |(_, end)| *end);

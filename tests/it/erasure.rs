@@ -80,11 +80,23 @@ id = "desk"
 [item.text]
 ja = "机の上を片付けている。"
 en = "My desk is clear."
+[item.explain]
+ja = "書類はしまいます。"
+en = "Papers are put away."
+[item.source]
+ja = "庁舎管理規則"
+en = "House rules"
 [[item]]
 id = "lights"
 [item.text]
 ja = "照明を消している。"
 en = "I switch off the lights."
+[item.explain]
+ja = "最後の人が消します。"
+en = "Whoever leaves last."
+[item.source]
+ja = "庁舎管理規則"
+en = "House rules"
 [[advice]]
 place = "outside"
 [advice.name]

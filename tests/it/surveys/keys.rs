@@ -27,8 +27,13 @@ async fn two_at_once(t: &mut Test, keys: &std::path::Path) -> Id {
         asks.title.ja = title.to_owned();
         let survey = start(t, &asks, "期間 2週間").await;
         for n in 0..PEOPLE {
-            t.direct(&format!("p{n}"), "はじめる").await;
-            t.direct(&format!("p{n}"), "はい").await;
+            let name = format!("p{n}");
+            let asked = t.direct(&name, "はじめる").await;
+            if id == "two" {
+                assert!(asked.contains("一つ目") && asked.contains("二つ目"), "both are open: {asked}");
+                t.direct(&name, "1").await;
+            }
+            assert!(t.direct(&name, "はい").await.contains("ここまでです"));
         }
         surveys.push(survey);
     }

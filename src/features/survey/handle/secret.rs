@@ -6,6 +6,7 @@
 //! clear, and whatever is said in the dialogue is removed alike, so that a missing removal tells nothing.
 
 pub(in crate::features::survey) mod close;
+mod safe;
 mod steps;
 mod words;
 
@@ -18,6 +19,7 @@ use crate::features::survey::store::secret::{self as boxes, Sealed};
 use crate::features::survey::store::{self, Survey};
 use crate::features::{Cx, roster};
 use crate::store::{Vault, acts, rooms};
+pub(in crate::features::survey) use safe::{asked_for_advice, conceal};
 pub(in crate::features::survey) use steps::may;
 pub(in crate::features::survey) use steps::Refusal;
 pub(in crate::features::survey) use words::{confided, without_dialogue};
@@ -264,32 +266,6 @@ pub(in crate::features::survey) async fn edited(cx: &mut Cx<'_>) -> Result<Step,
     Ok(Step::Edited)
 }
 
-/// Somebody looks for advice. In the dialogue that is removed like an answer; it is kept nowhere.
-pub(in crate::features::survey) async fn asked_for_advice(cx: &mut Cx<'_>) -> Result<Step, Fault> {
-    // Whoever asks is told whatever else does not work.
-    let goes_on = matches!(going_on(cx).await, Ok(Some(_)));
-    if goes_on && is_confidential(cx).await? {
-        remove_said(cx).await?;
-    }
-    Ok(Step::Advice { goes_on })
-}
-
-/// Handling what the speaker said has failed: in a dialogue it is removed all the same.
-pub(in crate::features::survey) async fn conceal(cx: &mut Cx<'_>) -> Result<(), Fault> {
-    if cx.house.vault.is_none() || !is_confidential(cx).await? {
-        return Ok(());
-    }
-    let may_be_an_answer = match going_on(cx).await {
-        Ok(found) => found.is_some(),
-        // The keys may be what failed: whoever is asked anything at level C may have answered it.
-        Err(_) => !offered(cx).await?.is_empty(),
-    };
-    if may_be_an_answer {
-        remove_said(cx).await?;
-    }
-    Ok(())
-}
-
 /// A file in the dialogue is no answer, and says who knows what.
 pub(in crate::features::survey) async fn uploaded(cx: &mut Cx<'_>) -> Result<Step, Fault> {
     if going_on(cx).await?.is_none() || !is_confidential(cx).await? {
@@ -320,20 +296,6 @@ async fn going_on(cx: &mut Cx<'_>) -> Result<Option<(Vault, Place)>, Fault> {
         }
     }
     Ok(None)
-}
-
-/// Whether the speaker is asked something whose keys are not there, though it is open: a disk may be away.
-async fn lacks_keys(cx: &mut Cx<'_>) -> Result<bool, Fault> {
-    let (Some(vault), person) = (cx.house.vault.clone(), cx.actor()?.user) else { return Ok(false) };
-    for survey in boxes::open_ids(cx.tx).await? {
-        if !vault.is_there(&survey) {
-            let survey = store::get(cx.tx, &survey).await?;
-            if store::is_asked(cx.tx, &survey.audience()?, &person).await? {
-                return Ok(true);
-            }
-        }
-    }
-    Ok(false)
 }
 
 /// The name of the speaker in every open survey of level C.

@@ -7,9 +7,10 @@ use crate::command::dialogue::{Word, word};
 use crate::features::{Cx, NAMES};
 use crate::features::survey::handle::answer;
 use crate::features::survey::handle::secret::{
-    GOING_ON, Place, Step, answer_with, begin, going_on, is_confidential, keep, lacks_keys, offered, place, places,
+    GOING_ON, Place, Step, answer_with, begin, going_on, is_confidential, keep, offered, place, places,
     remove_said, set_aside, withdraw_all,
 };
+use crate::features::survey::handle::secret::safe::lacks_keys;
 use crate::features::survey::rules::secret::told;
 use crate::features::survey::rules::{self, Answer, Turn};
 use crate::features::survey::store::secret as boxes;
