@@ -20,7 +20,10 @@ datepoll-agenda = Agenda: { $points }
 datepoll-place = Place: { $place }
 datepoll-link = Link: { $link }
 datepoll-required = Required: { $people }
-datepoll-name = { $name }
+datepoll-name = { $name }{ $here ->
+    [no] {" "}(left the room)
+   *[yes] {""}
+ }
 datepoll-with-deputy = { $name } (deputy: { $deputy })
 datepoll-needs-quorum = Quorum: { $quorum }
 datepoll-needs-each = At least one from each organisation

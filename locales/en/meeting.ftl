@@ -164,6 +164,8 @@ meeting-ask-call-off = { $name } (#{ $number }, { $when }) will be called off, a
        *[other] { $count } people
     } will be told. Send yes to do so, or no.
 meeting-kept = { $name } (#{ $number }, { $when }) stays as it is.
+meeting-resumed = { $name } (#{ $number }, { $when }) is announced again.
+meeting-runs = Meeting #{ $number } goes ahead as planned; nothing about it has been stopped.
 meeting-withdrawn = { $name } (#{ $number }, { $when }) was taken back.
 meeting-undo-stays = Meeting #{ $number } cannot be put back any more. To change it: `!yo change { $number } tomorrow 15:00`
 meeting-undo-call-off = Somebody has answered about meeting #{ $number }, or its time has passed, so it cannot be taken back. To call it off and tell everybody: `!yo call-off { $number } reason`

@@ -69,6 +69,7 @@ mydata-head = **What is stored about you**
 mydata-part = { $part ->
     [roster] your line of the roster
     [rooms] rooms that you share with the bot
+    [departures] rooms that you left, and when
     [polls] answers to polls
     [date-polls] answers to date polls
     [meetings] whether you come to meetings

@@ -127,7 +127,7 @@ survey-notice = **{ $title }** ({ $total ->
  })
 survey-level = { $level ->
     [A] **A with names**: whoever may see the results can see who answered what.
-    [B] **B without names**: organisers see no names. Whoever runs the bot could, until it closes ({ $until }). After that the link to your name is deleted, and no count below five is shown. { $owner } can get a list of the answers in random order, without names and organisations.
+    [B] **B without names**: organisers see no names. Whoever runs the bot could, until it closes ({ $until }). After that the link to your name is deleted, and no count below five is shown; { $owner } can get a list of the answers in random order, without names and organisations.
    *[C] **C anonymous**: after it closes ({ $until }) nobody can tell whose answer is whose, not even { $owner }.
  }{ $words ->
     [yes] {" "}What you write in your own words is read by { $readers } alone, in random order.
@@ -136,6 +136,8 @@ survey-level = { $level ->
     [count] {" "}Answers of people who stop in the middle count, too.
    *[drop] {" "}Answers count when you have come to the last question.
  }
+survey-run-by = { $name }
+survey-run-by-organisers = the organisers
 survey-notice-how = You can send “back”, “skip” and “stop”. After stopping, “begin” goes on where you were. “show my answers” and “withdraw all my answers” work until it closes.
 survey-question = **Question { $index } of { $total }** { $text }
 survey-how-one = { $place ->

@@ -32,6 +32,7 @@ todo-added = Noted: { $line }
 todo-changed = Changed: { $line }
 todo-done = #{ $number } “{ $text }” is done. To take that back: `!yo resume { $number }`
 todo-done-alone = “{ $text }” (#{ $number }) is done. Thank you.
+todo-resumed = The people of #{ $number } “{ $text }” are reminded of it again.
 todo-reopened = #{ $number } “{ $text }” is still to be done.
 todo-withdrawn = #{ $number } “{ $text }” was withdrawn.
 todo-name-kept = { $why ->

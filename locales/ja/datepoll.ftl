@@ -20,7 +20,10 @@ datepoll-agenda = 議題: { $points }
 datepoll-place = 場所: { $place }
 datepoll-link = リンク: { $link }
 datepoll-required = 必須の方: { $people }
-datepoll-name = { $name }さん
+datepoll-name = { $name }さん{ $here ->
+    [no] （退室）
+   *[yes] {""}
+ }
 datepoll-with-deputy = { $name }（代理 { $deputy }さん）
 datepoll-needs-quorum = 定足数: { $quorum }人
 datepoll-needs-each = 各所属から1人以上

@@ -68,6 +68,7 @@ mydata-head = **あなたについて保存されているもの**
 mydata-part = { $part ->
     [roster] 名簿の行
     [rooms] 寄合と一緒にいる部屋
+    [departures] 出た部屋と、その日時
     [polls] 投票への回答
     [date-polls] 日程調整への回答
     [meetings] 会議の出欠

@@ -32,6 +32,7 @@ todo-added = 対応事項にしました。{ $line }
 todo-changed = 対応事項を変えました。{ $line }
 todo-done = 対応事項 #{ $number }「{ $text }」を済みにしました。戻すときは `！再開 { $number }`
 todo-done-alone = 「{ $text }」を済みにしました（#{ $number }）。ありがとうございました。
+todo-resumed = 対応事項 #{ $number }「{ $text }」のお知らせを再開しました。
 todo-reopened = 対応事項 #{ $number }「{ $text }」を、まだ終わっていないものに戻しました。
 todo-withdrawn = 対応事項 #{ $number }「{ $text }」を取り消しました。
 todo-name-kept = 「{ $name }」は{ $why ->

@@ -205,6 +205,9 @@ pub struct Member {
     pub name: Option<String>,
     /// Whether the person is in the room now. Invited is not in.
     pub joined: bool,
+    /// Whether the person is banned from it. Whoever leaves or is kicked is not.
+    #[serde(default)]
+    pub banned: bool,
     /// The power level, where the sender of this knows it.
     pub power: Option<i64>,
 }

@@ -3,10 +3,11 @@
 use crate::base::role::ORGANISER_POWER;
 use crate::base::{EventId, Fault, Locale, Role, RoomAddress, Stamp, UserId};
 use crate::chat::event::Text;
-use crate::chat::{Body, Event, Kind, Lane, Member, Message, To};
+use crate::chat::{Event, Kind, Member};
 use crate::command::is_japanese;
 use crate::engine::Engine;
 use crate::engine::again::offer_undo;
+use crate::engine::members;
 use crate::features::cx::Said;
 use crate::features::{self, Actor, Cx, RoomChange, Taken, What};
 use crate::store::rooms::Room;
@@ -46,10 +47,7 @@ impl Engine {
                 move_room(tx, &room, replacement).await?;
                 Ok(false)
             }
-            Kind::Roster(members) => {
-                rooms::set_roster(tx, &room.id, members).await?;
-                Ok(false)
-            }
+            Kind::Roster(members) => self.roster(tx, now, room, members).await,
             Kind::Membership(member) => self.membership(tx, now, room, member).await,
             Kind::Power { people, default, ring } => {
                 rooms::set_power(tx, &room.id, people, *default).await?;
@@ -206,36 +204,7 @@ impl Engine {
         Ok((rooms::get(tx, &room.id).await?, None))
     }
 
-    async fn membership(
-        &mut self,
-        tx: &mut Tx,
-        now: Stamp,
-        room: Room,
-        member: &Member,
-    ) -> Result<bool, Fault> {
-        let was_in = rooms::is_member(tx, &room.id, &member.user).await?;
-        rooms::set_member(tx, &room.id, member).await?;
-        if room.space {
-            return Ok(false);
-        }
-        if member.joined && (was_in || room.direct.is_some() || member.user == self.house.bot) {
-            return Ok(false);
-        }
-        if member.joined {
-            return self.room_change(tx, now, room, RoomChange::Joined(&member.user)).await;
-        }
-        if room.direct.as_ref() != Some(&member.user) {
-            return self.room_change(tx, now, room, RoomChange::Left).await;
-        }
-        // A direct room whose person left is of no use any more, and is never used again.
-        rooms::update(tx, &Room { joined: false, ..room.clone() }).await?;
-        let mut cx = self.cx(tx, now, room).await?;
-        let leave = Message::new(To::Room(cx.room.id.clone()), Body::Leave);
-        cx.send(Lane::Answer, leave, None).await?;
-        Ok(true)
-    }
-
-    async fn room_change(
+    pub(super) async fn room_change(
         &mut self,
         tx: &mut Tx,
         now: Stamp,
@@ -296,11 +265,18 @@ async fn move_room(tx: &mut Tx, room: &Room, replacement: &RoomAddress) -> anyho
         let members = rooms::members(tx, &met.id).await?;
         spaces::hand_over(tx, &met.id, &room.id).await?;
         rooms::remove(tx, &met.id).await?;
-        let members: Vec<Member> = members
-            .into_iter()
-            .map(|row| Member { user: row.person, name: row.name, joined: true, power: row.power })
-            .collect();
+        let member = |row: rooms::Row| Member {
+            user: row.person,
+            name: row.name,
+            joined: true,
+            banned: false,
+            power: row.power,
+        };
+        let members: Vec<Member> = members.into_iter().map(member).collect();
+        rooms::forget_members(tx, &room.id).await?;
         rooms::set_roster(tx, &room.id, &members).await?;
+    } else {
+        members::expect_anew(tx, &room.id).await?;
     }
     rooms::move_to(tx, &room.id, replacement).await
 }

@@ -8,6 +8,7 @@ mod again;
 mod call;
 mod dialogue;
 mod event;
+mod members;
 mod mistake;
 mod work;
 

@@ -36,9 +36,10 @@ impl Engine {
 
     /// Does one job.
     pub(super) async fn work(&mut self, tx: &mut Tx, now: Stamp, job: &Job) -> Result<bool, Fault> {
+        let told = self.settle_absent(tx, now, &job.object).await?;
         if !jobs::done(tx, &job.id).await? {
-            // It was cancelled or planned anew by an input of this very batch.
-            return Ok(false);
+            // It was cancelled or planned anew, by an input of this very batch or just now.
+            return Ok(told);
         }
         let Some(feature) = feature_of(job) else {
             jobs::bury(tx, job, "no feature does this kind of work").await?;
@@ -59,7 +60,7 @@ impl Engine {
         }
         let mut cx = self.cx(tx, now, room).await?;
         features::ask(feature, &mut cx, What::Due(job)).await?;
-        Ok(cx.posted)
+        Ok(told || cx.posted)
     }
 
     /// Work that failed is tried again later, and given up after many tries.

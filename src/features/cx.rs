@@ -270,12 +270,13 @@ impl Cx<'_> {
         Ok(())
     }
 
-    /// Gives the new object `id` a short number of this room.
+    /// Gives the new object `id`, which is the speaker's, a short number of this room.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn number(&mut self, id: &Id, feature: &str) -> anyhow::Result<i64> {
-        objects::allot(self.tx, id, &self.room.id, feature).await
+        let owner = self.actor.as_ref().map(|actor| &actor.user);
+        objects::allot(self.tx, id, &self.room.id, feature, owner).await
     }
 
     /// Remembers what the speaker did, for `取消`.

@@ -66,7 +66,7 @@ macro_rules! features {
 
 features!(
     poll, datepoll, meeting, agenda, minutes, todo, reminder, survey, checklist, roster, items, dates, help,
-    settings, undo, doctor, lobby
+    settings, undo, doctor, lobby, departures
 );
 
 /// The kinds of work that must wait until the journal holds everything that was said before they
@@ -89,6 +89,7 @@ pub const SPOKEN: &[&str] = &[
     todo::DAY,
     checklist::FIRE,
     survey::OPEN,
+    departures::SETTLE,
 ];
 
 /// The features whose objects can be replaced, see [`What::Replace`].
@@ -158,6 +159,8 @@ pub enum What<'a> {
     Replace(&'a Act),
     /// Something happened to the room.
     Room(RoomChange<'a>),
+    /// Somebody is in this room no more: what is theirs rests, or passes to the organisers; nobody takes this.
+    Leaver(&'a departures::Leaver),
     /// Something happened to a meeting; nobody takes this.
     Meeting(&'a meeting::Meeting, MeetingChange),
     /// Somebody changed a message of their own; a line that was no command may count for something.

@@ -218,6 +218,7 @@ pub(super) fn member(event: &Value) -> Option<Member> {
         user: UserId::from(user),
         name: text(event, &["content", "displayname"]).map(|name| cut(name, MAX_SHORT_BYTES).to_owned()),
         joined: text(event, &["content", "membership"]) == Some("join"),
+        banned: text(event, &["content", "membership"]) == Some("ban"),
         power: None,
     })
 }

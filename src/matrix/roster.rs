@@ -27,7 +27,7 @@ pub(super) async fn members(hub: &Hub, room: &Room, picture: &Picture) -> Result
                     let user = UserId::from(user.as_str());
                     let power = picture.own_power(&user);
                     let name = member.display_name.map(|name| convert::cut(&name, 1024).to_owned());
-                    Member { user, name, joined: true, power }
+                    Member { user, name, joined: true, banned: false, power }
                 });
                 return Ok(Some(members.collect()));
             }

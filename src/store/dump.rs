@@ -15,9 +15,9 @@ pub(in crate::store) use rows::meetings::{
     MinutesRow, MinutesVersionRow, RecordingRow, TodoPersonRow, TodoRow,
 };
 pub(in crate::store) use rows::{
-    ActRow, BallotRow, ChangeRow, ChecklistResultRow, ChecklistRow, ChecklistTaskRow, EditionRow, MarkRow,
-    MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderPersonRow, ReminderRow, RoomRow,
-    ScheduleRow, SpaceChildRow,
+    ActRow, BallotRow, ChangeRow, ChecklistResultRow, ChecklistRow, ChecklistTaskRow, DepartureRow,
+    EditionRow, MarkRow, MemberRow, ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderPersonRow,
+    ReminderRow, RoomRow, ScheduleRow, SpaceChildRow,
 };
 
 pub(in crate::store) use rows::surveys::{

@@ -14,8 +14,9 @@ use crate::base::Id;
 use crate::store::Tx;
 use crate::store::dump::{
     ActRow, BallotRow, ChangeRow, ChecklistResultRow, ChecklistRow, ChecklistTaskRow, DateAnswerRow,
-    DateNoteRow, DatePersonRow, DatePollRow, DateSlotRow, EditionRow, MarkRow, MemberRow, ObjectRow,
-    OptionRow, OrganiserRow, PollRow, ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow, SpaceChildRow,
+    DateNoteRow, DatePersonRow, DatePollRow, DateSlotRow, DepartureRow, EditionRow, MarkRow, MemberRow,
+    ObjectRow, OptionRow, OrganiserRow, PollRow, ReminderPersonRow, ReminderRow, RoomRow, ScheduleRow,
+    SpaceChildRow,
 };
 use meetings::{Met, meetings};
 
@@ -25,6 +26,8 @@ pub struct Everything {
     room: Value,
     members: Vec<Value>,
     organisers: Vec<Value>,
+    /// Who left it.
+    departures: Vec<Value>,
     /// The rooms of a space.
     space_children: Vec<Value>,
     objects: Vec<Value>,
@@ -116,14 +119,7 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
         id,
     )?;
     let room = rooms.first().context("there is no such room")?;
-    let members = all!(
-        tx,
-        MemberRow,
-        "SELECT room, person, name, power, joined FROM members WHERE room = $1 ORDER BY person",
-        id,
-    )?;
-    let organisers =
-        all!(tx, OrganiserRow, "SELECT room, person FROM organisers WHERE room = $1 ORDER BY person", id,)?;
+    let (members, organisers, departures) = people(tx, id).await?;
     let space_children = all!(
         tx,
         SpaceChildRow,
@@ -133,7 +129,7 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
     let objects = all!(
         tx,
         ObjectRow,
-        "SELECT id, room, number, feature FROM objects WHERE room = $1 ORDER BY number",
+        "SELECT id, room, number, feature, owner FROM objects WHERE room = $1 ORDER BY number",
         id,
     )?;
     let reminders = all!(
@@ -147,8 +143,9 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
     let (acts, settings_log) = done_by_people(tx, id).await?;
     Ok(Everything {
         room: value(room)?,
-        members: values(&members)?,
-        organisers: values(&organisers)?,
+        members,
+        organisers,
+        departures,
         space_children: values(&space_children)?,
         objects: values(&objects)?,
         polls: polls(tx, id).await?,
@@ -164,6 +161,25 @@ pub async fn room(tx: &mut Tx, id: &Id) -> anyhow::Result<Everything> {
         acts,
         settings_log,
     })
+}
+
+/// Who is in a room, who was named its organiser, and who left it.
+async fn people(tx: &mut Tx, id: &Id) -> anyhow::Result<(Vec<Value>, Vec<Value>, Vec<Value>)> {
+    let members = all!(
+        tx,
+        MemberRow,
+        "SELECT room, person, name, power, joined FROM members WHERE room = $1 ORDER BY person",
+        id,
+    )?;
+    let organisers =
+        all!(tx, OrganiserRow, "SELECT room, person FROM organisers WHERE room = $1 ORDER BY person", id,)?;
+    let departures = all!(
+        tx,
+        DepartureRow,
+        "SELECT room, person, banned, left_at, settled FROM departures WHERE room = $1 ORDER BY person",
+        id,
+    )?;
+    Ok((values(&members)?, values(&organisers)?, values(&departures)?))
 }
 
 /// What people did in a room, and what they changed of it.

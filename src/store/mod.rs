@@ -9,6 +9,7 @@ pub mod bell;
 pub mod calls;
 pub mod checkup;
 pub mod db;
+pub mod departures;
 pub mod dump;
 pub mod erasure;
 pub mod error;

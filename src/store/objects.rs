@@ -19,11 +19,17 @@ pub struct Object {
     pub feature: String,
 }
 
-/// Gives the object `id` the room's next number.
+/// Gives the object `id`, which is `owner`'s, the room's next number.
 ///
 /// # Errors
 /// When the database fails or the room is not there.
-pub async fn allot(tx: &mut Tx, id: &Id, room: &Id, feature: &str) -> anyhow::Result<i64> {
+pub async fn allot(
+    tx: &mut Tx,
+    id: &Id,
+    room: &Id,
+    feature: &str,
+    owner: Option<&UserId>,
+) -> anyhow::Result<i64> {
     let (number,) = get!(
         tx,
         (i64,),
@@ -32,13 +38,23 @@ pub async fn allot(tx: &mut Tx, id: &Id, room: &Id, feature: &str) -> anyhow::Re
     )?;
     exec!(
         tx,
-        "INSERT INTO objects (id, room, number, feature) VALUES ($1, $2, $3, $4)",
+        "INSERT INTO objects (id, room, number, feature, owner) VALUES ($1, $2, $3, $4, $5)",
         id,
         room,
         number,
         feature,
+        owner,
     )?;
     Ok(number)
+}
+
+/// Makes an object somebody's.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_owner(tx: &mut Tx, id: &Id, owner: &UserId) -> anyhow::Result<()> {
+    exec!(tx, "UPDATE objects SET owner = $2 WHERE id = $1", id, owner)?;
+    Ok(())
 }
 
 /// What `#number` of `room` stands for.
@@ -81,6 +97,20 @@ pub async fn made_by(tx: &mut Tx, person: &UserId, number: i64) -> anyhow::Resul
          AND acts.room = objects.room ORDER BY objects.id",
         person,
         number,
+    )?)
+}
+
+/// What a person has made in a room, by number.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_owner(tx: &mut Tx, room: &Id, owner: &UserId) -> anyhow::Result<Vec<Object>> {
+    Ok(all!(
+        tx,
+        Object,
+        "SELECT id, room, number, feature FROM objects WHERE room = $1 AND owner = $2 ORDER BY number",
+        room,
+        owner,
     )?)
 }
 

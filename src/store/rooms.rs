@@ -201,6 +201,7 @@ pub async fn move_to(tx: &mut Tx, id: &Id, address: &RoomAddress) -> anyhow::Res
 /// When the database fails.
 pub async fn remove(tx: &mut Tx, id: &Id) -> anyhow::Result<()> {
     exec!(tx, "DELETE FROM members WHERE room = $1", id)?;
+    exec!(tx, "DELETE FROM departures WHERE room = $1", id)?;
     exec!(tx, "DELETE FROM space_children WHERE space = $1", id)?;
     exec!(tx, "DELETE FROM rooms WHERE id = $1", id)?;
     Ok(())
@@ -265,6 +266,15 @@ pub async fn set_roster(tx: &mut Tx, room: &Id, members: &[Member]) -> anyhow::R
     for member in members {
         set_member(tx, room, member).await?;
     }
+    Ok(())
+}
+
+/// Forgets who is in a room: it was replaced, and they have not come into the new one yet.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_members(tx: &mut Tx, room: &Id) -> anyhow::Result<()> {
+    exec!(tx, "DELETE FROM members WHERE room = $1 AND joined", room)?;
     Ok(())
 }
 

@@ -36,6 +36,7 @@ files!(
     "common",
     "datepoll",
     "dates",
+    "departures",
     "doctor",
     "document",
     "help",

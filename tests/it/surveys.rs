@@ -60,7 +60,7 @@ pub(crate) async fn open(t: &mut Test, asks: &Questionnaire) -> Id {
     let room = rooms::find(&mut tx, &address.into()).await.expect("a room").expect("the room is there");
     let (count,) = yoriai::get!(tx, (i64,), "SELECT COUNT(*) FROM surveys").expect("a number");
     let id = Id(format!("01SECRET{count:018}"));
-    let number = objects::allot(&mut tx, &id, &room.id, "survey").await.expect("a number");
+    let number = objects::allot(&mut tx, &id, &room.id, "survey", None).await.expect("a number");
     let content = serde_json::to_string(asks).expect("it is written");
     yoriai::exec!(
         tx,

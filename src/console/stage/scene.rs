@@ -224,5 +224,5 @@ fn direct_scene(person: &str) -> Scene {
 
 pub(super) fn member(name: &str, joined: bool, power: Option<i64>) -> Member {
     let shown = if name == "yoriai" { "寄合" } else { name };
-    Member { user: user(name), name: Some(shown.to_owned()), joined, power }
+    Member { user: user(name), name: Some(shown.to_owned()), joined, banned: false, power }
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod check;
 pub(super) mod close;
+pub(super) mod leaver;
 mod own;
 pub(super) mod plan;
 mod poster;
@@ -371,15 +372,11 @@ pub(super) async fn list(cx: &mut Cx<'_>, listing: &Listing) -> Result<Outcome, 
     Ok(Outcome::NotOurs)
 }
 
-/// The bot is out of the room: nothing comes there any more.
+/// The bot is out of the room: nothing comes there until it is back.
 pub(super) async fn room_gone(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
     let room = cx.room.id.clone();
-    for mut plan in store::of_room(cx.tx, &room).await? {
-        if plan.is_open() {
-            "withdrawn".clone_into(&mut plan.state);
-            jobs::cancel_all(cx.tx, &plan.id).await?;
-            store::save(cx.tx, &plan).await?;
-        }
+    for plan in store::of_room(cx.tx, &room).await?.into_iter().filter(Plan::is_open) {
+        jobs::cancel_all(cx.tx, &plan.id).await?;
     }
     Ok(Outcome::NotOurs)
 }

@@ -47,7 +47,7 @@ pub fn places_of_advice(cx: &Cx<'_>) -> Doc {
 /// # Errors
 /// See [`Fault`].
 pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::{check, close, plan, wrong_place};
+    use handle::{check, close, leaver, plan, wrong_place};
     let outcome = match what {
         What::Call(call) => handle::call(cx, call).await?,
         What::Due(job) if job.kind == CLOSE => close::by_work(cx).await?,
@@ -59,6 +59,8 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
         What::Item(item) => handle::item(cx, item).await?,
         What::Undo(act) => handle::undo(cx, act).await?,
         What::List(listing) => handle::list(cx, listing).await?,
+        What::Leaver(leaver) => leaver::left(cx, leaver).await?,
+        What::Room(RoomChange::Arrived) => plan::room_back(cx).await?,
         What::Room(RoomChange::Gone) => handle::room_gone(cx).await?,
         _ => return Ok(Taken::No),
     };

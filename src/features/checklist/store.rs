@@ -18,7 +18,7 @@ pub(super) use runs::{
     Run, add_run, answer, answered_in, answers, delete_run, find_run, months_before, open_runs, run_of,
     runs_of, save_run,
 };
-pub(super) use tasks::{Task, add_task, save_task, tasks};
+pub(super) use tasks::{Task, add_task, open_tasks_of, save_task, tasks};
 
 /// What a room has of a list.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]

@@ -2,6 +2,7 @@
 
 pub(super) mod answer;
 pub(super) mod decide;
+pub(super) mod leaver;
 pub(super) mod manage;
 pub(super) mod nudge;
 pub(super) mod open;
@@ -36,6 +37,8 @@ pub(super) enum Outcome {
     Changed { poll: DatePoll, tally: Tally, slot: Option<Slot> },
     /// It takes no more answers; `by_hand` by somebody who waits for the answer.
     Closed { poll: DatePoll, tally: Tally, proposal: Option<Proposal>, by_hand: bool },
+    /// The tables are drawn anew, because somebody is in the room no more.
+    Redrawn(Vec<(DatePoll, Tally)>),
     /// A slot that required people refuse is not decided.
     Refused { poll: DatePoll, slot: Slot, people: Vec<UserId> },
     /// Somebody was asked whether to decide it nevertheless.

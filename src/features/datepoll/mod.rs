@@ -35,7 +35,7 @@ fn slot_of(part: &str) -> Option<i64> {
 /// # Errors
 /// See [`Fault`].
 pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::{answer, manage, nudge, undo};
+    use handle::{answer, leaver, manage, nudge, undo};
     let outcome = match what {
         What::Call(call) => manage::command(cx, call).await?,
         What::Reaction { origin, key } => answer::react(cx, origin, key).await?,
@@ -50,6 +50,7 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
         What::Wanted(wanted) => manage::wanted(cx, wanted).await?,
         What::List(listing) => manage::list(cx, listing).await?,
         What::Replace(act) => undo::replace(cx, act).await?,
+        What::Leaver(leaver) => leaver::left(cx, leaver).await?,
         What::Room(RoomChange::Gone) => manage::room_gone(cx).await?,
         _ => return Ok(Taken::No),
     };

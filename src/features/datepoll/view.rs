@@ -64,6 +64,12 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
             answer(cx, &poll, about("datepoll-withdrawn", &poll)).await?;
         }
         Outcome::Replaced { poll } => remove(cx, &poll).await?,
+        Outcome::Redrawn(polls) => {
+            for (poll, tally) in &polls {
+                post::renew(cx, poll, tally).await?;
+            }
+            return Ok(Taken::No);
+        }
         outcome => tended(cx, outcome).await?,
     }
     Ok(Taken::Yes)
@@ -164,10 +170,16 @@ async fn refused(
 async fn names(cx: &mut Cx<'_>, poll: &DatePoll, people: &[UserId]) -> anyhow::Result<Arg> {
     let mut names = Vec::new();
     for person in people {
-        let name = name(cx, poll, person).await?;
-        names.push(Phrase::new("datepoll-name").with("name", name).into());
+        names.push(called(cx, poll, person).await?.into());
     }
     Ok(Arg::List(names))
+}
+
+/// A person by name, with a word where they are in the room no more.
+async fn called(cx: &mut Cx<'_>, poll: &DatePoll, person: &UserId) -> anyhow::Result<Phrase> {
+    let is_here = rooms::is_member(cx.tx, &poll.room, person).await?;
+    let name = name(cx, poll, person).await?;
+    Ok(Phrase::new("datepoll-name").with("name", name).with_word("here", if is_here { "yes" } else { "no" }))
 }
 
 async fn name(cx: &mut Cx<'_>, poll: &DatePoll, person: &UserId) -> anyhow::Result<String> {

@@ -7,6 +7,7 @@ pub(super) mod due;
 pub(super) mod end;
 pub(super) mod feed;
 pub(super) mod item;
+pub(super) mod leaver;
 pub(super) mod material;
 pub(super) mod series;
 pub(super) mod show;

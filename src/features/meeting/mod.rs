@@ -204,7 +204,7 @@ fn taken(taken: bool) -> Taken {
 
 /// What concerns every feature.
 async fn told(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::{answer, due, item, material, show};
+    use handle::{answer, due, item, leaver, material, show};
     match what {
         What::Wanted(wanted) => item::wanted(cx, wanted).await?,
         What::Redacted(event) => {
@@ -213,7 +213,9 @@ async fn told(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
         }
         What::List(listing) => show::list(cx, listing).await?,
         What::Meeting(meeting, change) => view::pin(cx, meeting, change).await?,
+        What::Leaver(leaver) => leaver::left(cx, leaver).await?,
         What::Room(RoomChange::Left) => answer::somebody_left(cx).await?,
+        What::Room(RoomChange::Arrived) => due::room_back(cx).await?,
         What::Room(RoomChange::Gone) => due::room_gone(cx).await?,
         _ => {}
     }

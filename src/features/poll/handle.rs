@@ -3,6 +3,7 @@
 pub(super) mod answer;
 pub(super) mod grow;
 pub(super) mod late;
+pub(super) mod leaver;
 pub(super) mod manage;
 pub(super) mod nudge;
 pub(super) mod open;
@@ -36,6 +37,8 @@ pub(super) enum Outcome {
     Grown { poll: Poll, options: Vec<String>, added: bool },
     /// A poll was closed; `by_hand` by somebody who waits for the answer.
     Closed { poll: Poll, tally: Tally, by_hand: bool },
+    /// Polls take no more answers, without a result: organisers decide whether they go on.
+    Stopped(Vec<(Poll, Tally)>),
     /// A person was asked whether to take back a poll that has answers.
     AskedWithdraw { poll: Poll, answered: i64 },
     /// A person did not want that after all.

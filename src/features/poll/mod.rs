@@ -42,7 +42,7 @@ pub fn is_answer(call: &Call) -> bool {
 /// # Errors
 /// See [`Fault`].
 pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::{answer, manage, nudge, undo};
+    use handle::{answer, leaver, manage, nudge, undo};
     let outcome = match what {
         What::Call(call) => manage::command(cx, call).await?,
         What::Vote { origin, answers } => answer::tap(cx, origin, answers).await?,
@@ -60,6 +60,7 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
         What::Replace(act) => undo::replace(cx, act).await?,
         What::Room(RoomChange::Joined(person)) => nudge::newcomer(cx, person).await?,
         What::Room(RoomChange::Left) => answer::somebody_left(cx).await?,
+        What::Leaver(leaver) => leaver::left(cx, leaver).await?,
         What::Room(RoomChange::Gone) => manage::room_gone(cx).await?,
         _ => return Ok(Taken::No),
     };

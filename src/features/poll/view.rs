@@ -35,6 +35,12 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
         }
         Outcome::Grown { poll, options, added } => post::grown(cx, &poll, &options, added).await?,
         Outcome::Closed { poll, tally, by_hand } => result::closed(cx, &poll, &tally, by_hand).await?,
+        Outcome::Stopped(polls) => {
+            for (poll, tally) in &polls {
+                result::end(cx, poll, tally, Lane::Edit).await?;
+            }
+            return Ok(Taken::No);
+        }
         Outcome::AskedWithdraw { poll, answered } => {
             answer(cx, &poll, about("poll-ask-withdraw", &poll).with("answered", answered)).await?;
         }

@@ -2,6 +2,7 @@
 
 mod change;
 mod due;
+pub(super) mod leaver;
 mod people;
 mod tend;
 mod unclear;
@@ -260,12 +261,24 @@ pub(super) async fn replace(cx: &mut Cx<'_>, act: &Act) -> Result<bool, Fault> {
     Ok(true)
 }
 
-/// The bot is out of the room: nothing of it can be said there any more.
+/// The bot is out of the room: nothing of it can be said there until it is back.
 pub(super) async fn room_gone(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
     let room = cx.room.id.clone();
     for mut reminder in store::of_room(cx.tx, &room).await? {
         if !reminder.is_private() && (reminder.is_open() || reminder.awaits.is_some()) {
-            rest(cx, &mut reminder, "withdrawn").await?;
+            let state = reminder.state.clone();
+            rest(cx, &mut reminder, &state).await?;
+        }
+    }
+    Ok(Outcome::NotOurs)
+}
+
+/// The bot is back in the room: what was to come comes, and what has passed meanwhile does not.
+pub(super) async fn room_back(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
+    let room = cx.room.id.clone();
+    for reminder in store::of_room(cx.tx, &room).await? {
+        if reminder.state == "waiting" && !reminder.is_private() {
+            change::go_on(cx, reminder).await?;
         }
     }
     Ok(Outcome::NotOurs)

@@ -37,6 +37,8 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
         What::Reply { origin, text } => handle::reply(cx, origin, text).await?,
         What::Said(text) => handle::said(cx, text).await?,
         What::Redacted(event) => handle::redacted(cx, event).await?,
+        What::Leaver(leaver) => handle::leaver::left(cx, leaver).await?,
+        What::Room(RoomChange::Arrived) => handle::room_back(cx).await?,
         What::Room(RoomChange::Gone) => handle::room_gone(cx).await?,
         _ => return Ok(Taken::No),
     };

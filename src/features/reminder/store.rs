@@ -62,6 +62,7 @@ pub(super) struct Missed {
     pub(super) owner: UserId,
     pub(super) audience: String,
     pub(super) body: String,
+    pub(super) state: String,
     pub(super) first: Stamp,
     pub(super) last: Stamp,
     pub(super) times: i64,
@@ -97,7 +98,7 @@ pub(super) async fn save(tx: &mut Tx, reminder: &Reminder) -> anyhow::Result<()>
     exec!(
         tx,
         "UPDATE reminders SET body = $2, due_at = $3, state = $4, rings_room = $5, repeats = $6, \
-         repeat_ms = $7, awaits = $8, times_said = $9, event = $10 WHERE id = $1",
+         repeat_ms = $7, awaits = $8, times_said = $9, event = $10, owner = $11 WHERE id = $1",
         &reminder.id,
         &reminder.body,
         reminder.due_at,
@@ -108,6 +109,7 @@ pub(super) async fn save(tx: &mut Tx, reminder: &Reminder) -> anyhow::Result<()>
         reminder.awaits,
         reminder.times_said,
         &reminder.event,
+        &reminder.owner,
     )?;
     Ok(())
 }
@@ -240,11 +242,11 @@ pub(super) async fn missed(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Missed>
     Ok(all!(
         tx,
         Missed,
-        "SELECT reminders.id, number, owner, audience, body, MIN(occurrences.due_at) AS first, \
+        "SELECT reminders.id, number, owner, audience, body, reminders.state, MIN(occurrences.due_at) AS first, \
          MAX(occurrences.due_at) AS last, COUNT(*) AS times FROM occurrences \
          JOIN reminders ON reminders.id = occurrences.schedule \
          WHERE occurrences.state = 'missed' AND reminders.room = $1 \
-         GROUP BY reminders.id, number, owner, audience, body ORDER BY first, number",
+         GROUP BY reminders.id, number, owner, audience, body, reminders.state ORDER BY first, number",
         room,
     )?)
 }

@@ -7,6 +7,7 @@ pub(super) mod erase;
 pub(super) mod export;
 pub(super) mod in_room;
 pub(super) mod item;
+pub(super) mod leaver;
 pub(super) mod make;
 pub(super) mod meeting;
 pub(super) mod nudge;

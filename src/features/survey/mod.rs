@@ -35,7 +35,7 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
 }
 
 async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::{Outcome, answer, close, in_room, item, make, meeting, nudge, secret, tap, texts, undo, wrong_place};
+    use handle::{Outcome, answer, close, in_room, item, leaver, make, meeting, nudge, secret, tap, texts, undo, wrong_place};
     let outcome = match what {
         What::Call(call) => handle::call(cx, call).await?,
         What::Due(job) if job.kind == CLOSE => close::by_work(cx, job).await?,
@@ -64,6 +64,10 @@ async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
         What::List(listing) => item::list(cx, listing).await?,
         What::Meeting(_, MeetingChange::Planned | MeetingChange::Begun) => return Ok(Taken::No),
         What::Meeting(meeting, change) => meeting::changed(cx, meeting, change).await?,
+        What::Leaver(leaver) => {
+            leaver::left(cx, leaver).await?;
+            return Ok(Taken::No);
+        }
         What::Room(RoomChange::Gone) => handle::room_gone(cx).await?,
         _ => return Ok(Taken::No),
     };

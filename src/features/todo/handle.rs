@@ -1,6 +1,8 @@
 //! What is done when something is taken on, comes near, is done, changed or taken back.
 
 mod change;
+pub(super) mod leaver;
+pub(super) mod room;
 
 use crate::base::{Fault, Id, Phrase, Role, UserId};
 use crate::chat::event::Text;
@@ -53,6 +55,8 @@ pub(super) enum Outcome {
     Changed(Kept),
     /// One is open again.
     Reopened(Todo),
+    /// Its people will be told of its day again.
+    Resumed(Todo),
     /// One was taken back.
     Withdrawn(Todo),
     /// Its people are told that it comes near.
@@ -251,6 +255,11 @@ async fn perform(cx: &mut Cx<'_>, todo: Todo, verb: Verb, rest: &str) -> Result<
     match verb {
         Verb::Done => done(cx, todo).await,
         Verb::Change => change::change(cx, todo, rest).await,
+        Verb::Resume if leaver::rests(cx, &todo).await? => {
+            mine(cx, &todo).await?;
+            plan(cx, &todo).await?;
+            Ok(Outcome::Resumed(todo))
+        }
         Verb::Resume => {
             mine(cx, &todo).await?;
             cx.did(FEATURE, &todo.id, "reopen").await?;
@@ -368,15 +377,6 @@ pub(super) async fn list(cx: &mut Cx<'_>, listing: &Listing) -> Result<Outcome, 
         if listing.ended { store::all(cx.tx, &room).await? } else { store::open(cx.tx, &room).await? };
     for todo in rows {
         listing.add(todo.number, view::row(cx, &todo));
-    }
-    Ok(Outcome::NotOurs)
-}
-
-/// The bot is out of the room: nobody is told of what was taken on there any more.
-pub(super) async fn room_gone(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
-    let room = cx.room.id.clone();
-    for todo in store::open(cx.tx, &room).await? {
-        jobs::cancel_all(cx.tx, &todo.id).await?;
     }
     Ok(Outcome::NotOurs)
 }

@@ -51,7 +51,9 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
         What::Reaction { origin, key } => handle::reaction(cx, origin, key).await?,
         What::Reply { origin, text } if origin.feature == FEATURE => handle::reply(cx, origin, text).await?,
         What::List(listing) => handle::list(cx, listing).await?,
-        What::Room(RoomChange::Gone) => handle::room_gone(cx).await?,
+        What::Leaver(leaver) => handle::leaver::left(cx, leaver).await?,
+        What::Room(RoomChange::Arrived) => handle::room::back(cx).await?,
+        What::Room(RoomChange::Gone) => handle::room::gone(cx).await?,
         _ => return Ok(Taken::No),
     };
     view::show(cx, outcome).await

@@ -128,6 +128,19 @@ pub(super) async fn of_meeting(tx: &mut Tx, meeting: &Id) -> anyhow::Result<Vec<
     )?)
 }
 
+/// The open ones of a room that a person took on, by number.
+pub(super) async fn open_of(tx: &mut Tx, room: &Id, person: &UserId) -> anyhow::Result<Vec<Todo>> {
+    Ok(all!(
+        tx,
+        Todo,
+        "SELECT id, room, number, meeting, body, who, due_at, has_time, state, owner, made_at, done_at \
+         FROM todos JOIN todo_people ON todo_people.todo = todos.id AND todo_people.person = $2 \
+         WHERE room = $1 AND state = 'open' ORDER BY number",
+        room,
+        person,
+    )?)
+}
+
 /// The members who took it on.
 pub(super) async fn people(tx: &mut Tx, todo: &Id) -> anyhow::Result<Vec<UserId>> {
     let rows = all!(tx, (UserId,), "SELECT person FROM todo_people WHERE todo = $1 ORDER BY person", todo)?;

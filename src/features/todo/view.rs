@@ -29,6 +29,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
             told(cx, &kept, &phrase).await?;
         }
         Outcome::Reopened(todo) => answer(cx, &todo, "todo-reopened").await?,
+        Outcome::Resumed(todo) => answer(cx, &todo, "todo-resumed").await?,
         Outcome::Withdrawn(todo) => answer(cx, &todo, "todo-withdrawn").await?,
         Outcome::Reminded { todo, people } => remind(cx, &todo, &people).await?,
     }

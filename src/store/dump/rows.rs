@@ -111,10 +111,17 @@ tables! {
     "INSERT INTO organisers (room, person) VALUES ($1, $2)";
 
     /// What a short number stands for.
-    objects: ObjectRow { id: String, room: String, number: i64, feature: String }
+    objects: ObjectRow { id: String, room: String, number: i64, feature: String, owner: Option<String> }
     by (id)
-    "SELECT id, room, number, feature FROM objects WHERE id > $1 ORDER BY id LIMIT $2"
-    "INSERT INTO objects (id, room, number, feature) VALUES ($1, $2, $3, $4)";
+    "SELECT id, room, number, feature, owner FROM objects WHERE id > $1 ORDER BY id LIMIT $2"
+    "INSERT INTO objects (id, room, number, feature, owner) VALUES ($1, $2, $3, $4, $5)";
+
+    /// Somebody who left a room.
+    departures: DepartureRow { room: String, person: String, banned: bool, left_at: i64, settled: bool }
+    by (room, person)
+    "SELECT room, person, banned, left_at, settled FROM departures WHERE (room, person) > ($1, $2) \
+     ORDER BY room, person LIMIT $3"
+    "INSERT INTO departures (room, person, banned, left_at, settled) VALUES ($1, $2, $3, $4, $5)";
 
     /// A message of the bot.
     outbox: OutboxRow {

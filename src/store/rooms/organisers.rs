@@ -4,13 +4,20 @@ use crate::base::{Id, UserId};
 use crate::store::Tx;
 use crate::{all, exec, find};
 
-/// Whether an organiser made this person an organiser of the room.
+/// Whether an organiser made this person, who is in it, an organiser of the room.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn is_named_organiser(tx: &mut Tx, room: &Id, person: &UserId) -> anyhow::Result<bool> {
-    let row =
-        find!(tx, (UserId,), "SELECT person FROM organisers WHERE room = $1 AND person = $2", room, person,)?;
+    let row = find!(
+        tx,
+        (UserId,),
+        "SELECT organisers.person FROM organisers JOIN members ON members.room = organisers.room \
+         AND members.person = organisers.person AND members.joined \
+         WHERE organisers.room = $1 AND organisers.person = $2",
+        room,
+        person,
+    )?;
     Ok(row.is_some())
 }
 

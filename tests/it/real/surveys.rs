@@ -34,7 +34,7 @@ fn open(bot: &Bot, room: &str, keys: &Vault) {
     let week: Stamp = now.plus_ms(7 * 24 * 60 * 60 * 1000);
     in_database(bot, async |tx| {
         let room = rooms::find(tx, &room.into()).await.expect("a room").expect("the room is known");
-        let number = objects::allot(tx, &survey, &room.id, "survey").await.expect("a number");
+        let number = objects::allot(tx, &survey, &room.id, "survey", None).await.expect("a number");
         yoriai::exec!(
             tx,
             "INSERT INTO surveys (id, room, number, owner, questionnaire, content, level, audience, breakdown, \

@@ -134,8 +134,9 @@ story!(a_successor_that_is_met_first_gives_way, |t| {
 story!(a_direct_room_whose_person_left_is_not_used_again, |t| {
     t.join("@bob").await;
     t.direct("@bob", "リマインド 1時間後 一つ目").await;
-    let left =
-        Kind::Membership(Member { user: "@bob:example.org".into(), name: None, joined: false, power: None });
+    let bob =
+        Member { user: "@bob:example.org".into(), name: None, joined: false, banned: false, power: None };
+    let left = Kind::Membership(bob);
     let left = t.bot.stage().event("direct-bob", "bob", left);
     assert_snapshot!(t.deliver(&left).await, @"(silence)");
     assert_snapshot!(t.direct("@bob", "使い方").await, @"(silence)");

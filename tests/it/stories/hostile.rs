@@ -135,7 +135,13 @@ story!(nul_is_survived_everywhere, |t| {
     t.say("@alice", "！投票 お昼は？ 弁当 麺類").await;
     let poll = t.event_of(1, "poll");
     let nul = || "a\0b".to_owned();
-    let member = Member { user: "@x\0:example.org".into(), name: Some(nul()), joined: true, power: None };
+    let member = Member {
+        user: "@x\0:example.org".into(),
+        name: Some(nul()),
+        joined: true,
+        banned: false,
+        power: None,
+    };
     let mut events = vec![
         t.event("@alice", text("！リマインド 1時間後 a\0b")),
         t.event("@bob", Kind::Membership(member.clone())),

@@ -17,6 +17,7 @@ mod datepoll_decide;
 mod datepoll_manage;
 mod datepoll_picture;
 mod dates;
+mod departures;
 mod dialogue;
 mod help;
 mod hostile;

@@ -61,7 +61,7 @@ async fn failing(t: &mut Test) {
     let address = format!("!{}:example.org", t.bot.stage().current());
     let room = rooms::find(&mut tx, &address.into()).await.expect("a room").expect("the room is there");
     let nothing = Id("nothing".to_owned());
-    objects::allot(&mut tx, &nothing, &room.id, "survey").await.expect("a number");
+    objects::allot(&mut tx, &nothing, &room.id, "survey", None).await.expect("a number");
     jobs::plan(&mut tx, &Id("zz2".to_owned()), "survey.count", &nothing, due).await.expect("it is planned");
     tx.commit().await.expect("it is committed");
 }

@@ -171,11 +171,7 @@ pub(super) async fn tend(cx: &mut Cx<'_>, mut plan: Plan, verb: Verb, rest: &str
             Err(about("checklist-runs"))
         }
         Verb::Resume => {
-            let schedule = schedules::get(cx.tx, &plan.id).await?;
-            let next = match &schedule.rule {
-                Some(rule) => rule.next(cx.now, cx.calendar).map(|at| Stamp::of(&at)),
-                None => plan.due_at.filter(|at| *at > cx.now),
-            };
+            let next = next_time(cx, &plan).await?;
             plan.due_at = Some(next.ok_or_else(|| about("checklist-resume-over"))?);
             "waiting".clone_into(&mut plan.state);
             store::save(cx.tx, &plan).await?;
@@ -185,6 +181,31 @@ pub(super) async fn tend(cx: &mut Cx<'_>, mut plan: Plan, verb: Verb, rest: &str
         }
         _ => change(cx, plan, rest).await,
     }
+}
+
+/// When it comes next.
+async fn next_time(cx: &mut Cx<'_>, plan: &Plan) -> anyhow::Result<Option<Stamp>> {
+    Ok(match &schedules::get(cx.tx, &plan.id).await?.rule {
+        Some(rule) => rule.next(cx.now, cx.calendar).map(|at| Stamp::of(&at)),
+        None => plan.due_at.filter(|at| *at > cx.now),
+    })
+}
+
+/// The bot is back in the room: what was to come comes, and what has passed meanwhile does not.
+pub(in crate::features::checklist) async fn room_back(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
+    let room = cx.room.id.clone();
+    for mut plan in store::of_room(cx.tx, &room).await? {
+        if plan.state != "waiting" {
+            continue;
+        }
+        plan.due_at = next_time(cx, &plan).await?;
+        if plan.due_at.is_none() {
+            "withdrawn".clone_into(&mut plan.state);
+        }
+        store::save(cx.tx, &plan).await?;
+        wait(cx, &plan).await?;
+    }
+    Ok(Outcome::NotOurs)
 }
 
 /// `変更 3 毎週木曜 9:00`, `変更 3 今週のひとこと`.

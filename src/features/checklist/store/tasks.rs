@@ -60,3 +60,22 @@ pub(in super::super) async fn tasks(tx: &mut Tx, plan: &Id) -> anyhow::Result<Ve
         plan,
     )?)
 }
+
+/// The lists of a room with tasks that a person has not done yet, each with the first of these.
+pub(in super::super) async fn open_tasks_of(
+    tx: &mut Tx,
+    room: &Id,
+    person: &UserId,
+) -> anyhow::Result<Vec<(Id, i64)>> {
+    Ok(all!(
+        tx,
+        (Id, i64),
+        "SELECT checklists.id, MIN(checklist_tasks.position) FROM checklists \
+         JOIN checklist_tasks ON checklist_tasks.checklist = checklists.id \
+         WHERE checklists.room = $1 AND checklists.way = 'tasks' AND checklists.state = 'posted' \
+         AND checklist_tasks.person = $2 AND checklist_tasks.done_by IS NULL \
+         GROUP BY checklists.id ORDER BY checklists.id",
+        room,
+        person,
+    )?)
+}

@@ -79,9 +79,11 @@ impl Tally {
             let position = slot.position;
             let own = members.iter().filter_map(|person| Some((person.clone(), said(person, position)?)));
             let counts = |one: &Required| {
-                // What the deputy says counts for them.
-                let mark = one.deputy.as_ref().and_then(|deputy| said(deputy, position));
-                (one.person.clone(), mark.or_else(|| said(&one.person, position)))
+                // What the deputy says counts for them. Whoever is in the room no more cannot come.
+                let here = |person: &&UserId| members.contains(person);
+                let mark = one.deputy.as_ref().filter(here).and_then(|deputy| said(deputy, position));
+                let own = || if here(&&one.person) { said(&one.person, position) } else { Some(Mark::No) };
+                (one.person.clone(), mark.or_else(own))
             };
             Row { marks: own.collect(), required: required.iter().map(counts).collect(), slot }
         });

@@ -1,7 +1,7 @@
 //! What a room sees of a date poll: the message with the table, the slots' lines to tap; and what
 //! comes by direct message.
 
-use super::{name, origin, signs};
+use super::{called, name, origin, signs};
 use crate::base::calendar::{show_date, show_range};
 use crate::base::phrase::Arg;
 use crate::base::{Phrase};
@@ -185,8 +185,7 @@ async fn facts(cx: &mut Cx<'_>, poll: &DatePoll) -> anyhow::Result<Vec<Phrase>> 
     let mut needs = Vec::new();
     let mut people = Vec::new();
     for one in store::required(cx.tx, &poll.id).await? {
-        let own = name(cx, poll, &one.person).await?;
-        let shown = Phrase::new("datepoll-name").with("name", own);
+        let shown = called(cx, poll, &one.person).await?;
         people.push(match one.deputy {
             Some(deputy) => {
                 let deputy = name(cx, poll, &deputy).await?;

@@ -11,7 +11,7 @@ use crate::features::meeting::rules::{self, Form};
 use crate::features::meeting::store::{self, Given, Material, Meeting};
 use crate::features::meeting::{Draft, FEATURE, tell, view};
 use crate::features::{Cx, MeetingChange, agenda, dates};
-use crate::store::rooms;
+use crate::store::{objects, rooms};
 
 /// A meeting that overlaps another one begins at most this long after it.
 const LONGEST_MS: i64 = 24 * 60 * 60 * 1000;
@@ -110,6 +110,8 @@ pub(in crate::features::meeting) async fn call(cx: &mut Cx<'_>, draft: Draft) ->
 async fn meeting(cx: &mut Cx<'_>, draft: &Draft) -> Result<Meeting, Fault> {
     let id = cx.id();
     let number = cx.number(&id, FEATURE).await?;
+    let owner = owner(cx, draft);
+    objects::set_owner(cx.tx, &id, &owner).await?;
     let (title, ordinal) = title::read(&draft.title);
     let title = if title.is_empty() { cx.words.plain(&Phrase::new("meeting-untitled")) } else { title };
     let room = cx.room.id.clone();
@@ -131,7 +133,7 @@ async fn meeting(cx: &mut Cx<'_>, draft: &Draft) -> Result<Meeting, Fault> {
         id,
         room,
         number,
-        owner: owner(cx, draft),
+        owner,
         title,
         ordinal,
         subject: (!subject.is_empty()).then_some(subject),

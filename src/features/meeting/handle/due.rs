@@ -1,13 +1,14 @@
 //! What comes by itself: a word to those who have not answered, and one to the room.
 
 use crate::base::Fault;
-use crate::features::Cx;
+use crate::features::meeting::handle::plan;
 use crate::features::meeting::rules::times::USUAL_MINUTES;
 use crate::features::meeting::spec::EVE;
 use crate::features::meeting::store::{self, Meeting};
-use crate::features::meeting::{attendees, view};
+use crate::features::meeting::{attendees, tell, view};
+use crate::features::{Cx, MeetingChange};
 use crate::input::Job;
-use crate::store::{jobs, rooms};
+use crate::store::{departures, jobs, rooms};
 
 const MINUTE_MS: i64 = 60 * 1000;
 /// Whoever was reminded later than this after the start would not come in time.
@@ -63,11 +64,29 @@ async fn is_to_come(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<bool> 
     Ok(meeting.is_open() && rooms::get(cx.tx, &meeting.room).await?.joined)
 }
 
-/// The bot is out of the room: nothing is said there any more.
+/// The bot is out of the room: nothing is said there until it is back.
 pub(in crate::features::meeting) async fn room_gone(cx: &mut Cx<'_>) -> Result<(), Fault> {
     let room = cx.room.id.clone();
     for meeting in store::open(cx.tx, &room).await? {
         jobs::cancel_all(cx.tx, &meeting.id).await?;
+    }
+    Ok(())
+}
+
+/// The bot is back in the room: what is to come of its meetings is planned anew.
+pub(in crate::features::meeting) async fn room_back(cx: &mut Cx<'_>) -> Result<(), Fault> {
+    let room = cx.room.id.clone();
+    for meeting in store::open(cx.tx, &room).await? {
+        let stopped = departures::is_banned(cx.tx, &room, &meeting.owner).await?;
+        if meeting.state == "planned" && meeting.starts_at > cx.now && !stopped {
+            plan(cx, &meeting).await?;
+            tell(cx, &meeting, MeetingChange::Planned).await?;
+        }
+    }
+    for series in store::series_of(cx.tx, &room).await? {
+        if series.state == "running" {
+            Box::pin(super::series::go_on(cx, series)).await?;
+        }
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Meetings that recur: one is called at a time, the next when the one before is over.
 
 use super::change::{self, Before, take_effect};
-use super::{call, end, mine, undo, unclear};
+use super::{call, end, leaver, mine, undo, unclear};
 use crate::base::recur::Recurrence;
 use crate::base::when::{self, When};
 use crate::base::{Fault, Id, Phrase, Role, Stamp};
@@ -127,6 +127,11 @@ pub(super) async fn item(cx: &mut Cx<'_>, item: &Item) -> Result<bool, Fault> {
         }
         return Ok(true);
     }
+    if item.verb == Verb::Resume {
+        let meeting = store::get(cx.tx, &item.object.id).await?;
+        leaver::resume(cx, &meeting).await?;
+        return Ok(true);
+    }
     if item.verb != Verb::Change {
         return Ok(false);
     }
@@ -171,6 +176,11 @@ async fn resume(cx: &mut Cx<'_>, mut series: Series) -> Result<(), Fault> {
     "running".clone_into(&mut series.state);
     store::save_series(cx.tx, &series).await?;
     view::series::resumed(cx, &series).await?;
+    go_on(cx, series).await
+}
+
+/// The next meeting is called when the last one that is to come is over, or now where there is none.
+pub(super) async fn go_on(cx: &mut Cx<'_>, series: Series) -> Result<(), Fault> {
     match open_ones(cx, &series).await?.last() {
         Some(last) => Ok(cx.plan(FOLLOW, &series.id, last.ends_at).await?),
         None => follow(cx, series).await,

@@ -76,6 +76,7 @@ pub(in crate::features::meeting) async fn doc(
     state: State,
 ) -> anyhow::Result<Doc> {
     let words = cx.words;
+    let has_owner = rooms::is_member(cx.tx, &meeting.room, &meeting.owner).await?;
     let owner = cx.name_of(&meeting.owner).await?;
     let head = match state {
         State::Called if meeting.sensitive => "meeting-head-plain",
@@ -98,7 +99,9 @@ pub(in crate::features::meeting) async fn doc(
         let guests = Arg::List(guests.into_iter().map(Arg::from).collect());
         lines.push(words.line(&Phrase::new("meeting-guests").with("names", guests)));
     }
-    lines.push(words.line(&Phrase::new("meeting-owner").with("name", owner)));
+    if has_owner {
+        lines.push(words.line(&Phrase::new("meeting-owner").with("name", owner)));
+    }
     for line in lines {
         run.push(Inline::Break);
         run.extend(line);

@@ -178,6 +178,12 @@ pub(in crate::features::meeting) async fn kept(cx: &mut Cx<'_>, meeting: &Meetin
     reply(cx, meeting, doc).await
 }
 
+/// What the bot says about it by itself comes again.
+pub(in crate::features::meeting) async fn resumed(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<()> {
+    let doc = cx.words.doc(&about(&cx.words, "meeting-resumed", meeting));
+    reply(cx, meeting, doc).await
+}
+
 /// It was a mistake of whoever called it.
 pub(in crate::features::meeting) async fn withdrawn(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<()> {
     let doc = cx.words.doc(&about(&cx.words, "meeting-withdrawn", meeting));

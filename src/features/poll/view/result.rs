@@ -10,6 +10,20 @@ use crate::features::poll::rules::Way;
 use crate::features::poll::rules::tally::Tally;
 use crate::features::poll::store::Poll;
 
+/// What people answer shows that it takes no more answers.
+pub(super) async fn end(cx: &mut Cx<'_>, poll: &Poll, tally: &Tally, lane: Lane) -> anyhow::Result<()> {
+    if poll.way() != Way::Native {
+        let options: Vec<String> = tally.rows.iter().map(|(option, _)| option.clone()).collect();
+        return post::ended(cx, poll, &options).await;
+    }
+    let end = Body::PollEnd {
+        poll: Ref::Post(poll.start_post.clone()),
+        text: cx.words.plain(&about("poll-ended", poll)),
+    };
+    let end = cx.to_room(end);
+    cx.send(lane, end, Some(origin(poll, "end"))).await.map(|_| ())
+}
+
 pub(super) async fn closed(
     cx: &mut Cx<'_>,
     poll: &Poll,
@@ -17,17 +31,7 @@ pub(super) async fn closed(
     by_hand: bool,
 ) -> anyhow::Result<()> {
     let lane = if by_hand { Lane::Answer } else { Lane::Due };
-    if poll.way() == Way::Native {
-        let end = Body::PollEnd {
-            poll: Ref::Post(poll.start_post.clone()),
-            text: cx.words.plain(&about("poll-ended", poll)),
-        };
-        let end = cx.to_room(end);
-        cx.send(lane, end, Some(origin(poll, "end"))).await?;
-    } else {
-        let options: Vec<String> = tally.rows.iter().map(|(option, _)| option.clone()).collect();
-        post::ended(cx, poll, &options).await?;
-    }
+    end(cx, poll, tally, lane).await?;
     let result = result(cx, poll, tally);
     // Whoever closed it waits for an answer; a deadline tells everybody.
     let body = if by_hand { Body::Notice(result) } else { Body::Text(result) };

@@ -212,11 +212,7 @@ pub(super) async fn resume(cx: &mut Cx<'_>, mut reminder: Reminder) -> Result<Ou
         return Err(Phrase::new("reminder-runs").with("number", reminder.number).into());
     }
     let schedule = schedules::get(cx.tx, &reminder.id).await?;
-    let next = match &schedule.rule {
-        Some(rule) => rule.next(cx.now, cx.calendar).map(|at| Stamp::of(&at)),
-        None => Some(reminder.due_at).filter(|at| *at > cx.now),
-    };
-    let Some(next) = next else {
+    let Some(next) = next_time(cx, &reminder, &schedule) else {
         let at = cx.words.moment(cx.now.plus_ms(DAY_MS));
         let line = Phrase::new("reminder-change-line").with("number", reminder.number).with("rest", at);
         let line = cx.words.plain(&line);
@@ -227,4 +223,22 @@ pub(super) async fn resume(cx: &mut Cx<'_>, mut reminder: Reminder) -> Result<Ou
     "waiting".clone_into(&mut reminder.state);
     write(cx, &reminder, &schedule).await?;
     made(cx, reminder, schedule, false, How::Resumed).await.map(Outcome::Set)
+}
+
+/// When it comes next.
+fn next_time(cx: &Cx<'_>, reminder: &Reminder, schedule: &Schedule) -> Option<Stamp> {
+    match &schedule.rule {
+        Some(rule) => rule.next(cx.now, cx.calendar).map(|at| Stamp::of(&at)),
+        None => Some(reminder.due_at).filter(|at| *at > cx.now),
+    }
+}
+
+/// One that waits without being planned goes on; what is over by now is gone.
+pub(super) async fn go_on(cx: &mut Cx<'_>, mut reminder: Reminder) -> anyhow::Result<()> {
+    let schedule = schedules::get(cx.tx, &reminder.id).await?;
+    match next_time(cx, &reminder, &schedule) {
+        Some(next) => reminder.due_at = next,
+        None => "withdrawn".clone_into(&mut reminder.state),
+    }
+    write(cx, &reminder, &schedule).await
 }

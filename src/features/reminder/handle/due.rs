@@ -96,9 +96,11 @@ async fn telling(cx: &mut Cx<'_>, reminder: Reminder, meant: Vec<crate::base::St
 
 /// What was missed in this room, told once.
 pub(in crate::features::reminder) async fn digest(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
-    let missed = store::missed(cx.tx, &cx.room.id).await?;
+    let mut missed = store::missed(cx.tx, &cx.room.id).await?;
     for reminder in &missed {
         schedules::told(cx.tx, &reminder.id).await?;
     }
+    // What rests meanwhile, or was taken back, is not told of, either.
+    missed.retain(|reminder| matches!(reminder.state.as_str(), "waiting" | "sent"));
     Ok(Outcome::Missed(missed))
 }

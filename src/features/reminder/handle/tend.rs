@@ -3,7 +3,7 @@
 use crate::base::{EventId, Fault, Phrase, Stamp, UserId};
 use crate::chat::event::Text;
 use crate::features::items::{Item, Listing, Verb, typed};
-use crate::features::reminder::handle::{Outcome, change, check_rights, unclear, withdraw};
+use crate::features::reminder::handle::{Outcome, change, check_rights, leaver, unclear, withdraw};
 use crate::features::reminder::store::{self, Reminder};
 use crate::features::reminder::{AGAIN, FEATURE, FIRE, rules, view};
 use crate::features::Cx;
@@ -56,8 +56,11 @@ pub(in crate::features::reminder) async fn item(cx: &mut Cx<'_>, item: &Item) ->
     }
 }
 
-async fn tend(cx: &mut Cx<'_>, reminder: Reminder, verb: Verb, rest: &str) -> Result<Outcome, Fault> {
+async fn tend(cx: &mut Cx<'_>, mut reminder: Reminder, verb: Verb, rest: &str) -> Result<Outcome, Fault> {
     let id = reminder.id.clone();
+    if verb != Verb::Pause {
+        leaver::adopt(cx, &mut reminder).await?;
+    }
     match verb {
         Verb::Pause => {
             let outcome = change::pause(cx, reminder).await?;
@@ -120,7 +123,7 @@ async fn again(
     let id = cx.id();
     // Its number is one of the room where it will be said, if there is one.
     let room = rooms::find_direct(cx.tx, &person).await?.map_or_else(|| reminder.room.clone(), |room| room.id);
-    let number = objects::allot(cx.tx, &id, &room, FEATURE).await?;
+    let number = objects::allot(cx.tx, &id, &room, FEATURE, Some(&person)).await?;
     let copy = Reminder {
         id: id.clone(),
         room,

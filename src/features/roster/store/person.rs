@@ -50,6 +50,10 @@ parts! {
      FROM members JOIN rooms ON rooms.id = members.room \
      WHERE members.person = $1 AND members.joined AND rooms.joined ORDER BY rooms.id";
 
+    "departures" { room: Option<String>, banned: bool, left_at: i64 }
+    "SELECT rooms.name AS room, departures.banned, departures.left_at FROM departures \
+     JOIN rooms ON rooms.id = departures.room WHERE departures.person = $1 ORDER BY departures.left_at, rooms.id";
+
     "polls" { number: i64, question: String, chosen: Option<String>, cast_at: i64 }
     "SELECT polls.number, polls.question, poll_ballots.chosen, poll_ballots.cast_at \
      FROM poll_ballots JOIN polls ON polls.id = poll_ballots.poll \

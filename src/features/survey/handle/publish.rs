@@ -8,6 +8,7 @@ use crate::features::survey::rules::{Response, Sheet, Tally};
 use crate::features::survey::store::results::{self, Worded};
 use crate::features::survey::store::Survey;
 use crate::features::survey::view;
+use crate::store::rooms;
 
 /// What is shown of a survey.
 #[derive(Clone, Debug)]
@@ -63,7 +64,14 @@ pub(in crate::features::survey) async fn announce(cx: &mut Cx<'_>, survey: &Surv
     let result = load(cx, survey, sheet).await?;
     view::results::published(cx, &result).await?;
     if results::texts(cx.tx, &survey.id).await?.iter().any(|text| text.state == "unread") {
-        view::texts::waiting(cx, survey, &survey.readers()?).await?;
+        let mut readers = Vec::new();
+        for reader in survey.readers()? {
+            // Whoever is in the room no more reads nothing of it.
+            if rooms::is_member(cx.tx, &survey.room, &reader).await? {
+                readers.push(reader);
+            }
+        }
+        view::texts::waiting(cx, survey, &readers).await?;
     }
     Ok(())
 }

@@ -66,7 +66,8 @@ pub(in crate::features::survey) struct Notice {
     pub(in crate::features::survey) asks: Questionnaire,
     /// Names of whoever reads free text, and of whoever gets the rows.
     pub(in crate::features::survey) readers: Vec<String>,
-    pub(in crate::features::survey) owner: String,
+    /// Who runs it; `None`: the organisers, because whoever began it has left.
+    pub(in crate::features::survey) owner: Option<String>,
 }
 
 /// Begins a survey for the speaker.
@@ -100,7 +101,8 @@ async fn notice(cx: &mut Cx<'_>, survey: Survey, asks: Questionnaire) -> anyhow:
     for reader in survey.readers()? {
         readers.push(name_in(cx, &survey, &reader).await?);
     }
-    let owner = name_in(cx, &survey, &survey.owner).await?;
+    let is_there = rooms::is_member(cx.tx, &survey.room, &survey.owner).await?;
+    let owner = if is_there { Some(name_in(cx, &survey, &survey.owner).await?) } else { None };
     Ok(Notice { survey, asks, readers, owner })
 }
 

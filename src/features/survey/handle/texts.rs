@@ -9,6 +9,7 @@ use crate::features::survey::store::{self, Survey};
 use crate::features::survey::{FEATURE, view};
 use crate::features::Cx;
 use crate::store::acts::Act;
+use crate::store::rooms;
 
 /// What stands before the states in an act.
 const ACT: &str = "texts ";
@@ -91,7 +92,8 @@ async fn meant(cx: &mut Cx<'_>, call: &Call) -> Result<(Survey, usize), Fault> {
         // In a direct room only one's own surveys are known.
         let mut own = Vec::new();
         for survey in found {
-            if survey.readers()?.contains(&person) {
+            let is_there = rooms::is_member(cx.tx, &survey.room, &person).await?;
+            if is_there && survey.readers()?.contains(&person) {
                 own.push(survey);
             }
         }

@@ -161,11 +161,15 @@ fn level(cx: &Cx<'_>, notice: &Notice) -> anyhow::Result<Phrase> {
         matches!(question.kind, Kind::Text)
             || question.kind.choice(OTHER).is_some()
     });
+    let owner = match &notice.owner {
+        Some(name) => Phrase::new("survey-run-by").with("name", name),
+        None => Phrase::new("survey-run-by-organisers"),
+    };
     let phrase = Phrase::new("survey-level")
         .with_word("level", survey.level()?.letter())
         .with_word("words", if words { "yes" } else { "no" })
         .with_word("leavers", if survey.keeps_leavers { "count" } else { "drop" })
-        .with("owner", &notice.owner)
+        .with("owner", owner)
         .with("readers", Arg::List(readers));
     Ok(match survey.closes_at {
         Some(at) => phrase.with("until", at),
