@@ -140,7 +140,7 @@ pub(super) async fn offer_undo(cx: &mut Cx<'_>, target: &EventId) -> Result<(), 
         None => Phrase::new("undo-offer-plain"),
     };
     // The line is gone, so there is nothing to answer beside.
-    let message = cx.to_room(crate::chat::Body::Notice(cx.words.doc(&phrase)));
+    let message = cx.to_here(crate::chat::Body::Notice(cx.words.doc(&phrase)));
     cx.send(crate::chat::Lane::Answer, message, None).await?;
     dialogue::ask(cx, &Question::Undo { act: act.id.clone() }).await?;
     Ok(())
@@ -161,7 +161,7 @@ pub(super) async fn remember(cx: &mut Cx<'_>, sealed: String, state: &str) -> an
     let (Some(event), person) = (cx.event.as_ref().map(|said| said.id.clone()), cx.actor()?.user) else {
         return Ok(());
     };
-    let (id, room) = (cx.id(), cx.room.id.clone());
+    let (id, room) = (cx.id(), cx.here.id.clone());
     let state = state.to_owned();
     let said = Said { event, id, room, person, state, said_at: cx.said_at, payload: Some(sealed) };
     calls::record(cx.tx, &said).await

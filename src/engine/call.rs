@@ -10,7 +10,8 @@ use crate::command::{Call, Effect, Place, Reading, Setting, read};
 use crate::engine::Engine;
 use crate::engine::again::{ask_twice, remember};
 use crate::engine::dialogue::{self, ASK_MS, ENGINE, Question};
-use crate::engine::event::{offer, said_at};
+use crate::engine::event::{home_of, offer, said_at};
+use crate::features::cx::Said;
 use crate::features::{self, Cx, Taken, What};
 use crate::store::calls::DONE;
 use crate::store::rooms::Room;
@@ -133,7 +134,7 @@ impl Engine {
         let sealed = self.seal.seal(now, &text.body)?;
         let mut cx = self.spoken(tx, now, event, room, Some(text)).await?;
         // A new command wins over an open question.
-        acts::answered(cx.tx, &cx.room.id, &event.sender).await?;
+        cx.forget_question().await?;
         let stale = call.spec.effect == Effect::Changes && now.since(cx.said_at) > STALE_MS;
         // An answer counts when it was in time, however late it is read.
         if stale && !features::poll::is_answer(call) {
@@ -162,11 +163,17 @@ impl Engine {
             return Ok(posted);
         }
         for target in [&text.reply_to, &text.thread].into_iter().flatten() {
-            let Some(origin) = self.origin(tx, &room, target).await? else { continue };
-            let feature = origin.feature.clone();
             let mut cx = self.spoken(tx, now, event, room.clone(), Some(text)).await?;
+            let is_said =
+                |said: &Said| said.reply_to.as_ref() == Some(target) || said.thread.as_ref() == Some(target);
+            if !cx.event.as_ref().is_some_and(is_said) {
+                // The thread is none of this room.
+                continue;
+            }
+            let Some(origin) = home_of(&mut cx, target).await? else { continue };
             let what = What::Reply { origin: &origin, text };
-            if features::ask(&feature, &mut cx, what).await? == Taken::Yes {
+            if features::ask(&origin.feature, &mut cx, what).await? == Taken::Yes {
+                features::items::done_there(&mut cx).await?;
                 return Ok(cx.posted);
             }
         }
@@ -214,7 +221,11 @@ impl Engine {
         }
         let mut cx = self.spoken(tx, now, event, room.clone(), Some(text)).await?;
         let taken = features::ask(&ask.feature, &mut cx, What::Answer { ask: &ask, text }).await?;
-        Ok((taken == Taken::Yes).then_some(cx.posted))
+        if taken == Taken::No {
+            return Ok(None);
+        }
+        features::items::done_there(&mut cx).await?;
+        Ok(Some(cx.posted))
     }
 }
 
@@ -222,7 +233,7 @@ impl Engine {
 pub(super) async fn perform(cx: &mut Cx<'_>, call: &Call) -> Result<(), Fault> {
     let spec = call.spec;
     let word = spec.word(cx.words.locale);
-    if spec.place == Place::Group && cx.room.direct.is_some() {
+    if spec.place == Place::Group && cx.here.direct.is_some() {
         return Err(Phrase::new("access-group-only").with("command", word).into());
     }
     if !cx.may(spec.role) {

@@ -170,12 +170,17 @@ impl Engine {
 
 /// Lets what an act made give way, if nothing has come of it yet.
 pub(super) async fn replace(cx: &mut Cx<'_>, act: &acts::Act) -> Result<bool, Fault> {
-    let feature = act.feature.clone();
-    if features::ask(&feature, cx, What::Replace(act)).await? == Taken::No {
+    if !features::undo::go_home(cx, act).await? {
         return Ok(false);
     }
-    acts::undone(cx.tx, &act.id).await?;
-    Ok(true)
+    let gives_way = features::ask(&act.feature, cx, What::Replace(act)).await? == Taken::Yes;
+    if gives_way {
+        acts::undone(cx.tx, &act.id).await?;
+    }
+    // What takes its place is made where it is said.
+    let here = cx.here.id.clone();
+    cx.enter(&here).await?;
+    Ok(gives_way)
 }
 
 /// The short number of what an act made.

@@ -9,7 +9,8 @@ use crate::engine::Engine;
 use crate::engine::again::offer_undo;
 use crate::engine::members;
 use crate::features::cx::Said;
-use crate::features::{self, Actor, Cx, RoomChange, Taken, What};
+use crate::features::{self, Actor, Cx, RoomChange, Taken, What, home, items};
+use crate::store::outbox::Origin;
 use crate::store::rooms::Room;
 use crate::store::{Tx, outbox, rooms, spaces};
 
@@ -75,18 +76,17 @@ impl Engine {
         match &event.kind {
             Kind::Text(text) if !text.notice => self.text(tx, now, event, room, text).await,
             Kind::Vote { poll, answers } => {
-                let Some(origin) = self.origin(tx, &room, poll).await? else { return Ok(false) };
-                let feature = origin.feature.clone();
                 let mut cx = self.spoken(tx, now, event, room, None).await?;
-                features::ask(&feature, &mut cx, What::Vote { origin: &origin, answers }).await?;
+                let Some(origin) = home_of(&mut cx, poll).await? else { return Ok(false) };
+                features::ask(&origin.feature, &mut cx, What::Vote { origin: &origin, answers }).await?;
                 Ok(cx.posted)
             }
             Kind::Reaction { target, key } => {
-                let Some(origin) = self.origin(tx, &room, target).await? else { return Ok(false) };
-                let key: String = key.chars().filter(|c| !is_variation_selector(*c)).collect();
-                let feature = origin.feature.clone();
                 let mut cx = self.spoken(tx, now, event, room, None).await?;
-                features::ask(&feature, &mut cx, What::Reaction { origin: &origin, key: &key }).await?;
+                let Some(origin) = home_of(&mut cx, target).await? else { return Ok(false) };
+                let key: String = key.chars().filter(|c| !is_variation_selector(*c)).collect();
+                features::ask(&origin.feature, &mut cx, What::Reaction { origin: &origin, key: &key })
+                    .await?;
                 Ok(cx.posted)
             }
             Kind::Redaction { target } => {
@@ -111,20 +111,6 @@ impl Engine {
         }
     }
 
-    /// What a message of this room belongs to, if it is the bot's.
-    pub(super) async fn origin(
-        &mut self,
-        tx: &mut Tx,
-        room: &Room,
-        event: &EventId,
-    ) -> anyhow::Result<Option<outbox::Origin>> {
-        let Some((origin, home)) = outbox::origin_of(tx, event).await? else { return Ok(None) };
-        // An event of another room is somebody's forgery; but what belongs to a room may have gone
-        // to a direct one.
-        let here = home == room.id || room.direct.is_some();
-        Ok(here.then_some(origin))
-    }
-
     /// The context of a handler for an event, with its sender speaking.
     pub(super) async fn spoken<'a>(
         &'a mut self,
@@ -134,8 +120,9 @@ impl Engine {
         room: Room,
         text: Option<&Text>,
     ) -> anyhow::Result<Cx<'a>> {
+        let power = event.sender_power;
         let role = match &event.kind {
-            Kind::Text(_) => self.role(tx, &room, event).await?,
+            Kind::Text(_) => home::role(tx, &self.house, &room, &event.sender, power).await?,
             // Nothing that is done by a tap needs more.
             _ => Role::Member,
         };
@@ -145,29 +132,25 @@ impl Engine {
         };
         let said_at = said_at(event, &room, now);
         let mut cx = self.cx(tx, now, room).await?;
-        let is_unset = cx.room.direct.is_some() && cx.room.locale.is_none();
+        let is_unset = cx.here.direct.is_some() && cx.room.locale.is_none();
         if is_unset && text.is_some_and(|text| is_japanese(&text.body)) {
             cx.words.locale = Locale::Ja;
+            cx.posts.locale = Locale::Ja;
         }
         cx.said_at = said_at;
-        cx.actor = Some(Actor { user: event.sender.clone(), name, role, power: event.sender_power });
+        let thread = match text.and_then(|text| text.thread.clone()) {
+            Some(first) => is_here(&mut cx, &first).await?.then_some(first),
+            None => None,
+        };
+        cx.actor = Some(Actor { user: event.sender.clone(), name, role, power, is_member: true });
         cx.event = Some(Said {
             id: event.id.clone(),
-            thread: text.and_then(|text| text.thread.clone()),
+            thread,
             reply_to: text.and_then(|text| text.reply_to.clone()),
             sent_at: Stamp(event.sent_at.0.min(now.0)),
             mentions: text.map(|text| text.mentions.clone()).unwrap_or_default(),
         });
         Ok(cx)
-    }
-
-    async fn role(&self, tx: &mut Tx, room: &Room, event: &Event) -> anyhow::Result<Role> {
-        if self.house.administrators.contains(&event.sender) {
-            return Ok(Role::Administrator);
-        }
-        let named = event.sender_power >= ORGANISER_POWER
-            || rooms::is_named_organiser(tx, &room.id, &event.sender).await?;
-        Ok(if named { Role::Organiser } else { Role::Member })
     }
 
     /// The room of an event, and as what it was known before.
@@ -227,12 +210,31 @@ fn direct_now(event: &Event, room: &Room) -> Option<UserId> {
     }
 }
 
+/// What one of the bot's messages belongs to, in whose home `cx` is from here on; `None` where nothing of the
+/// kind exists for the speaker.
+pub(super) async fn home_of(cx: &mut Cx<'_>, event: &EventId) -> anyhow::Result<Option<Origin>> {
+    let Some((origin, object)) = items::origin(cx, event).await? else { return Ok(None) };
+    cx.enter(&object.room).await?;
+    Ok(Some(origin))
+}
+
+/// Whether an event may be the root of a thread of this room: one of the bot's that it sent elsewhere is none, and
+/// an answer in that thread would be seen by nobody.
+async fn is_here(cx: &mut Cx<'_>, root: &EventId) -> anyhow::Result<bool> {
+    let Some(target) = outbox::target_of(cx.tx, root).await? else { return Ok(true) };
+    let person = cx.here.direct.as_ref().map(UserId::as_str);
+    Ok(target == cx.here.id.as_str() || person == Some(target.as_str()))
+}
+
 /// Asks every feature in turn until one takes it; what concerns everybody nobody takes.
 pub(super) async fn offer(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
+    let here = cx.here.id.clone();
     for feature in features::NAMES {
         if features::ask(feature, cx, what).await? == Taken::Yes {
             return Ok(Taken::Yes);
         }
+        // One that looked at a thing of another room, and left it, leaves the next one where it was said.
+        cx.enter(&here).await?;
     }
     Ok(Taken::No)
 }

@@ -39,7 +39,7 @@ impl Engine {
         let here = cx.words;
         cx.words = words_of(&mut cx, before).await?;
         let lines = help::meant(unknown);
-        let alone = before > 0 && cx.room.direct.is_none();
+        let alone = before > 0 && cx.here.direct.is_none();
         let doc = help::unknown(&cx, &unknown.word, &lines, alone);
         let more = help::more(&cx, unknown.nearest.first().copied());
         tell(&mut cx, doc, Some(more), before, here).await?;
@@ -132,7 +132,7 @@ async fn mistakes_before(tx: &mut Tx, room: &Room, event: &Event, now: Stamp) ->
 
 /// The language in which a mistake is told: the room's, or the person's own when it is told alone.
 async fn words_of(cx: &mut Cx<'_>, before: usize) -> anyhow::Result<Words> {
-    if before == 0 || cx.room.direct.is_some() {
+    if before == 0 || cx.here.direct.is_some() {
         return Ok(cx.words);
     }
     let person = cx.actor()?.user;
@@ -156,7 +156,7 @@ async fn tell(
     if let Some(more) = more.filter(|_| before == 1) {
         whole.append(more);
     }
-    if cx.room.direct.is_some() {
+    if cx.here.direct.is_some() {
         return cx.answer_aside(whole).await;
     }
     let person = cx.actor()?.user;
@@ -168,7 +168,7 @@ async fn tell(
         let announced = here.doc(&phrase);
         cx.answer_aside(announced).await?;
     }
-    let about = match &cx.room.name {
+    let about = match &cx.here.name {
         Some(name) => Phrase::new("mistake-alone").with("room", name),
         None => Phrase::new("mistake-alone").with_word("room", "none"),
     };

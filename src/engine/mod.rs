@@ -18,17 +18,17 @@ use anyhow::Context as _;
 use tracing::Instrument as _;
 
 use crate::base::holidays::Calendar;
-use crate::base::{Clock, Fault, Id, Ids, Locale, Stamp, failpoint};
+use crate::base::{Clock, Fault, Id, Ids, Stamp, failpoint};
 use crate::chat::Event;
 use crate::command::Table;
 use crate::command::token::fold;
+use crate::features::home::{Shelf, words_of};
 use crate::features::{self, Cx, House};
 use crate::input::Input;
 use crate::store::inbox::{self, Pending};
 use crate::store::rooms::{self, Room};
 use crate::store::{Bell, Db, RoomSettings, Seal, Tx, jobs};
 use crate::telemetry::Metrics;
-use crate::text::{Prefix, Words};
 
 /// How many inputs share a commit at most.
 const BATCH: i64 = 64;
@@ -46,8 +46,8 @@ pub struct Engine {
     // Folded once, because every message is compared with them.
     prefixes: Vec<String>,
     names: Vec<String>,
-    // The calendar of the room that is served now, when it has closed days of its own.
-    calendar: Calendar,
+    // The calendars of the rooms that are served now, where they have closed days of their own.
+    calendars: Shelf<Calendar>,
     faults: u64,
     metrics: Metrics,
 }
@@ -92,9 +92,9 @@ impl Engine {
         names.retain(|name| !name.is_empty());
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         let table = features::table();
-        let calendar = Calendar::default();
+        let calendars = Shelf::default();
         let metrics = Metrics::new();
-        Self { db, seal, clock, bell, ids, house, table, prefixes, names, calendar, faults: 0, metrics }
+        Self { db, seal, clock, bell, ids, house, table, prefixes, names, calendars, faults: 0, metrics }
     }
 
     /// Counts in `metrics` from now on.
@@ -252,33 +252,22 @@ impl Engine {
         }
     }
 
-    /// A room's language and clock.
-    fn words(&self, room: &Room, now: Stamp) -> Words {
-        let locale: Option<Locale> = room.locale.as_deref().and_then(|locale| locale.parse().ok());
-        let zone = room.zone.as_deref().and_then(|zone| zone.parse().ok());
-        let own = RoomSettings::read(room.settings.as_deref()).prefixes;
-        let prefix = own.as_ref().unwrap_or(&self.house.prefixes).first();
-        let prefix = prefix.map(|prefix| Prefix::new(prefix)).unwrap_or_default();
-        let (locale, zone) = (locale.unwrap_or(self.house.locale), zone.unwrap_or(self.house.zone));
-        Words { locale, zone, now, prefix }
-    }
-
     /// The context of a handler in `room`, with nobody speaking. A direct room whose person has chosen no
     /// language speaks that of the rooms they share with the bot, if it is one; a Japanese line is
     /// answered in Japanese all the same.
     async fn cx<'a>(&'a mut self, tx: &'a mut Tx, now: Stamp, room: Room) -> anyhow::Result<Cx<'a>> {
-        let mut words = self.words(&room, now);
+        let mut words = words_of(&self.house, &room, now);
         if let (Some(person), None) = (&room.direct, &room.locale)
             && let Some(locale) = rooms::shared_locale(tx, person).await?.and_then(|name| name.parse().ok())
         {
             words.locale = locale;
         }
         let own = RoomSettings::read(room.settings.as_deref());
+        self.calendars = Shelf::default();
         let calendar = if own.closed.is_empty() {
             &self.house.calendar
         } else {
-            self.calendar = self.house.calendar.clone().and_closed_on(&own.closed);
-            &self.calendar
+            self.calendars.keep(self.house.calendar.clone().and_closed_on(&own.closed))
         };
         Ok(Cx {
             tx,
@@ -286,13 +275,17 @@ impl Engine {
             house: &self.house,
             now,
             said_at: now,
+            here: room.clone(),
             room,
             actor: None,
             event: None,
             words,
+            posts: words,
             own,
             calendar,
+            calendars: &self.calendars,
             posted: false,
+            answered: false,
         })
     }
 

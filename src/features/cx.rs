@@ -2,16 +2,16 @@
 
 use chrono_tz::Tz;
 
+use super::home::Shelf;
 use crate::base::holidays::Calendar;
 use crate::base::office::Hours;
 use crate::base::when::Setting;
 use crate::base::{EventId, Id, Ids, Locale, Role, Stamp, UserId};
-use crate::chat::{Body, Doc, Inline, Lane, Message, Ref, To};
+use crate::chat::Inline;
 use crate::config::{checklist, questionnaire};
 use crate::store::acts::{Act, Ask};
-use crate::store::outbox::{Draft, Origin};
 use crate::store::rooms::Room;
-use crate::store::{RoomSettings, Tx, Vault, acts, jobs, objects, outbox, rooms};
+use crate::store::{RoomSettings, Tx, Vault, acts, jobs, objects, rooms};
 use crate::text::Words;
 
 /// What the configuration says, as far as handlers need it.
@@ -56,12 +56,14 @@ pub struct House {
 pub struct Actor {
     /// The person.
     pub user: UserId,
-    /// The name shown in this room.
+    /// The name shown where they speak.
     pub name: String,
-    /// What the person is in this room.
+    /// What the person is in the home.
     pub role: Role,
     /// The person's power level in it.
     pub power: i64,
+    /// Whether the person is in it.
+    pub is_member: bool,
 }
 
 /// What a handler gets. Everything it does goes through here, in one transaction.
@@ -77,20 +79,29 @@ pub struct Cx<'a> {
     pub now: Stamp,
     /// When the event was said: what was in time, and what "in two hours" means.
     pub said_at: Stamp,
-    /// The room.
+    /// Where it was said: whoever speaks is answered there.
+    pub here: Room,
+    /// The home: where the thing lives that is spoken of, see [`Cx::enter`]. Where nothing is spoken of it
+    /// is where it was said.
     pub room: Room,
     /// Who speaks; `None` for work that is due.
     pub actor: Option<Actor>,
     /// The event, and the thread it is in.
     pub event: Option<Said>,
-    /// The room's language and clock.
+    /// For answers: the language of where it was said, on the clock of the home.
     pub words: Words,
-    /// What else the room has set.
+    /// For what is posted in the home: its language and its clock.
+    pub posts: Words,
+    /// What else the home has set.
     pub own: RoomSettings,
-    /// The days on which the office is closed, the room's own among them.
+    /// The days on which the office is closed, the home's own among them.
     pub calendar: &'a Calendar,
+    /// Where calendars of rooms are kept as long as this context.
+    pub calendars: &'a Shelf<Calendar>,
     /// Set when something was queued, so that the sender is woken.
     pub posted: bool,
+    /// Set when whoever speaks was answered.
+    pub answered: bool,
 }
 
 /// The event that is being handled.
@@ -130,131 +141,26 @@ impl Cx<'_> {
         self.actor.clone().ok_or_else(|| anyhow::anyhow!("nobody speaks"))
     }
 
-    /// `at` if it is in the room's working hours, else the next start of them. For nudges only:
+    /// `at` if it is in the home's working hours, else the next start of them. For nudges only:
     /// a reminder or a link that somebody asked for comes when they asked for it.
     pub fn working_moment(&mut self, at: Stamp) -> Stamp {
         self.hours().working_moment(at, self.words.zone, self.calendar)
     }
 
-    /// The room's working hours.
+    /// The home's working hours.
     pub fn hours(&self) -> Hours {
         self.own.hours.unwrap_or(self.house.hours)
     }
 
-    /// Whether results come with charts here.
+    /// Whether results come with charts in the home.
     pub fn has_charts(&self) -> bool {
         self.own.charts.unwrap_or(self.house.charts)
     }
 
-    /// Whether the speaker may do what needs `role`.
+    /// Whether the speaker may do what needs `role` in the home. Whether they may change a thing that lives
+    /// there is asked with [`Cx::owned`].
     pub fn may(&self, role: Role) -> bool {
         self.actor.as_ref().is_some_and(|actor| actor.role >= role)
-    }
-
-    /// Answers the speaker where they spoke: a notice, in their thread or in reply.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn answer(&mut self, doc: Doc) -> anyhow::Result<()> {
-        let message = self.beside(Body::Notice(doc));
-        self.send(Lane::Answer, message, None).await.map(|_| ())
-    }
-
-    /// Answers the speaker with something that belongs to an object, so that a reply to it finds
-    /// its way there.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn answer_about(&mut self, doc: Doc, origin: Origin) -> anyhow::Result<()> {
-        let message = self.beside(Body::Notice(doc));
-        self.send(Lane::Answer, message, Some(origin)).await.map(|_| ())
-    }
-
-    /// Answers the speaker in a thread under what they said, so that the room is not disturbed.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn answer_aside(&mut self, doc: Doc) -> anyhow::Result<()> {
-        let mut message = self.beside(Body::Notice(doc));
-        if message.thread.is_none() && self.room.direct.is_none() {
-            message.thread = self.event.as_ref().map(|said| Ref::Event(said.id.clone()));
-        }
-        self.send(Lane::Answer, message, None).await.map(|_| ())
-    }
-
-    /// Reacts to what was said.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn react(&mut self, key: &str) -> anyhow::Result<()> {
-        let Some(said) = &self.event else { return Ok(()) };
-        let body = Body::React { target: Ref::Event(said.id.clone()), key: key.to_owned() };
-        let message = Message::new(To::Room(self.room.id.clone()), body);
-        self.send(Lane::Answer, message, None).await.map(|_| ())
-    }
-
-    /// A message to this room.
-    pub fn to_room(&self, body: Body) -> Message {
-        Message::new(To::Room(self.room.id.clone()), body)
-    }
-
-    /// A message to this room beside what was said: in its thread, or in reply to it.
-    pub fn beside(&self, body: Body) -> Message {
-        let mut message = self.to_room(body);
-        if let Some(said) = &self.event {
-            message.thread = said.thread.clone().map(Ref::Event);
-            message.reply_to = Some(Ref::Event(said.id.clone()));
-        }
-        message
-    }
-
-    /// Queues a message and gives its row.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn send(&mut self, lane: Lane, message: Message, origin: Option<Origin>) -> anyhow::Result<Id> {
-        let id = self.id();
-        let not_before = match &message.to {
-            // Bulk is what nobody asked for: a room gets only so much of it.
-            To::Room(room) if lane == Lane::Bulk => {
-                outbox::bulk_slot(self.tx, room, self.now, self.house.unsolicited_per_minute).await?
-            }
-            _ => self.now,
-        };
-        let draft = Draft { id: id.clone(), lane, message, origin, merge_key: None, not_before };
-        outbox::put(self.tx, self.now, &draft).await?;
-        self.posted = true;
-        Ok(id)
-    }
-
-    /// Queues an edit of one of the bot's messages; an earlier edit that still waits is replaced.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn edit(&mut self, post: &Id, doc: Doc) -> anyhow::Result<()> {
-        let room = self.room.id.clone();
-        self.edit_in(&room, post, doc).await
-    }
-
-    /// Like [`Cx::edit`], for a message in a room that may be another than this one.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn edit_in(&mut self, room: &Id, post: &Id, doc: Doc) -> anyhow::Result<()> {
-        let id = self.id();
-        let body = Body::Edit { target: Ref::Post(post.clone()), doc };
-        let message = Message::new(To::Room(room.clone()), body);
-        let draft = Draft {
-            id,
-            lane: Lane::Edit,
-            message,
-            origin: None,
-            merge_key: Some(format!("edit {post}")),
-            not_before: self.now,
-        };
-        outbox::put(self.tx, self.now, &draft).await?;
-        self.posted = true;
-        Ok(())
     }
 
     /// Plans work for `due_at`.
@@ -270,7 +176,7 @@ impl Cx<'_> {
         Ok(())
     }
 
-    /// Gives the new object `id`, which is the speaker's, a short number of this room.
+    /// Gives the new object `id`, which is the speaker's, a short number of the home.
     ///
     /// # Errors
     /// When the database fails.
@@ -279,14 +185,14 @@ impl Cx<'_> {
         objects::allot(self.tx, id, &self.room.id, feature, owner).await
     }
 
-    /// Remembers what the speaker did, for `取消`.
+    /// Remembers what the speaker did, for `取消` where they did it.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn did(&mut self, feature: &str, object: &Id, what: &str) -> anyhow::Result<()> {
         let act = Act {
             id: self.id(),
-            room: self.room.id.clone(),
+            room: self.here.id.clone(),
             person: self.actor()?.user,
             feature: feature.to_owned(),
             object: object.clone(),
@@ -304,27 +210,45 @@ impl Cx<'_> {
     pub async fn ask(&mut self, feature: &str, payload: &str) -> anyhow::Result<()> {
         let ask = Ask { feature: feature.to_owned(), payload: payload.to_owned(), asked_at: self.now };
         let person = self.actor()?.user;
-        acts::ask(self.tx, &self.room.id, &person, &ask).await
+        acts::ask(self.tx, &self.here.id, &person, &ask).await
+    }
+
+    /// What the speaker was asked here.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn asked(&mut self) -> anyhow::Result<Option<Ask>> {
+        let person = self.actor()?.user;
+        acts::asked(self.tx, &self.here.id, &person).await
+    }
+
+    /// What the speaker was asked here waits no longer.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_question(&mut self) -> anyhow::Result<()> {
+        let person = self.actor()?.user;
+        acts::answered(self.tx, &self.here.id, &person).await
     }
 
     /// The language and the clock of what a person is told alone: as they have set them in their
-    /// direct room, or else as here. Commands that are shown are still those of this room.
+    /// direct room, or else as in the home. Commands that are shown are still those of the home.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn words_for(&mut self, user: &UserId) -> anyhow::Result<Words> {
-        let Some(direct) = rooms::find_direct(self.tx, user).await? else { return Ok(self.words) };
-        Ok(self.words_as(&direct, self.words.locale, self.words.zone))
+        let Some(direct) = rooms::find_direct(self.tx, user).await? else { return Ok(self.posts) };
+        Ok(self.words_as(&direct, self.posts.locale, self.posts.zone))
     }
 
-    /// The language and the clock of a room, which may be another than this one. Commands that are
-    /// shown are still those of this room.
+    /// The language and the clock of a room, which may be another than the home. Commands that are
+    /// shown are still those of the home.
     ///
     /// # Errors
     /// When the database fails or there is no such room.
     pub async fn words_in(&mut self, room: &Id) -> anyhow::Result<Words> {
         if self.room.id == *room {
-            return Ok(self.words);
+            return Ok(self.posts);
         }
         let room = rooms::get(self.tx, room).await?;
         Ok(self.words_as(&room, self.house.locale, self.house.zone))
@@ -333,7 +257,7 @@ impl Cx<'_> {
     fn words_as(&self, room: &Room, locale: Locale, zone: Tz) -> Words {
         let own_locale = room.locale.as_deref().and_then(|locale| locale.parse().ok());
         let own_zone = room.zone.as_deref().and_then(|zone| zone.parse().ok());
-        Words { locale: own_locale.unwrap_or(locale), zone: own_zone.unwrap_or(zone), ..self.words }
+        Words { locale: own_locale.unwrap_or(locale), zone: own_zone.unwrap_or(zone), ..self.posts }
     }
 
     /// The members of a room, the bot left out.
@@ -345,7 +269,7 @@ impl Cx<'_> {
         Ok(rows.into_iter().map(|row| row.person).filter(|person| *person != self.house.bot).collect())
     }
 
-    /// The name of a person in this room, for showing.
+    /// The name of a person in the home, for showing.
     ///
     /// # Errors
     /// When the database fails.

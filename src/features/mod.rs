@@ -10,6 +10,8 @@
 //! Adding a feature is adding its name to the list below (and its file to `locales/`).
 
 pub mod cx;
+pub mod home;
+mod messages;
 pub mod people;
 
 use std::pin::Pin;
@@ -18,7 +20,9 @@ use crate::base::{EventId, Fault, UserId};
 use crate::chat::event::{Text, Upload};
 use crate::command::{Call, Spec, Table};
 use crate::input::Job;
+use crate::store::Tx;
 use crate::store::acts::{Act, Ask};
+use crate::store::objects::Object;
 use crate::store::outbox::Origin;
 pub use cx::{Actor, Cx, House};
 
@@ -91,6 +95,20 @@ pub const SPOKEN: &[&str] = &[
     survey::OPEN,
     departures::SETTLE,
 ];
+
+/// Whether a thing concerns a person alone, or asks them: such a thing is theirs also where they are not in
+/// its home. A reminder to oneself goes on when one has left the room in which it was made, and a survey asks
+/// people of many rooms. Everything else belongs to those who share the home.
+///
+/// # Errors
+/// When the database fails.
+pub async fn concerns_alone(tx: &mut Tx, object: &Object, person: &UserId) -> anyhow::Result<bool> {
+    match object.feature.as_str() {
+        "reminder" => reminder::is_to_oneself(tx, &object.id, person).await,
+        "survey" => survey::asks(tx, &object.id, person).await,
+        _ => Ok(false),
+    }
+}
 
 /// The features whose objects can be replaced, see [`What::Replace`].
 pub const REPLACES: &[&str] = &["poll", "datepoll", "reminder", "meeting", "survey"];

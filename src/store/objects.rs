@@ -84,7 +84,7 @@ pub async fn newest(tx: &mut Tx, room: &Id) -> anyhow::Result<Option<Object>> {
     )?)
 }
 
-/// What a person made under `number`, in whatever room.
+/// What a person made, or did something to, under `number`, in whatever room.
 ///
 /// # Errors
 /// When the database fails.
@@ -94,7 +94,7 @@ pub async fn made_by(tx: &mut Tx, person: &UserId, number: i64) -> anyhow::Resul
         Object,
         "SELECT DISTINCT objects.id, objects.room, objects.number, objects.feature FROM objects \
          JOIN acts ON acts.object = objects.id WHERE acts.person = $1 AND objects.number = $2 \
-         AND acts.room = objects.room ORDER BY objects.id",
+         ORDER BY objects.id",
         person,
         number,
     )?)

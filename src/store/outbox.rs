@@ -265,6 +265,15 @@ pub async fn origin_of(tx: &mut Tx, event: &EventId) -> anyhow::Result<Option<(O
     Ok(row.map(|(feature, object, part, room)| (Origin { feature, object, part }, room)))
 }
 
+/// Where the bot's own event `event` was sent: a room's row id or a person. `None` when it is not the bot's.
+///
+/// # Errors
+/// When the database fails.
+pub async fn target_of(tx: &mut Tx, event: &EventId) -> anyhow::Result<Option<String>> {
+    let row = find!(tx, (String,), "SELECT target FROM outbox WHERE event_id = $1", event)?;
+    Ok(row.map(|(target,)| target))
+}
+
 /// The events that a message of an object became, newest first.
 ///
 /// # Errors

@@ -343,6 +343,22 @@ pub async fn is_member(tx: &mut Tx, room: &Id, person: &UserId) -> anyhow::Resul
     Ok(row.is_some_and(|(joined,)| joined))
 }
 
+/// Whether a person and the bot are both in the room now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn shares(tx: &mut Tx, room: &Id, person: &UserId) -> anyhow::Result<bool> {
+    let row = find!(
+        tx,
+        (bool,),
+        "SELECT members.joined FROM members JOIN rooms ON rooms.id = members.room \
+         WHERE members.room = $1 AND members.person = $2 AND rooms.joined",
+        room,
+        person,
+    )?;
+    Ok(row.is_some_and(|(joined,)| joined))
+}
+
 /// A person's display name in a room.
 ///
 /// # Errors

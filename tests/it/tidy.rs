@@ -140,6 +140,54 @@ fn features_look_alike() {
     }
 }
 
+/// Where a feature looks at what somebody is in a room, and why that is not about a thing of somebody's.
+const ROLES: &[(&str, &str)] = &[
+    ("src/features/home.rs", "the guard itself"),
+    ("src/features/poll/handle/manage.rs", "who has not answered is told to organisers"),
+    ("src/features/survey/handle/item.rs", "who has not answered is told to organisers"),
+    ("src/features/survey/handle/start.rs", "a survey is begun by organisers"),
+    ("src/features/survey/handle/make.rs", "a questionnaire of a room is made by organisers"),
+    ("src/features/checklist/handle/plan.rs", "a schedule is set by organisers"),
+    ("src/features/checklist/handle/own.rs", "a list of a room is made by organisers"),
+    ("src/features/settings/handle.rs", "a room is set by organisers"),
+];
+
+/// Where a feature compares somebody with an owner, and why that is no guard of a thing that a room shares.
+const OWNERS: &[(&str, &str)] = &[
+    ("src/features/agenda/handle.rs", "one of two owners is handed to the guard"),
+    ("src/features/reminder/mod.rs", "what is to oneself alone"),
+    ("src/features/reminder/handle.rs", "what is to oneself alone"),
+    ("src/features/reminder/handle/tend.rs", "what is to oneself alone"),
+    ("src/features/reminder/handle/due.rs", "whoever asked for it is not rung twice"),
+    ("src/features/meeting/handle/undo.rs", "whether anybody else has answered"),
+    ("src/features/survey/handle/results.rs", "one's own surveys, in a direct room"),
+    (
+        "src/features/survey/handle/export.rs",
+        "row by row only for whoever runs it, who passes the guard, too",
+    ),
+];
+
+/// Whose a thing is, is asked in one place: `Cx::owned`, in the home of the thing.
+#[test]
+fn one_guard_says_whose_a_thing_is() {
+    let owner = regex::Regex::new(r"\.owner\s*[!=]=\s*|[!=]=\s*[*&]?\w+\.owner\b").expect("a pattern");
+    for (listed, finds) in [
+        (ROLES, Box::new(|code: &str| code.contains("may(Role::")) as Box<dyn Fn(&str) -> bool>),
+        (OWNERS, Box::new(move |code: &str| owner.is_match(code))),
+    ] {
+        let found: BTreeSet<String> = sources::rust("src/features")
+            .into_iter()
+            .filter(|source| finds(&source.code))
+            .map(|source| source.path)
+            .collect();
+        let listed: BTreeSet<String> = listed.iter().map(|(path, _)| (*path).to_owned()).collect();
+        let guards: Vec<_> = found.difference(&listed).collect();
+        assert!(guards.is_empty(), "ask Cx::owned, or say why not: {guards:?}");
+        let gone: Vec<_> = listed.difference(&found).collect();
+        assert!(gone.is_empty(), "listed, and does not look any more: {gone:?}");
+    }
+}
+
 #[test]
 fn only_the_adapter_names_the_sdk() {
     for source in sources::rust("src").into_iter().filter(|source| module(&source.path) != "matrix") {

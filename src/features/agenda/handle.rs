@@ -3,7 +3,7 @@
 mod due;
 mod edit;
 
-use crate::base::{Fault, Id, Phrase, Role};
+use crate::base::{Fault, Id, Phrase};
 use crate::command::Call;
 use crate::features::agenda::rules::{self, Cue, Wish};
 use crate::features::agenda::store::{self, Row};
@@ -196,10 +196,13 @@ pub(super) async fn undo(cx: &mut Cx<'_>, act: &Act) -> Result<Outcome, Fault> {
 }
 
 /// Refuses what only whoever called the meeting, whoever added the point and organisers may do.
-fn check_rights(cx: &Cx<'_>, meeting: Option<&Meeting>, row: &Row, position: i64) -> Result<(), Fault> {
+async fn check_rights(
+    cx: &mut Cx<'_>,
+    meeting: Option<&Meeting>,
+    row: &Row,
+    position: i64,
+) -> Result<(), Fault> {
     let me = cx.actor()?.user;
-    if row.owner == me || meeting.is_some_and(|meeting| meeting.owner == me) || cx.may(Role::Organiser) {
-        return Ok(());
-    }
-    Err(Phrase::new("agenda-not-yours").with("number", position).into())
+    let called = meeting.filter(|meeting| meeting.owner == me).map(|meeting| &meeting.owner);
+    cx.owned(&row.room, called.unwrap_or(&row.owner), position, Phrase::new("agenda-not-yours")).await
 }

@@ -11,7 +11,7 @@ mod trend;
 pub(super) mod wrong_place;
 
 use crate::base::recur::Recurrence;
-use crate::base::{Fault, Id, Locale, Phrase, Role, Stamp, UserId};
+use crate::base::{Fault, Id, Locale, Phrase, Stamp, UserId};
 use crate::chat::event::Text;
 use crate::command::{Call, Token};
 use crate::config::checklist::{Checklist, Kind};
@@ -105,7 +105,7 @@ pub(super) async fn call(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault>
         return lists(cx).await;
     }
     if let Some(said) = rules::said(call.line.from(0)) {
-        return if cx.room.direct.is_some() {
+        return if cx.here.direct.is_some() {
             check::command(cx, said, None).await
         } else {
             wrong_place::or_start(cx, said).await
@@ -147,7 +147,7 @@ pub(super) async fn call(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault>
 async fn available(cx: &mut Cx<'_>) -> anyhow::Result<Vec<Checklist>> {
     let mut lists = cx.house.checklists.all().to_vec();
     let room = cx.room.id.clone();
-    let own = match cx.room.direct.clone() {
+    let own = match cx.here.direct.clone() {
         Some(person) => store::lists_of_person(cx.tx, &person).await?,
         None => store::lists_of_room(cx.tx, &room).await?,
     };
@@ -157,7 +157,7 @@ async fn available(cx: &mut Cx<'_>) -> anyhow::Result<Vec<Checklist>> {
 
 /// Those of some lists that this room has had, for itself or on a schedule.
 async fn listed_here<'l>(cx: &mut Cx<'_>, lists: &'l [Checklist]) -> anyhow::Result<Vec<&'l Checklist>> {
-    if cx.room.direct.is_some() {
+    if cx.here.direct.is_some() {
         return Ok(Vec::new());
     }
     let room = cx.room.id.clone();
@@ -180,7 +180,7 @@ async fn behind(cx: &mut Cx<'_>, call: &Call, list: &Checklist, next: usize) -> 
     let is = |words: &[&str]| words.contains(&word.as_str());
     let rest = call.line.from(next);
     if let Some(said) = rules::said(rest) {
-        return if cx.room.direct.is_some() {
+        return if cx.here.direct.is_some() {
             check::command(cx, said, Some(list)).await
         } else {
             wrong_place::or_start(cx, said).await
@@ -206,7 +206,7 @@ async fn behind(cx: &mut Cx<'_>, call: &Call, list: &Checklist, next: usize) -> 
 }
 
 fn group_only(cx: &Cx<'_>, call: &Call) -> Result<(), Fault> {
-    if cx.room.direct.is_none() {
+    if cx.here.direct.is_none() {
         return Ok(());
     }
     let word = call.spec.word(cx.words.locale);
@@ -215,7 +215,7 @@ fn group_only(cx: &Cx<'_>, call: &Call) -> Result<(), Fault> {
 
 async fn lists(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
     let mut rows = Vec::new();
-    if cx.room.direct.is_none() {
+    if cx.here.direct.is_none() {
         let room = cx.room.id.clone();
         for plan in store::of_room(cx.tx, &room).await?.into_iter().filter(Plan::is_open) {
             rows.push((plan.number, row(cx, &plan).await?));
@@ -227,11 +227,11 @@ async fn lists(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
 /// A list for reading. In a room it gets a number, so that what is written below it is found.
 async fn read(cx: &mut Cx<'_>, list: &Checklist) -> Result<Outcome, Fault> {
     let edition = store::edition_of(cx.tx, list, cx.now).await?;
-    if list.kind == Kind::Tasks && cx.room.direct.is_none() {
+    if list.kind == Kind::Tasks && cx.here.direct.is_none() {
         return tasks::of_list(cx, list).await;
     }
     let plan = new_plan(cx, Some(list.id.clone()), "whole", "posted").await?;
-    if cx.room.direct.is_none() {
+    if cx.here.direct.is_none() {
         store::add(cx.tx, &plan).await?;
         cx.did(FEATURE, &plan.id, "set").await?;
     }
@@ -252,7 +252,7 @@ async fn explain(cx: &mut Cx<'_>, list: &Checklist, number: Option<&Token>) -> R
 /// A row of `checklists`, not written yet.
 async fn new_plan(cx: &mut Cx<'_>, list: Option<String>, way: &str, state: &str) -> Result<Plan, Fault> {
     let id = cx.id();
-    let in_room = cx.room.direct.is_none();
+    let in_room = cx.here.direct.is_none();
     let number = if in_room { cx.number(&id, FEATURE).await? } else { 0 };
     Ok(Plan {
         id,
@@ -304,7 +304,7 @@ async fn row(cx: &mut Cx<'_>, plan: &Plan) -> anyhow::Result<Phrase> {
 pub(super) async fn reply(cx: &mut Cx<'_>, origin: &Origin, text: &Text) -> Result<Outcome, Fault> {
     match origin.part.as_str() {
         TASKS => tasks::said(cx, &origin.object, &text.body).await,
-        POST if cx.room.direct.is_none() => wrong_place::reply(cx, &text.body).await,
+        POST if cx.here.direct.is_none() => wrong_place::reply(cx, &text.body).await,
         _ => Ok(Outcome::NotOurs),
     }
 }
@@ -326,11 +326,7 @@ pub(super) async fn item(cx: &mut Cx<'_>, item: &Item) -> Result<Outcome, Fault>
 
 /// Whoever made it, and organisers.
 async fn check_rights(cx: &mut Cx<'_>, plan: &Plan) -> Result<(), Fault> {
-    if plan.owner == cx.actor()?.user || cx.may(Role::Organiser) {
-        return Ok(());
-    }
-    let owner = cx.name_of(&plan.owner).await?;
-    Err(Phrase::new("checklist-not-yours").with("number", plan.number).with("owner", owner).into())
+    cx.owned(&plan.room, &plan.owner, plan.number, Phrase::new("checklist-not-yours")).await
 }
 
 pub(super) async fn undo(cx: &mut Cx<'_>, act: &Act) -> Result<Outcome, Fault> {
@@ -356,7 +352,7 @@ pub(super) async fn undo(cx: &mut Cx<'_>, act: &Act) -> Result<Outcome, Fault> {
 
 pub(super) async fn list(cx: &mut Cx<'_>, listing: &Listing) -> Result<Outcome, Fault> {
     let room = cx.room.id.clone();
-    if cx.room.direct.is_some() {
+    if cx.here.direct.is_some() {
         return Ok(Outcome::NotOurs);
     }
     for plan in store::of_room(cx.tx, &room).await? {

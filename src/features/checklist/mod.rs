@@ -54,7 +54,7 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
         What::Due(job) => plan::fire(cx, job).await?,
         What::Answer { ask, text } => check::asked(cx, ask, text).await?,
         What::Reply { origin, text } => handle::reply(cx, origin, text).await?,
-        What::Said(text) if cx.room.direct.is_some() => check::said(cx, text).await?,
+        What::Said(text) if cx.here.direct.is_some() => check::said(cx, text).await?,
         What::Said(text) => wrong_place::said(cx, text).await?,
         What::Item(item) => handle::item(cx, item).await?,
         What::Undo(act) => handle::undo(cx, act).await?,

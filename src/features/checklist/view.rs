@@ -44,14 +44,15 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
             cx.answer(doc).await?;
         }
         Outcome::Planned(planned) => {
+            let answer = cx.speak(cx.posts);
             let doc = understood(cx, &planned);
-            cx.answer_about(doc, origin(&planned.plan, "set")).await?;
+            cx.speak(answer);
+            cx.answer_in_home(doc, origin(&planned.plan, "set")).await?;
         }
         Outcome::Paused(plans) => told(cx, &plans, "checklist-paused", "checklist-paused-nothing").await?,
         Outcome::Resumed(plans) => told(cx, &plans, "checklist-resumed", "checklist-resumed-nothing").await?,
         Outcome::Withdrawn(plan, title) => {
-            let doc = cx.words.doc(&about("checklist-withdrawn", &plan, &title));
-            cx.answer(doc).await?;
+            cx.tell(&about("checklist-withdrawn", &plan, &title), origin(&plan, "answer")).await?;
         }
         Outcome::Trend { trend, parts, weak } => trend::show(cx, &trend, &parts, weak.as_ref()).await?,
         Outcome::NoTrend { why, title, people } => {
@@ -123,15 +124,12 @@ fn about(id: &str, plan: &Plan, title: &str) -> Phrase {
 /// Several that rest or go on: one line.
 async fn told(cx: &mut Cx<'_>, plans: &[(Plan, String)], id: &str, nothing: &str) -> anyhow::Result<()> {
     let rows = plans.iter().map(|(plan, title)| about("checklist-named", plan, title).into());
-    let phrase = match plans {
-        [] => Phrase::new(nothing),
-        [(first, _), ..] => {
-            let rows = Arg::List(rows.collect());
-            Phrase::new(id).with("lists", rows).with("number", first.number)
-        }
+    let [(first, _), ..] = plans else {
+        let doc = cx.words.doc(&Phrase::new(nothing));
+        return cx.answer(doc).await;
     };
-    let doc = cx.words.doc(&phrase);
-    cx.answer(doc).await
+    let phrase = Phrase::new(id).with("lists", Arg::List(rows.collect())).with("number", first.number);
+    cx.tell(&phrase, origin(first, "answer")).await
 }
 
 /// What people type for a list.
@@ -147,7 +145,7 @@ pub(super) fn name(cx: &Cx<'_>, list: &Checklist) -> String {
 }
 
 fn listed(cx: &Cx<'_>, lists: &[Checklist], rows: Vec<(i64, Phrase)>) -> Doc {
-    let direct = cx.room.direct.is_some();
+    let direct = cx.here.direct.is_some();
     let place = if direct { "direct" } else { "room" };
     let mut doc = cx.words.doc(&Phrase::new("checklist-lists").with_word("place", place));
     let shown = lists.iter().filter(|list| !direct || list.kind == Kind::SelfCheck).map(|list| {

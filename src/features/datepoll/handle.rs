@@ -11,7 +11,7 @@ pub(super) mod undo;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Fault, Id, Phrase, Role, Stamp, UserId};
+use crate::base::{Fault, Id, Phrase, Stamp, UserId};
 use crate::features::Cx;
 use crate::features::datepoll::rules::Slot;
 use crate::features::datepoll::rules::tally::{self, Kind, Proposal, Tally, Terms};
@@ -163,11 +163,7 @@ pub(super) async fn plan_end(cx: &mut Cx<'_>, poll: &DatePoll) -> anyhow::Result
 
 /// Refuses what only its owner and organisers may do.
 pub(super) async fn mine(cx: &mut Cx<'_>, poll: &DatePoll) -> Result<(), Fault> {
-    if poll.owner == cx.actor()?.user || cx.may(Role::Organiser) {
-        return Ok(());
-    }
-    let owner = cx.name_of(&poll.owner).await?;
-    Err(about("datepoll-not-yours", poll).with("owner", owner).into())
+    cx.owned(&poll.room, &poll.owner, poll.number, about("datepoll-not-yours", poll)).await
 }
 
 /// Refuses what a date poll that is over cannot do.

@@ -48,7 +48,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
         Outcome::Kept { poll } => answer(cx, &poll, about("datepoll-kept", &poll)).await?,
         Outcome::Decided { poll, tally } => post::renew(cx, &poll, &tally).await?,
         Outcome::Undecided { poll, tally } => {
-            answer(cx, &poll, about("datepoll-undone", &poll)).await?;
+            tell(cx, &poll, about("datepoll-undone", &poll)).await?;
             post::renew(cx, &poll, &tally).await?;
         }
         Outcome::AskedWithdraw { poll, answered } => {
@@ -61,7 +61,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
         }
         Outcome::Withdrawn { poll } => {
             remove(cx, &poll).await?;
-            answer(cx, &poll, about("datepoll-withdrawn", &poll)).await?;
+            tell(cx, &poll, about("datepoll-withdrawn", &poll)).await?;
         }
         Outcome::Replaced { poll } => remove(cx, &poll).await?,
         Outcome::Redrawn(polls) => {
@@ -104,11 +104,11 @@ async fn tended(cx: &mut Cx<'_>, outcome: Outcome) -> anyhow::Result<()> {
                 Some(at) => about("datepoll-extended", &poll).with("at", at),
                 None => about("datepoll-no-deadline", &poll),
             };
-            answer(cx, &poll, phrase).await
+            tell(cx, &poll, phrase).await
         }
         Outcome::Reopened { poll, tally } => {
             post::renew(cx, &poll, &tally).await?;
-            answer(cx, &poll, about("datepoll-reopened", &poll)).await
+            tell(cx, &poll, about("datepoll-reopened", &poll)).await
         }
         Outcome::Exported { poll, tally, notes, names } => {
             sheet::exported(cx, &poll, &tally, &notes, names).await
@@ -125,6 +125,11 @@ async fn tended(cx: &mut Cx<'_>, outcome: Outcome) -> anyhow::Result<()> {
 async fn answer(cx: &mut Cx<'_>, poll: &DatePoll, phrase: Phrase) -> anyhow::Result<()> {
     let doc = cx.words.doc(&phrase);
     cx.answer_about(doc, origin(poll, "answer")).await
+}
+
+/// Tells what was done to it: everybody sees that.
+async fn tell(cx: &mut Cx<'_>, poll: &DatePoll, phrase: Phrase) -> anyhow::Result<()> {
+    cx.tell(&phrase, origin(poll, "answer")).await
 }
 
 /// A typed answer: a sign that it was taken, and a word where something was assumed or is left.
@@ -146,12 +151,12 @@ async fn answered(cx: &mut Cx<'_>, poll: &DatePoll, told: Told) -> anyhow::Resul
 
 async fn changed(cx: &mut Cx<'_>, poll: &DatePoll, tally: &Tally, slot: Option<Slot>) -> anyhow::Result<()> {
     post::renew(cx, poll, tally).await?;
-    let Some(slot) = slot else { return answer(cx, poll, about("datepoll-slot-removed", poll)).await };
+    let Some(slot) = slot else { return tell(cx, poll, about("datepoll-slot-removed", poll)).await };
     if poll.taps {
         post::slot_line(cx, poll, &slot).await?;
     }
     let phrase = about("datepoll-slot-added", poll).with("position", slot.position).with("at", slot.starts_at);
-    answer(cx, poll, phrase).await
+    tell(cx, poll, phrase).await
 }
 
 async fn refused(
@@ -196,14 +201,16 @@ async fn deputy_named(
 ) -> anyhow::Result<()> {
     let named = name(cx, poll, person).await?;
     let Some(deputy) = deputy else {
-        return answer(cx, poll, about("datepoll-no-deputy", poll).with("person", named)).await;
+        return tell(cx, poll, about("datepoll-no-deputy", poll).with("person", named)).await;
     };
     let own = name(cx, poll, deputy).await?;
     let phrase = about("datepoll-deputy", poll).with("person", named).with("deputy", own);
-    let mut message = cx.beside(Body::Text(cx.words.doc(&phrase)));
+    let elsewhere = cx.is_elsewhere();
+    let body = Body::Text(cx.posts.doc(&phrase));
+    let mut message = if elsewhere { cx.to_room(body) } else { cx.beside(body) };
     message.mentions = vec![deputy.clone()];
     cx.send(Lane::Answer, message, Some(origin(poll, "answer"))).await?;
-    Ok(())
+    if elsewhere { answer(cx, poll, phrase).await } else { Ok(()) }
 }
 
 /// Its messages are removed from the room: whoever sees them would answer in vain.

@@ -61,6 +61,6 @@ pub(super) fn meant(unknown: &Unknown) -> Vec<(String, String)> {
 
 /// The commands that the speaker may use in this room.
 fn usable(cx: &Cx<'_>) -> Vec<&'static Spec> {
-    let direct = cx.room.direct.is_some();
+    let direct = cx.here.direct.is_some();
     features::specs().filter(|spec| cx.may(spec.role) && (spec.place == Place::Anywhere || !direct)).collect()
 }

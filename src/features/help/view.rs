@@ -32,7 +32,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: &Outcome) -> anyhow::Result<(
 }
 
 fn first_day(cx: &Cx<'_>) -> Doc {
-    let direct = cx.room.direct.is_some();
+    let direct = cx.here.direct.is_some();
     cx.words.doc(&Phrase::new(if direct { "help-first-day-direct" } else { "help-first-day" }))
 }
 
@@ -45,7 +45,7 @@ pub(super) fn more(cx: &Cx<'_>, spec: Option<&'static Spec>) -> Doc {
 }
 
 fn all(cx: &Cx<'_>, specs: &[&'static Spec]) -> Doc {
-    let direct = cx.room.direct.is_some();
+    let direct = cx.here.direct.is_some();
     let mut doc = cx.words.doc(&Phrase::new(if direct { "help-head-direct" } else { "help-head" }));
     for (group, id) in [
         (Group::Ask, "help-group-ask"),
@@ -70,7 +70,7 @@ fn all(cx: &Cx<'_>, specs: &[&'static Spec]) -> Doc {
 /// A command's word as it is typed here.
 fn shown(cx: &Cx<'_>, spec: &Spec) -> String {
     let word = spec.word(cx.words.locale);
-    match (cx.room.direct.is_some(), cx.words.locale) {
+    match (cx.here.direct.is_some(), cx.words.locale) {
         (true, _) => word.to_owned(),
         (false, Locale::Ja) => format!("！{word}"),
         (false, Locale::En) => format!("{} {word}", cx.words.prefix.as_str()),

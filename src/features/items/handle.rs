@@ -1,11 +1,12 @@
 //! Finding the object that is meant, and asking its feature.
 
-use crate::base::{Fault, Phrase};
+use crate::base::{EventId, Fault, Phrase};
 use crate::command::Call;
 use crate::features::items::{Item, Listing, Verb, Wanted, view};
 use crate::features::{self, Cx, Taken, What, reminder};
 use crate::store::objects::Object;
-use crate::store::{objects, outbox};
+use crate::store::outbox::{self, Origin};
+use crate::store::objects;
 
 /// Words behind 一覧 that ask for what is over, too.
 const ALL: &[&str] = &["全部", "全て", "すべて", "all"];
@@ -62,10 +63,11 @@ async fn wanted(cx: &mut Cx<'_>, verb: Verb, ended: bool) -> Result<Vec<i64>, Fa
 
 async fn on(cx: &mut Cx<'_>, verb: Verb, word: &str, object: Object, rest: &str) -> Result<(), Fault> {
     let (feature, number) = (object.feature.clone(), object.number);
+    cx.enter(&object.room).await?;
     let item = Item { verb, object, rest: rest.to_owned() };
     // Boxed because the features are asked by one of them.
     match Box::pin(features::ask(&feature, cx, What::Item(&item))).await? {
-        Taken::Yes => Ok(()),
+        Taken::Yes => Ok(view::done_there(cx).await?),
         Taken::No => Err(Phrase::new("items-cannot").with("number", number).with("command", word).into()),
     }
 }
@@ -80,13 +82,21 @@ fn is_span(call: &Call, verb: Verb) -> bool {
 
 /// The object with a number of this room; in a direct room also the person's own of other rooms,
 /// unless two have that number.
-async fn by_number(cx: &mut Cx<'_>, number: i64) -> Result<Option<Object>, Fault> {
-    let here = objects::find(cx.tx, &cx.room.id, number).await?;
-    if here.is_some() || cx.room.direct.is_none() {
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_number(cx: &mut Cx<'_>, number: i64) -> anyhow::Result<Option<Object>> {
+    let here = objects::find(cx.tx, &cx.here.id, number).await?;
+    if here.is_some() || cx.here.direct.is_none() {
         return Ok(here);
     }
     let person = cx.actor()?.user;
-    let mut own = objects::made_by(cx.tx, &person, number).await?;
+    let mut own = Vec::new();
+    for object in objects::made_by(cx.tx, &person, number).await? {
+        if cx.reaches(&object).await? {
+            own.push(object);
+        }
+    }
     let only = own.pop();
     Ok(only.filter(|_| own.is_empty()))
 }
@@ -95,12 +105,22 @@ async fn by_number(cx: &mut Cx<'_>, number: i64) -> Result<Option<Object>, Fault
 async fn replied_to(cx: &mut Cx<'_>) -> Result<Option<Object>, Fault> {
     let Some(said) = cx.event.clone() else { return Ok(None) };
     for event in [said.reply_to, said.thread].into_iter().flatten() {
-        let Some((origin, home)) = outbox::origin_of(cx.tx, &event).await? else { continue };
-        if home == cx.room.id || cx.room.direct.is_some() {
-            return Ok(objects::find_by_id(cx.tx, &origin.object).await?);
+        if let Some((_, object)) = origin(cx, &event).await? {
+            return Ok(Some(object));
         }
     }
     Ok(None)
+}
+
+/// What one of the bot's messages belongs to, and the thing itself, where that exists for the speaker. An
+/// event of another room is somebody's forgery; but what belongs to a room may have gone to a direct one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn origin(cx: &mut Cx<'_>, event: &EventId) -> anyhow::Result<Option<(Origin, Object)>> {
+    let Some((origin, _)) = outbox::origin_of(cx.tx, event).await? else { return Ok(None) };
+    let Some(object) = objects::find_by_id(cx.tx, &origin.object).await? else { return Ok(None) };
+    Ok(cx.reaches(&object).await?.then_some((origin, object)))
 }
 
 pub(super) async fn listed(cx: &mut Cx<'_>, call: &Call) -> Result<(), Fault> {

@@ -11,9 +11,10 @@ use std::sync::{Mutex, PoisonError};
 use crate::base::{Fault, Phrase};
 use crate::features::{Cx, Taken, What};
 use crate::store::objects::Object;
-pub use handle::list;
+pub use handle::{by_number, list, origin};
 pub use rules::typed;
 pub use spec::{DEADLINE, DEADLINE_WORDS, SPECS};
+pub use view::{done_there, not_found};
 
 /// What can be done to a numbered object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,8 @@ use crate::features::items::Verb;
 /// So many objects are listed; a longer list is read by nobody.
 const MOST: usize = 50;
 
-pub(super) fn not_found(number: i64) -> Fault {
+/// Nothing has this number, as far as the speaker may know.
+pub fn not_found(number: i64) -> Fault {
     Phrase::new("items-not-found").with("number", number).into()
 }
 
@@ -37,6 +38,23 @@ pub(super) fn which(newest: Option<i64>, word: &str, rest: &str) -> Fault {
     let Some(newest) = newest else { return Fault::user("items-none") };
     let line = Phrase::new("items-line").with("line", format!("{word} {newest} {rest}").trim_end());
     Phrase::new("items-which").with("line", line).into()
+}
+
+/// Whoever did something to a thing of another room is told that it can be seen there, unless they were told
+/// more than that.
+///
+/// # Errors
+/// When the database fails.
+pub async fn done_there(cx: &mut Cx<'_>) -> anyhow::Result<()> {
+    if !cx.is_elsewhere() || cx.answered || !cx.posted {
+        return Ok(());
+    }
+    let phrase = match &cx.room.name {
+        Some(room) => Phrase::new("items-done-there").with("room", room),
+        None => Phrase::new("items-done-there-nameless"),
+    };
+    let doc = cx.words.doc(&phrase);
+    cx.answer(doc).await
 }
 
 pub(super) async fn list(cx: &mut Cx<'_>, ended: bool, rows: Vec<(i64, Phrase)>) -> Result<(), Fault> {

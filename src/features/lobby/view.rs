@@ -9,7 +9,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> anyhow::Result<()
     match outcome {
         Outcome::Silent => Ok(()),
         Outcome::Greeting => {
-            let id = if cx.room.direct.is_some() { "lobby-greeting-direct" } else { "lobby-greeting" };
+            let id = if cx.here.direct.is_some() { "lobby-greeting-direct" } else { "lobby-greeting" };
             say(cx, &Phrase::new(id)).await
         }
         Outcome::Leaving => {

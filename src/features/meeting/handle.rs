@@ -13,7 +13,7 @@ pub(super) mod series;
 pub(super) mod show;
 pub(super) mod undo;
 
-use crate::base::{Fault, Phrase, Role};
+use crate::base::{Fault, Phrase};
 use crate::command::{Call, Token};
 use crate::features::Cx;
 use crate::features::meeting::rules::line::Unclear;
@@ -65,11 +65,7 @@ fn number(token: &Token) -> Option<i64> {
 
 /// Refuses what only a meeting's owner and organisers may do.
 pub(super) async fn mine(cx: &mut Cx<'_>, meeting: &Meeting) -> Result<(), Fault> {
-    if meeting.owner == cx.actor()?.user || cx.may(Role::Organiser) {
-        return Ok(());
-    }
-    let owner = cx.name_of(&meeting.owner).await?;
-    Err(Phrase::new("meeting-not-yours").with("number", meeting.number).with("owner", owner).into())
+    cx.owned(&meeting.room, &meeting.owner, meeting.number, Phrase::new("meeting-not-yours")).await
 }
 
 /// Plans the reminders of a meeting anew.

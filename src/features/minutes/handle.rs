@@ -9,7 +9,7 @@ pub(super) mod run;
 pub(super) mod show;
 pub(super) mod take;
 
-use crate::base::{Fault, Phrase, Role, Stamp};
+use crate::base::{Fault, Phrase, Stamp};
 use crate::command::Call;
 use crate::features::Cx;
 use crate::features::agenda::Point;
@@ -92,15 +92,7 @@ async fn numbered(cx: &mut Cx<'_>, call: &Call) -> Result<Option<(Meeting, usize
 
 /// Refuses what only whoever called the meeting and organisers may do.
 async fn mine(cx: &mut Cx<'_>, meeting: &Meeting) -> Result<(), Fault> {
-    if is_mine(cx, meeting)? {
-        return Ok(());
-    }
-    let owner = cx.name_of(&meeting.owner).await?;
-    Err(Phrase::new("minutes-not-yours").with("number", meeting.number).with("owner", owner).into())
-}
-
-fn is_mine(cx: &Cx<'_>, meeting: &Meeting) -> Result<bool, Fault> {
-    Ok(meeting.owner == cx.actor()?.user || cx.may(Role::Organiser))
+    cx.owned(&meeting.room, &meeting.owner, meeting.number, Phrase::new("minutes-not-yours")).await
 }
 
 /// Refuses what comes when minutes cannot be corrected any more.

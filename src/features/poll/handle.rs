@@ -11,7 +11,7 @@ pub(super) mod undo;
 
 use std::collections::BTreeMap;
 
-use crate::base::{Fault, Id, Phrase, Role, Stamp, UserId};
+use crate::base::{Fault, Id, Phrase, Stamp, UserId};
 use crate::features::Cx;
 use crate::features::poll::rules::tally::{self, Ballot, Tally};
 use crate::features::poll::store::{self, Poll};
@@ -108,11 +108,7 @@ pub(super) async fn plan_end(cx: &mut Cx<'_>, poll: &Poll) -> anyhow::Result<()>
 
 /// Refuses what only a poll's owner and organisers may do.
 pub(super) async fn mine(cx: &mut Cx<'_>, poll: &Poll) -> Result<(), Fault> {
-    if poll.owner == cx.actor()?.user || cx.may(Role::Organiser) {
-        return Ok(());
-    }
-    let owner = cx.name_of(&poll.owner).await?;
-    Err(Phrase::new("poll-not-yours").with("number", poll.number).with("owner", owner).into())
+    cx.owned(&poll.room, &poll.owner, poll.number, Phrase::new("poll-not-yours")).await
 }
 
 /// Refuses what a poll that is not open cannot do; a closed one shows how to open it again.

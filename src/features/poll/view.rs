@@ -47,7 +47,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
         Outcome::Kept { poll } => answer(cx, &poll, about("poll-kept", &poll)).await?,
         Outcome::Withdrawn { poll } => {
             remove(cx, &poll).await?;
-            answer(cx, &poll, about("poll-withdrawn", &poll)).await?;
+            cx.tell(&about("poll-withdrawn", &poll), origin(&poll, "answer")).await?;
         }
         Outcome::Replaced { poll } => remove(cx, &poll).await?,
         Outcome::Status { poll, tally, silent } => result::status(cx, &poll, &tally, silent).await?,

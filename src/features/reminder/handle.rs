@@ -8,7 +8,7 @@ mod tend;
 mod unclear;
 
 use crate::base::recur::Recurrence;
-use crate::base::{Fault, Id, Phrase, Role, Stamp, UserId};
+use crate::base::{Fault, Id, Phrase, Stamp, UserId};
 use crate::command::Call;
 use crate::features::reminder::rules::{self, Audience, Named, Timing, Wish};
 use crate::features::reminder::store::{self, Missed, Reminder};
@@ -208,18 +208,18 @@ async fn make(
     Ok(Made { reminder, rule: schedule.rule, misfire, people, may_not_ring, how: How::Set })
 }
 
-/// Whether the speaker may change it: whoever asked for it, or an organiser of its room.
+/// Whether the speaker may change it: what is to oneself alone is one's own wherever one is; anything else as
+/// everything that a room shares.
 async fn check_rights(cx: &mut Cx<'_>, reminder: &Reminder) -> Result<(), Fault> {
-    let is_organiser = !reminder.is_private() && cx.room.id == reminder.room && cx.may(Role::Organiser);
-    if reminder.owner == cx.actor()?.user || is_organiser {
+    if !reminder.is_private() {
+        let refusal = Phrase::new("reminder-not-yours");
+        return cx.owned(&reminder.room, &reminder.owner, reminder.number, refusal).await;
+    }
+    if reminder.owner == cx.actor()?.user {
         return Ok(());
     }
-    if reminder.is_private() {
-        // Nobody learns that it is there.
-        return Err(Phrase::new("items-not-found").with("number", reminder.number).into());
-    }
-    let owner = cx.name_of(&reminder.owner).await?;
-    Err(Phrase::new("reminder-not-yours").with("number", reminder.number).with("owner", owner).into())
+    // Nobody learns that it is there.
+    Err(items::not_found(reminder.number))
 }
 
 pub(super) async fn undo(cx: &mut Cx<'_>, act: &Act) -> Result<Outcome, Fault> {
@@ -290,7 +290,7 @@ pub(super) async fn room_back(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
 /// # Errors
 /// When the database fails.
 pub async fn meant(cx: &mut Cx<'_>) -> Result<Option<Object>, Fault> {
-    let id: Option<Id> = if cx.room.direct.is_some() {
+    let id: Option<Id> = if cx.here.direct.is_some() {
         let (person, since) = (cx.actor()?.user, cx.now.plus_ms(-LATELY_MS));
         store::last_said_to(cx.tx, &person, since).await?.map(|reminder| reminder.id)
     } else {

@@ -10,13 +10,23 @@ mod spec;
 mod store;
 mod view;
 
-use crate::base::Fault;
+use crate::base::{Fault, Id, UserId};
 use crate::features::{Cx, RoomChange, Taken, What};
+use crate::store::Tx;
 pub use handle::meant;
 pub use spec::{AGAIN, DIGEST, FIRE, SPECS};
 
 /// The feature's name in the outbox and in jobs.
 const FEATURE: &str = "reminder";
+
+/// Whether a reminder is to a person alone, and theirs.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_to_oneself(tx: &mut Tx, id: &Id, person: &UserId) -> anyhow::Result<bool> {
+    let reminder = store::get(tx, id).await?;
+    Ok(reminder.is_private() && reminder.owner == *person)
+}
 
 /// Routes what the feature is asked.
 ///

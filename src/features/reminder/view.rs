@@ -27,23 +27,28 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
         Outcome::Quiet => {}
         Outcome::Taken => cx.react("✅").await?,
         Outcome::Set(made) => {
-            let doc = set(cx, &made).await?;
-            cx.answer_about(doc, origin(&made.reminder, "set")).await?;
+            let origin = origin(&made.reminder, "set");
+            if made.reminder.is_private() {
+                let doc = set(cx, &made).await?;
+                cx.answer_about(doc, origin).await?;
+            } else {
+                let answer = cx.speak(cx.posts);
+                let doc = set(cx, &made).await?;
+                cx.speak(answer);
+                cx.answer_in_home(doc, origin).await?;
+            }
         }
         Outcome::Again { reminder, tapped } => again(cx, &reminder, tapped).await?,
         Outcome::Said(telling) => said::tell(cx, &telling).await?,
         Outcome::Missed(missed) => said::missed(cx, &missed).await?,
         Outcome::Paused(reminder) => {
-            let doc = cx.words.doc(&about("reminder-paused", &reminder));
-            cx.answer_about(doc, origin(&reminder, "paused")).await?;
+            told(cx, &reminder, "reminder-paused", "paused").await?;
         }
         Outcome::Done(reminder) => {
-            let doc = cx.words.doc(&about("reminder-done", &reminder));
-            cx.answer_about(doc, origin(&reminder, "withdrawn")).await?;
+            told(cx, &reminder, "reminder-done", "withdrawn").await?;
         }
         Outcome::Withdrawn(reminder) => {
-            let doc = cx.words.doc(&about("reminder-withdrawn", &reminder));
-            cx.answer_about(doc, origin(&reminder, "withdrawn")).await?;
+            told(cx, &reminder, "reminder-withdrawn", "withdrawn").await?;
         }
     }
     Ok(Taken::Yes)
@@ -54,6 +59,17 @@ fn about(id: &str, reminder: &Reminder) -> Phrase {
         .with("number", reminder.number)
         .with("at", reminder.due_at)
         .with("text", brief(&reminder.body))
+}
+
+/// Whoever did something to a reminder is told; so is the room that it is for, wherever that was said. What is
+/// to oneself alone is told nowhere else.
+async fn told(cx: &mut Cx<'_>, reminder: &Reminder, id: &str, part: &str) -> anyhow::Result<()> {
+    let (phrase, origin) = (about(id, reminder), origin(reminder, part));
+    if !reminder.is_private() {
+        return cx.tell(&phrase, origin).await;
+    }
+    let doc = cx.words.doc(&phrase);
+    cx.answer_about(doc, origin).await
 }
 
 /// The first words of a text, for lists.
@@ -142,7 +158,7 @@ async fn again(cx: &mut Cx<'_>, reminder: &Reminder, tapped: bool) -> anyhow::Re
     let name = cx.name_of(&reminder.owner).await?;
     let phrase = about("reminder-again", reminder).with("name", name);
     let has_direct = rooms::find_direct(cx.tx, &reminder.owner).await?.is_some();
-    let is_here = if tapped { has_direct } else { reminder.room == cx.room.id };
+    let is_here = if tapped { has_direct } else { reminder.room == cx.here.id };
     let place = if is_here { "here" } else { "elsewhere" };
     let doc = cx.words.doc(&phrase.with_word("place", place));
     let origin = origin(reminder, "again");
@@ -150,7 +166,7 @@ async fn again(cx: &mut Cx<'_>, reminder: &Reminder, tapped: bool) -> anyhow::Re
         return cx.answer_about(doc, origin).await;
     }
     // The first direct message of all is announced in the room.
-    let to = if has_direct { To::Person(reminder.owner.clone()) } else { To::Room(cx.room.id.clone()) };
+    let to = if has_direct { To::Person(reminder.owner.clone()) } else { To::Room(cx.here.id.clone()) };
     cx.send(Lane::Answer, Message::new(to, Body::Notice(doc)), Some(origin)).await.map(|_| ())
 }
 

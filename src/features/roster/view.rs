@@ -35,7 +35,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
 
 /// Tells the speaker alone; a room learns only that they were answered.
 async fn tell(cx: &mut Cx<'_>, doc: Doc) -> anyhow::Result<()> {
-    if cx.room.direct.is_some() {
+    if cx.here.direct.is_some() {
         return cx.answer(doc).await;
     }
     let person = cx.actor()?.user;

@@ -51,7 +51,7 @@ pub(super) async fn settings(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fa
     let Some(key) = Key::called(&word) else {
         return Err(Phrase::new("settings-unknown").with("word", &tokens[0].raw).into());
     };
-    if cx.room.direct.is_some() && !key.is_personal() {
+    if cx.here.direct.is_some() && !key.is_personal() {
         return Err(Fault::user("settings-in-rooms-only"));
     }
     let text = call.line.raw[at..].trim();
@@ -213,6 +213,7 @@ fn reread(cx: &mut Cx<'_>, key: Key, value: Option<&str>) {
         }
         _ => {}
     }
+    cx.posts = cx.words;
 }
 
 async fn log(cx: &mut Cx<'_>, name: &str, old: Option<String>, new: Option<String>) -> anyhow::Result<()> {
@@ -275,7 +276,7 @@ async fn history(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
 
 /// Organisers change a room; whoever is alone with the bot changes that room.
 fn may_change(cx: &Cx<'_>) -> Result<(), Fault> {
-    if cx.may(Role::Organiser) || cx.room.direct.is_some() {
+    if cx.may(Role::Organiser) || cx.here.direct.is_some() {
         return Ok(());
     }
     Err(Fault::user("settings-organisers-only"))

@@ -26,7 +26,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> anyhow::Result<()
                 .with("after", after);
             let mut doc = cx.words.doc(&changed(cx, key));
             // Whoever is alone with the bot knows who it was.
-            if cx.room.direct.is_none() {
+            if cx.here.direct.is_none() {
                 doc.append(cx.words.doc(&audit));
             }
             doc
@@ -106,7 +106,7 @@ fn closed(cx: &Cx<'_>, stored: Option<&str>) -> Arg {
 }
 
 async fn shown(cx: &mut Cx<'_>, organisers: Vec<String>) -> anyhow::Result<()> {
-    let direct = cx.room.direct.is_some();
+    let direct = cx.here.direct.is_some();
     let mut doc = cx.words.doc(&Phrase::new(if direct { "settings-head-direct" } else { "settings-head" }));
     let mut rows = Vec::new();
     for key in Key::VALUES.into_iter().filter(|key| !direct || key.is_personal()) {

@@ -24,7 +24,7 @@ pub(super) mod wrong_place;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Fault, Id, Phrase, Role, Stamp, UserId};
+use crate::base::{Fault, Id, Phrase, Stamp, UserId};
 use crate::chat::event::Text;
 use crate::command::dialogue::word;
 use crate::command::{Call, Line, Token};
@@ -206,7 +206,7 @@ pub(super) async fn questionnaires(cx: &mut Cx<'_>) -> anyhow::Result<Vec<Questi
 
 async fn overview(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
     let mut rows = Vec::new();
-    if cx.room.direct.is_none() {
+    if cx.here.direct.is_none() {
         let room = cx.room.id.clone();
         for survey in store::of_room(cx.tx, &room).await? {
             if matches!(survey.state.as_str(), "planned" | "open") {
@@ -226,7 +226,7 @@ pub(super) async fn asked(cx: &mut Cx<'_>, ask: &Ask, text: &Text) -> Result<Out
         Asked::Meant { survey, question, answer } => {
             in_room::confirmed(cx, &survey, &question, answer, &text.body).await
         }
-        _ if cx.room.direct.is_none() => Ok(Outcome::NotOurs),
+        _ if cx.here.direct.is_none() => Ok(Outcome::NotOurs),
         Asked::Question { run } => match tap::by_reply(cx, text).await? {
             Outcome::NotOurs => answer::answered(cx, &run, &text.body).await,
             outcome => Ok(outcome),
@@ -238,11 +238,7 @@ pub(super) async fn asked(cx: &mut Cx<'_>, ask: &Ask, text: &Text) -> Result<Out
 
 /// Refuses what only a survey's owner and organisers may do.
 pub(super) async fn mine(cx: &mut Cx<'_>, survey: &Survey) -> Result<(), Fault> {
-    if survey.owner == cx.actor()?.user || cx.may(Role::Organiser) {
-        return Ok(());
-    }
-    let owner = cx.name_of(&survey.owner).await?;
-    Err(Phrase::new("survey-not-yours").with("number", survey.number).with("owner", owner).into())
+    cx.owned(&survey.room, &survey.owner, survey.number, Phrase::new("survey-not-yours")).await
 }
 
 /// Refuses what a survey that is not open cannot do.

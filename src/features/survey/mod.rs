@@ -13,12 +13,12 @@ mod spec;
 mod store;
 mod view;
 
-use crate::base::Fault;
+use crate::base::{Fault, Id, UserId};
 use crate::chat::event::Text;
 use crate::command::dialogue::asks_for_advice;
 use crate::features::{Cx, MeetingChange, RoomChange, Taken, What};
 use crate::input::Job;
-use crate::store::{Db, Vault};
+use crate::store::{Db, Tx, Vault};
 pub use handle::erase::Erased;
 pub use spec::{CLOSE, COUNT, DESTROY, OPEN, SPECS};
 
@@ -49,12 +49,12 @@ async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
         What::Vote { origin, answers } => tap::tapped(cx, origin, answers).await?,
         What::Reaction { origin, key } => tap::reacted(cx, origin, key).await?,
         What::Redacted(event) => tap::removed(cx, event).await?,
-        What::Said(text) if cx.room.direct.is_some() => answer::said(cx, text).await?,
+        What::Said(text) if cx.here.direct.is_some() => answer::said(cx, text).await?,
         What::Said(text) => match meeting::said(cx, text).await? {
             Outcome::NotOurs => in_room::said(cx, text).await?,
             outcome => outcome,
         },
-        What::Edited { .. } if cx.room.direct.is_some() => Outcome::Secret(secret::edited(cx).await?),
+        What::Edited { .. } if cx.here.direct.is_some() => Outcome::Secret(secret::edited(cx).await?),
         What::File(file) => make::file(cx, file).await?,
         What::Item(item) => item::item(cx, item).await?,
         What::Undo(act) if texts::is_theirs(act) => texts::undo(cx, act).await?,
@@ -109,6 +109,15 @@ pub async fn confide(cx: &mut Cx<'_>, text: &Text, is_command: bool) -> Result<T
 /// When the database fails.
 pub async fn conceal(cx: &mut Cx<'_>) -> Result<(), Fault> {
     handle::secret::conceal(cx).await
+}
+
+/// Whether a survey asks a person, from whatever room.
+///
+/// # Errors
+/// When the database fails.
+pub async fn asks(tx: &mut Tx, id: &Id, person: &UserId) -> anyhow::Result<bool> {
+    let Some(survey) = store::find(tx, id).await? else { return Ok(false) };
+    store::is_asked(tx, &survey.audience()?, person).await
 }
 
 /// Deletes the speaker's own answers to the survey with a number, where that can be done.

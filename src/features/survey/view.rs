@@ -121,8 +121,7 @@ async fn asked(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fault> {
                 let message = Message::new(To::Person(person), Body::Notice(doc));
                 cx.send(Lane::Bulk, message, None).await?;
             }
-            let doc = cx.words.doc(&phrase);
-            cx.answer_about(doc, origin(&survey, "answer")).await?;
+            cx.tell(&phrase, origin(&survey, "answer")).await?;
         }
         Outcome::Replaced { survey } => post::renew(cx, &survey).await?,
         Outcome::Status(status) => post::status(cx, &status).await?,
@@ -200,7 +199,7 @@ pub(super) fn rehearse_line(cx: &Cx<'_>, asks: &Questionnaire) -> String {
 }
 
 fn overview(cx: &Cx<'_>, all: &[Questionnaire], rows: Vec<(i64, Phrase)>) -> Doc {
-    let place = if cx.room.direct.is_some() { "direct" } else { "room" };
+    let place = if cx.here.direct.is_some() { "direct" } else { "room" };
     let mut doc = cx.words.doc(&Phrase::new("survey-overview"));
     let shown = all.iter().map(|asks| {
         let total = i64::try_from(asks.questions.len()).unwrap_or(i64::MAX);

@@ -4,7 +4,7 @@ mod change;
 pub(super) mod leaver;
 pub(super) mod room;
 
-use crate::base::{Fault, Id, Phrase, Role, UserId};
+use crate::base::{Fault, Id, Phrase, UserId};
 use crate::chat::event::Text;
 use crate::command::{Call, Token};
 use crate::features::items::{Item, Listing, Verb, typed};
@@ -296,11 +296,10 @@ async fn reopen(cx: &mut Cx<'_>, mut todo: Todo) -> Result<Outcome, Fault> {
 /// Refuses what only whoever wrote it down, whoever took it on and organisers may do.
 async fn mine(cx: &mut Cx<'_>, todo: &Todo) -> Result<(), Fault> {
     let me = cx.actor()?.user;
-    if todo.owner == me || cx.may(Role::Organiser) || store::people(cx.tx, &todo.id).await?.contains(&me) {
-        return Ok(());
-    }
-    let owner = cx.name_of(&todo.owner).await?;
-    Err(Phrase::new("todo-not-yours").with("number", todo.number).with("owner", owner).into())
+    // Who took it on has it as well as who wrote it down.
+    let taken_on = store::people(cx.tx, &todo.id).await?.contains(&me);
+    let owner = if taken_on { &me } else { &todo.owner };
+    cx.owned(&todo.room, owner, todo.number, Phrase::new("todo-not-yours")).await
 }
 
 /// A tap on what its people were told.
@@ -314,10 +313,9 @@ pub(super) async fn reaction(cx: &mut Cx<'_>, origin: &Origin, key: &str) -> Res
     done(cx, todo).await
 }
 
-/// Whether what somebody does to it counts: they are in its room, or took it on.
+/// Whether what somebody does to it counts: they are in its room.
 async fn concerns(cx: &mut Cx<'_>, todo: &Todo, person: &UserId) -> anyhow::Result<bool> {
-    Ok(rooms::is_member(cx.tx, &todo.room, person).await?
-        || store::people(cx.tx, &todo.id).await?.contains(person))
+    rooms::is_member(cx.tx, &todo.room, person).await
 }
 
 /// 「済」 in reply to what its people were told, or to what the room was.

@@ -25,8 +25,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: Outcome) -> Result<Taken, Fau
         Outcome::Listed { rows, all } => listed(cx, &rows, all).await?,
         Outcome::Done(todo) => done(cx, &todo).await?,
         Outcome::Changed(kept) => {
-            let phrase = Phrase::new("todo-changed").with("line", line(&cx.words, &kept.todo));
-            told(cx, &kept, &phrase).await?;
+            told(cx, &kept, "todo-changed").await?;
         }
         Outcome::Reopened(todo) => answer(cx, &todo, "todo-reopened").await?,
         Outcome::Resumed(todo) => answer(cx, &todo, "todo-resumed").await?,
@@ -85,30 +84,36 @@ pub(super) fn row(cx: &Cx<'_>, todo: &Todo) -> Phrase {
 
 async fn added(cx: &mut Cx<'_>, kept: &[Kept]) -> anyhow::Result<()> {
     for one in kept {
-        let phrase = Phrase::new("todo-added").with("line", line(&cx.words, &one.todo));
-        told(cx, one, &phrase).await?;
+        told(cx, one, "todo-added").await?;
     }
     Ok(())
 }
 
-async fn told(cx: &mut Cx<'_>, kept: &Kept, phrase: &Phrase) -> anyhow::Result<()> {
-    let mut doc = cx.words.doc(phrase);
-    for (_, unknown) in &kept.unknown {
-        doc.append(cx.words.doc(unknown));
-    }
-    cx.answer_about(doc, origin(&kept.todo, "answer")).await
+async fn told(cx: &mut Cx<'_>, kept: &Kept, id: &str) -> anyhow::Result<()> {
+    let [home, here] = [cx.posts, cx.words].map(|words| {
+        let mut doc = words.doc(&Phrase::new(id).with("line", line(&words, &kept.todo)));
+        for (_, unknown) in &kept.unknown {
+            doc.append(words.doc(unknown));
+        }
+        doc
+    });
+    cx.tell_doc(home, here, origin(&kept.todo, "answer")).await
 }
 
 async fn answer(cx: &mut Cx<'_>, todo: &Todo, id: &str) -> anyhow::Result<()> {
     let phrase = Phrase::new(id).with("number", todo.number).with("text", &todo.body);
-    let doc = cx.words.doc(&phrase);
-    cx.answer_about(doc, origin(todo, "answer")).await
+    cx.tell(&phrase, origin(todo, "answer")).await
 }
 
 /// In a direct room the numbers of the room are not those that can be typed.
 async fn done(cx: &mut Cx<'_>, todo: &Todo) -> anyhow::Result<()> {
-    let id = if cx.room.id == todo.room { "todo-done" } else { "todo-done-alone" };
-    answer(cx, todo, id).await
+    if !cx.is_elsewhere() {
+        return answer(cx, todo, "todo-done").await;
+    }
+    let [home, here] = [(cx.posts, "todo-done"), (cx.words, "todo-done-alone")].map(|(words, id)| {
+        words.doc(&Phrase::new(id).with("number", todo.number).with("text", &todo.body))
+    });
+    cx.tell_doc(home, here, origin(todo, "answer")).await
 }
 
 async fn listed(cx: &mut Cx<'_>, rows: &[Todo], all: bool) -> anyhow::Result<()> {

@@ -16,6 +16,14 @@ pub async fn take_back(cx: &mut Cx<'_>, act: &Act) -> Result<(), Fault> {
     handle::take_back(cx, act).await
 }
 
+/// Goes to the home of what an act was done to; false where that is no more for the speaker.
+///
+/// # Errors
+/// When the database fails.
+pub async fn go_home(cx: &mut Cx<'_>, act: &Act) -> anyhow::Result<bool> {
+    handle::go_home(cx, act).await
+}
+
 /// Routes what the feature is asked. What was taken back is told by the feature that did it.
 ///
 /// # Errors

@@ -110,7 +110,7 @@ story!(a_list_is_read_in_english, |t| {
         To stop it: !yo pause 3; to stop all: !yo checklist pause
         ");
     assert_snapshot!(t.first("@alice", "!yo checklist pause").await, @r"
-        [gm notice, to alice]
+        [gm notice #2, to alice]
         Paused: “Being an ally at work” (#2), “Being an ally at work” (#3). To go on: !yo checklist resume
         ");
     assert_snapshot!(t.first("@alice", "!yo checklist trend").await, @r"
@@ -165,7 +165,7 @@ story!(a_list_comes_after_hours_in_the_next_ones_and_stops_at_once, |t| {
     let posted = t.at("2022-03-20T09:00").await;
     assert!(posted.contains("恋人や結婚") && !posted.contains("名前や呼び方"), "{posted}");
     assert_snapshot!(t.first("@alice", "！チェックリスト 停止").await, @r"
-        [gm notice, to alice]
+        [gm notice #1, to alice]
         「職場のアライ チェックリスト」（#1）、「職場のアライ チェックリスト」（#2）を止めました。再開するときは ！チェックリスト 再開
         ");
     assert_snapshot!(t.advance(hours(24 * 20)).await, @"(silence)");
@@ -182,7 +182,7 @@ story!(a_schedule_goes_on_where_it_was, |t| {
     t.say("@alice", "！チェックリスト 停止").await;
     t.advance(hours(24 * 20)).await;
     assert_snapshot!(t.first("@alice", "！チェックリスト 再開 2").await, @r"
-        [gm notice, to alice]
+        [gm notice #2, to alice]
         「職場のアライ チェックリスト」（#2）を再開しました。止めるときは ！停止 2
         ");
     assert_snapshot!(t.first("@alice", "！変更 2 毎週木曜 9:30").await, @r"
@@ -195,7 +195,7 @@ story!(a_schedule_goes_on_where_it_was, |t| {
     let posted = t.at("2022-04-14T12:00").await;
     assert!(posted.contains("男のくせに"), "it goes on where it was: {posted}");
     assert_snapshot!(t.first("@alice", "！取消 2").await, @r"
-        [gm notice, to alice]
+        [gm notice #2, to alice]
         「職場のアライ チェックリスト」（#2）を取り消しました。
         ");
     assert_snapshot!(t.advance(hours(24 * 20)).await, @"(silence)");

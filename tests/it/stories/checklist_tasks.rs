@@ -106,7 +106,7 @@ story!(tasks_are_listed_and_taken_back, |t| {
         ・#1　研修準備（4件のうち3件済み）
         ");
     assert_snapshot!(t.first("@alice", "！取消 1").await, @r"
-        [gm notice, to alice]
+        [gm notice #1, to alice]
         「研修準備」（#1）を取り消しました。
         ");
     assert_snapshot!(t.thread("@佐藤", 1, "4").await, @r"

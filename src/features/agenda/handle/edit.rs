@@ -30,11 +30,11 @@ pub(super) async fn edit(cx: &mut Cx<'_>, meeting: Option<Meeting>, wish: Wish) 
             rows.retain(|other| other.id != row.id);
             rows.push(row);
         }
-        Wish::Remove(numbers) => set_state(cx, meeting.as_ref(), &mut rows, numbers, "removed")?,
-        Wish::Done(numbers) => set_state(cx, meeting.as_ref(), &mut rows, numbers, "done")?,
+        Wish::Remove(numbers) => set_state(cx, meeting.as_ref(), &mut rows, numbers, "removed").await?,
+        Wish::Done(numbers) => set_state(cx, meeting.as_ref(), &mut rows, numbers, "done").await?,
         Wish::Change(number, text) => {
             let row = at(&rows, number)?;
-            check_rights(cx, meeting.as_ref(), row, number)?;
+            check_rights(cx, meeting.as_ref(), row, number).await?;
             let written = rules::point(&text);
             let id = row.id.clone();
             for row in rows.iter_mut().filter(|row| row.id == id) {
@@ -95,8 +95,8 @@ fn at(rows: &[Row], number: i64) -> Result<&Row, Fault> {
     row.ok_or_else(|| Phrase::new("agenda-no-point").with("number", number).with("last", last).into())
 }
 
-fn set_state(
-    cx: &Cx<'_>,
+async fn set_state(
+    cx: &mut Cx<'_>,
     meeting: Option<&Meeting>,
     rows: &mut [Row],
     numbers: Vec<i64>,
@@ -106,7 +106,7 @@ fn set_state(
     for number in numbers {
         let row = at(rows, number)?;
         if state == "removed" {
-            check_rights(cx, meeting, row, number)?;
+            check_rights(cx, meeting, row, number).await?;
         }
         ids.push(row.id.clone());
     }

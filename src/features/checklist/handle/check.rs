@@ -12,7 +12,7 @@ use crate::features::checklist::handle::{Outcome, available, close, edition, peo
 use crate::features::checklist::rules::{self, Edition, Said};
 use crate::features::checklist::store::{self, Offer, Run};
 use crate::features::checklist::{CLOSE, FEATURE};
-use crate::store::acts::{self, Ask};
+use crate::store::acts::Ask;
 use crate::store::rooms;
 
 /// A question waits so long for a bare digit; later a digit may be meant for something else, and the
@@ -78,7 +78,7 @@ pub(in crate::features::checklist) async fn asked(
     ask: &Ask,
     text: &Text,
 ) -> Result<Outcome, Fault> {
-    if cx.room.direct.is_none() {
+    if cx.here.direct.is_none() {
         return Ok(Outcome::NotOurs);
     }
     let asked: Asked = serde_json::from_str(&ask.payload).map_err(anyhow::Error::from)?;
@@ -111,8 +111,7 @@ pub(in crate::features::checklist) async fn said(cx: &mut Cx<'_>, text: &Text) -
         Some(Said::Word(Word::Again)) => Ok(Outcome::NotOurs),
         Some(said) => without_question(cx, said).await,
         None => {
-            let person = cx.actor()?.user;
-            let ask = acts::asked(cx.tx, &cx.room.id, &person).await?;
+            let ask = cx.asked().await?;
             let waits =
                 ask.is_some_and(|ask| ask.feature == FEATURE && cx.now.since(ask.asked_at) <= SOON_MS);
             // What is no word at all wants no answer.
@@ -270,7 +269,7 @@ async fn current(cx: &mut Cx<'_>, id: &Id) -> Result<Result<Run, Step>, Fault> {
     if let Some(run) = store::find_run(cx.tx, id).await?.filter(|run| run.person == person) {
         return Ok(Ok(run));
     }
-    acts::answered(cx.tx, &room, &person).await?;
+    cx.forget_question().await?;
     Ok(Err(Step::Over { left: false }))
 }
 
@@ -281,8 +280,7 @@ async fn step(cx: &mut Cx<'_>, run: &Id, said: Said) -> Result<Outcome, Fault> {
         Err(over) => return Ok(Outcome::Check(over)),
     };
     if said == Said::Word(Word::Stop) {
-        let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
-        acts::answered(cx.tx, &room, &person).await?;
+        cx.forget_question().await?;
         return Ok(Outcome::Check(Step::Rests));
     }
     let edition = store::get_edition(cx.tx, &run.list, run.version).await?;

@@ -179,5 +179,9 @@ fn organisers_only(cx: &Cx<'_>) -> Result<(), Fault> {
 
 async fn check_rights(cx: &mut Cx<'_>, list: &Checklist) -> Result<(), Fault> {
     let owner = store::owner_of(cx.tx, &list.id).await?;
-    if owner.as_ref() == Some(&cx.actor()?.user) { Ok(()) } else { organisers_only(cx) }
+    let home = cx.room.id.clone();
+    match owner {
+        Some(owner) if cx.owns(&home, &owner).await? => Ok(()),
+        _ => organisers_only(cx),
+    }
 }

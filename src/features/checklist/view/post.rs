@@ -15,7 +15,7 @@ const BOX: &str = "☑ ";
 /// The whole list, to whoever asked for it.
 pub(super) async fn read(cx: &mut Cx<'_>, plan: &Plan, edition: &Edition) -> anyhow::Result<()> {
     let doc = whole(cx, edition);
-    if cx.room.direct.is_some() {
+    if cx.here.direct.is_some() {
         return cx.answer(doc).await;
     }
     cx.answer_about(doc, origin(plan, POST)).await
@@ -64,7 +64,7 @@ fn whole(cx: &Cx<'_>, edition: &Edition) -> Doc {
 
 /// Where and how one checks oneself.
 fn tail(cx: &Cx<'_>) -> Phrase {
-    let place = if cx.room.direct.is_some() { "direct" } else { "room" };
+    let place = if cx.here.direct.is_some() { "direct" } else { "room" };
     Phrase::new("checklist-tail").with_word("place", place).with("bot", &cx.house.bot_name)
 }
 

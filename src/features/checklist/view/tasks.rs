@@ -13,7 +13,7 @@ use crate::store::outbox::{self, Draft};
 
 /// The list, which is edited in place from then on.
 pub(super) async fn made(cx: &mut Cx<'_>, plan: &Plan, tasks: &[Task]) -> anyhow::Result<()> {
-    let doc = doc(cx, plan, tasks).await?;
+    let doc = posted(cx, plan, tasks).await?;
     let message = cx.to_room(Body::Text(doc));
     let id = plan.post.clone().unwrap_or_else(|| cx.id());
     let origin = Some(origin(plan, TASKS));
@@ -24,11 +24,19 @@ pub(super) async fn made(cx: &mut Cx<'_>, plan: &Plan, tasks: &[Task]) -> anyhow
 }
 
 pub(super) async fn renew(cx: &mut Cx<'_>, plan: &Plan, tasks: &[Task]) -> anyhow::Result<()> {
-    let doc = doc(cx, plan, tasks).await?;
+    let doc = posted(cx, plan, tasks).await?;
     match &plan.post {
         Some(post) => cx.edit(post, doc).await,
         None => Ok(()),
     }
+}
+
+/// The list in the words of its room, wherever somebody ticks something off.
+async fn posted(cx: &mut Cx<'_>, plan: &Plan, tasks: &[Task]) -> anyhow::Result<Doc> {
+    let answer = cx.speak(cx.posts);
+    let doc = doc(cx, plan, tasks).await?;
+    cx.speak(answer);
+    Ok(doc)
 }
 
 async fn doc(cx: &mut Cx<'_>, plan: &Plan, tasks: &[Task]) -> anyhow::Result<Doc> {

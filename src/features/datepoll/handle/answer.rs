@@ -11,7 +11,7 @@ use crate::features::datepoll::rules::{Mark, count, position};
 use crate::features::datepoll::store::{self, Answer, Booth, DatePoll, Note};
 use crate::features::datepoll::slot_of;
 use crate::features::{Cx, people};
-use crate::store::acts::{self, Ask};
+use crate::store::acts::Ask;
 use crate::store::outbox::Origin;
 
 /// A tap on a slot's line. One that means nothing, comes late or from outside has no effect.
@@ -38,7 +38,7 @@ pub(in crate::features::datepoll) async fn react(
 fn takes_answers(cx: &Cx<'_>, booth: &Booth) -> bool {
     let in_time = booth.closes_at.is_none_or(|deadline| cx.said_at <= deadline);
     let own = cx.actor.as_ref().map(|actor| &actor.user);
-    let here = cx.room.id == booth.room || (cx.room.direct.is_some() && cx.room.direct.as_ref() == own);
+    let here = cx.here.id == booth.room || (cx.here.direct.is_some() && cx.here.direct.as_ref() == own);
     booth.state == "open" && in_time && here && booth.member > 0
 }
 
@@ -148,6 +148,7 @@ async fn judge(cx: &mut Cx<'_>, poll: DatePoll, text: &str) -> Result<Outcome, F
 }
 
 async fn take(cx: &mut Cx<'_>, poll: DatePoll, given: Given) -> Result<Outcome, Fault> {
+    cx.enter(&poll.room).await?;
     let person = cx.actor()?.user;
     let booth = store::booth(cx.tx, &poll.id, &person).await?;
     if booth.member == 0 {
@@ -187,6 +188,7 @@ fn numbered(marks: &[Option<Mark>]) -> String {
 }
 
 async fn take_back(cx: &mut Cx<'_>, poll: DatePoll) -> Result<Outcome, Fault> {
+    cx.enter(&poll.room).await?;
     let person = cx.actor()?.user;
     let booth = store::booth(cx.tx, &poll.id, &person).await?;
     if booth.member == 0 {
@@ -228,7 +230,7 @@ pub(in crate::features::datepoll) async fn said(cx: &mut Cx<'_>, text: &Text) ->
         return silent;
     }
     let room = cx.room.id.clone();
-    let mut open = if cx.room.direct.is_some() {
+    let mut open = if cx.here.direct.is_some() {
         let person = cx.actor()?.user;
         store::asked_of(cx.tx, &person, cx.now).await?
     } else {
@@ -236,7 +238,8 @@ pub(in crate::features::datepoll) async fn said(cx: &mut Cx<'_>, text: &Text) ->
     };
     let (Some(poll), true) = (open.pop(), open.is_empty()) else { return silent };
     let slots = store::slots(cx.tx, &poll.id).await?;
-    let Typed::Given(given) = typed(&text.body, &slots, cx.words.zone) else { return silent };
+    let zone = cx.words_in(&poll.room).await?.zone;
+    let Typed::Given(given) = typed(&text.body, &slots, zone) else { return silent };
     let booth = store::booth(cx.tx, &poll.id, &cx.actor()?.user).await?;
     if !given.sure || given.remark.is_some() || !takes_answers(cx, &booth) {
         return silent;
@@ -265,8 +268,7 @@ pub(in crate::features::datepoll) async fn asked(
     let word = fold(text.body.trim());
     let says = if word.chars().any(char::is_numeric) { None } else { yes_or_no(&word) };
     let Some(yes) = says else { return Ok(Outcome::Silent { taken: false }) };
-    let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
-    acts::answered(cx.tx, &room, &person).await?;
+    cx.forget_question().await?;
     match asked {
         Asked::Withdraw { poll } => undo::confirmed(cx, &poll, yes).await,
         Asked::Anyway { poll, position } => decide::confirmed(cx, &poll, position, yes).await,

@@ -4,7 +4,7 @@ use super::{
     Outcome, about, counted, decide, mine, nudge, open, open_only, plan_end, proposal, undecided_only,
 };
 use crate::base::when;
-use crate::base::{Fault, Phrase, Role, Stamp, UserId};
+use crate::base::{Fault, Phrase, Stamp, UserId};
 use crate::command::token::fold;
 use crate::command::{Call, Line, Spec};
 use crate::features::datepoll::store::{self, DatePoll};
@@ -113,7 +113,7 @@ async fn status(cx: &mut Cx<'_>, poll: DatePoll) -> Result<Outcome, Fault> {
     let tally = counted(cx, &poll).await?;
     let proposal = if poll.is_decided() { None } else { proposal(cx, &poll, &tally).await? };
     let notes = store::notes(cx.tx, &poll.id).await?;
-    let names = cx.may(Role::Organiser) || poll.owner == cx.actor()?.user;
+    let names = cx.owns(&poll.room, &poll.owner).await?;
     Ok(Outcome::Status { poll, tally, proposal, notes, names })
 }
 

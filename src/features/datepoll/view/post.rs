@@ -42,7 +42,7 @@ pub(super) async fn opened(
     tally: &Tally,
     opened: &Opened,
 ) -> anyhow::Result<()> {
-    let words = cx.words;
+    let words = cx.posts;
     let doc = doc(cx, &words, poll, tally).await?;
     let root = Draft {
         id: poll.root.clone(),
@@ -110,7 +110,7 @@ async fn understood(
 
 /// A slot's own line in the thread, with its marks to tap. It comes behind whatever somebody waits for.
 pub(super) async fn slot_line(cx: &mut Cx<'_>, poll: &DatePoll, slot: &Slot) -> anyhow::Result<()> {
-    let words = cx.words_in(&poll.room).await?;
+    let words = cx.posts;
     let line = Phrase::new("datepoll-line").with("position", slot.position).with("slot", span(&words, slot));
     let to = || To::Room(poll.room.clone());
     let mut message = Message::new(to(), Body::Notice(words.doc(&line)));
@@ -229,9 +229,10 @@ pub(super) fn table(cx: &Cx<'_>, words: &Words, tally: &Tally) -> Block {
 
 /// Shows the message as it is now, when nothing more urgent is to be sent.
 pub(super) async fn renew(cx: &mut Cx<'_>, poll: &DatePoll, tally: &Tally) -> anyhow::Result<()> {
-    let words = cx.words_in(&poll.room).await?;
+    cx.enter(&poll.room).await?;
+    let words = cx.posts;
     let doc = doc(cx, &words, poll, tally).await?;
-    cx.edit_in(&poll.room, &poll.root, doc).await
+    cx.edit(&poll.root, doc).await
 }
 
 /// Asks those who have not answered, each alone. The first line is neutral, because others may see it on

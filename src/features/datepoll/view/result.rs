@@ -9,10 +9,12 @@ use crate::features::datepoll::handle::about;
 use crate::features::datepoll::rules::tally::{By, Proposal, Stand, Tally};
 use crate::features::datepoll::rules::{Mark, count};
 use crate::features::datepoll::store::{DatePoll, Note};
+use crate::text::Words;
 
 /// A proposal with its reasons.
 async fn proposed(
     cx: &mut Cx<'_>,
+    words: &Words,
     poll: &DatePoll,
     tally: &Tally,
     proposal: Option<&Proposal>,
@@ -45,7 +47,7 @@ async fn proposed(
         reasons.push(Phrase::new("datepoll-why-missing").with("names", Arg::List(missing)).into());
     }
     let row = tally.rows.iter().find(|row| row.slot.position == found.position);
-    let at = row.map(|row| post::span(&cx.words, &row.slot)).unwrap_or_default();
+    let at = row.map(|row| post::span(words, &row.slot)).unwrap_or_default();
     Ok(about("datepoll-proposal", poll)
         .with("position", found.position)
         .with("at", at)
@@ -60,9 +62,10 @@ pub(super) async fn closed(
     proposal: Option<&Proposal>,
     by_hand: bool,
 ) -> anyhow::Result<()> {
-    let mut doc = cx.words.doc(&about("datepoll-result", poll));
-    doc.0.push(post::table(cx, &cx.words, tally));
-    let verdict = proposed(cx, poll, tally, proposal).await?;
+    let mut doc = cx.posts.doc(&about("datepoll-result", poll));
+    doc.0.push(post::table(cx, &cx.posts, tally));
+    let words = cx.posts;
+    let verdict = proposed(cx, &words, poll, tally, proposal).await?;
     let position = proposal.map_or(1, |found| found.position);
     let tail = about("datepoll-result-tail", poll)
         .with("verdict", verdict)
@@ -72,9 +75,9 @@ pub(super) async fn closed(
     let mut run = Vec::new();
     if !by_hand {
         run.push(cx.person(&poll.owner).await?);
-        run.extend(cx.words.line(&Phrase::new("datepoll-to-owner")));
+        run.extend(cx.posts.line(&Phrase::new("datepoll-to-owner")));
     }
-    run.extend(cx.words.line(&tail));
+    run.extend(cx.posts.line(&tail));
     doc.0.push(Block::Paragraph(run));
     let (lane, body) =
         if by_hand { (Lane::Answer, Body::Notice(doc)) } else { (Lane::Due, Body::Text(doc)) };
@@ -144,7 +147,8 @@ pub(super) async fn status(
         doc.0.push(Block::List(rows));
     }
     if !poll.is_decided() && !tally.answered.is_empty() {
-        let verdict = proposed(cx, poll, tally, proposal).await?;
+        let words = cx.words;
+        let verdict = proposed(cx, &words, poll, tally, proposal).await?;
         doc.append(cx.words.doc(&verdict));
     }
     cx.answer_about(doc, origin(poll, "status")).await?;

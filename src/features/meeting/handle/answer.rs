@@ -63,7 +63,7 @@ fn by_number(meeting: &Meeting, text: &str) -> Option<Typed> {
 /// Something said in the room, or by direct message, that may be an answer.
 pub(in crate::features::meeting) async fn said(cx: &mut Cx<'_>, text: &Text) -> Result<bool, Fault> {
     let alone = text.thread.is_none() && text.reply_to.is_none();
-    if cx.room.direct.is_some() {
+    if cx.here.direct.is_some() {
         let Some(typed) = answer::typed(&text.body, true) else { return Ok(false) };
         let person = cx.actor()?.user;
         let asked = store::asked_of(cx.tx, &person, cx.said_at).await?;
@@ -94,6 +94,7 @@ async fn answered(cx: &mut Cx<'_>, meeting: Meeting, typed: Typed) -> Result<boo
         // Whoever is not in the room is not told anything about its meetings.
         return Ok(true);
     }
+    cx.enter(&meeting.room).await?;
     let about = |id: &str| Phrase::new(id).with("number", meeting.number);
     if !may(cx, &meeting).await? {
         return Err(about("meeting-late").into());
@@ -114,7 +115,7 @@ async fn answered(cx: &mut Cx<'_>, meeting: Meeting, typed: Typed) -> Result<boo
     // Without its event: whoever removes the line has taken the answer back by that.
     let act = Act {
         id: cx.id(),
-        room: cx.room.id.clone(),
+        room: cx.here.id.clone(),
         person,
         feature: FEATURE.to_owned(),
         object: meeting.id.clone(),
@@ -135,7 +136,7 @@ async fn answered(cx: &mut Cx<'_>, meeting: Meeting, typed: Typed) -> Result<boo
 async fn may(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<bool> {
     let person = cx.actor()?.user;
     let in_time = meeting.is_open() && cx.said_at <= meeting.ends_at && meeting.poll.is_some();
-    let is_here = cx.room.id == meeting.room || cx.room.direct.as_ref() == Some(&person);
+    let is_here = cx.here.id == meeting.room || cx.here.direct.as_ref() == Some(&person);
     Ok(in_time && is_here && rooms::is_member(cx.tx, &meeting.room, &person).await?)
 }
 

@@ -113,7 +113,7 @@ async fn meeting(cx: &mut Cx<'_>, draft: &Draft) -> Result<Meeting, Fault> {
     let owner = owner(cx, draft);
     objects::set_owner(cx.tx, &id, &owner).await?;
     let (title, ordinal) = title::read(&draft.title);
-    let title = if title.is_empty() { cx.words.plain(&Phrase::new("meeting-untitled")) } else { title };
+    let title = if title.is_empty() { cx.posts.plain(&Phrase::new("meeting-untitled")) } else { title };
     let room = cx.room.id.clone();
     let ordinal = match ordinal {
         Ordinal::Given(number) => Some(number),
@@ -128,7 +128,7 @@ async fn meeting(cx: &mut Cx<'_>, draft: &Draft) -> Result<Meeting, Fault> {
     );
     let line = cx.id();
     let poll = (form != Form::Mail).then(|| cx.id());
-    let subject = draft.agenda.join(view::comma(&cx.words));
+    let subject = draft.agenda.join(view::comma(&cx.posts));
     Ok(Meeting {
         id,
         room,

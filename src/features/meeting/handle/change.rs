@@ -281,7 +281,7 @@ async fn apply(cx: &mut Cx<'_>, wish: Wish, meeting: &mut Meeting) -> Result<boo
     if !wish.agenda.is_empty() {
         agenda::add(cx, &meeting.id, &wish.agenda).await?;
         if meeting.subject.is_none() {
-            meeting.subject = Some(wish.agenda.join(view::comma(&cx.words)));
+            meeting.subject = Some(wish.agenda.join(view::comma(&cx.posts)));
         }
     }
     if !wish.guests.is_empty() {

@@ -12,7 +12,7 @@ use crate::features::meeting::handle::{mine, named};
 use crate::features::meeting::store::{self, Meeting};
 use crate::features::meeting::{FEATURE, tell, view};
 use crate::features::{Cx, MeetingChange};
-use crate::store::acts::{self, Ask};
+use crate::store::acts::Ask;
 use crate::store::jobs;
 
 /// What a person was asked.
@@ -42,8 +42,7 @@ pub(in crate::features::meeting) async fn asked(
 ) -> Result<bool, Fault> {
     let Asked::CallOff { meeting, reason } = serde_json::from_str(&ask.payload).map_err(anyhow::Error::from)?;
     let Some(yes) = yes_or_no(&text.body) else { return Ok(false) };
-    let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
-    acts::answered(cx.tx, &room, &person).await?;
+    cx.forget_question().await?;
     let mut meeting = store::get(cx.tx, &meeting).await?;
     if !yes {
         view::change::kept(cx, &meeting).await?;

@@ -4,7 +4,7 @@ use super::change::{self, Before, take_effect};
 use super::{call, end, leaver, mine, undo, unclear};
 use crate::base::recur::Recurrence;
 use crate::base::when::{self, When};
-use crate::base::{Fault, Id, Phrase, Role, Stamp};
+use crate::base::{Fault, Id, Phrase, Stamp};
 use crate::command::token::fold;
 use crate::command::{Call, Line};
 use crate::features::items::{Item, Verb};
@@ -43,7 +43,7 @@ pub(super) async fn start(cx: &mut Cx<'_>, call: &Call, wish: Wish, rule: Recurr
         room: cx.room.id.clone(),
         number,
         owner: cx.actor()?.user,
-        title: if wish.title.is_empty() { cx.words.plain(&Phrase::new("meeting-untitled")) } else { wish.title },
+        title: if wish.title.is_empty() { cx.posts.plain(&Phrase::new("meeting-untitled")) } else { wish.title },
         rule: serde_json::to_string(&rule).map_err(anyhow::Error::from)?,
         minutes: minutes.unwrap_or(USUAL_MINUTES),
         form: wish.form.map(str::to_owned),
@@ -151,11 +151,7 @@ pub(super) async fn item(cx: &mut Cx<'_>, item: &Item) -> Result<bool, Fault> {
 
 /// Refuses what only the owner of a series and organisers may do.
 async fn may(cx: &mut Cx<'_>, series: &Series) -> Result<(), Fault> {
-    if series.owner == cx.actor()?.user || cx.may(Role::Organiser) {
-        return Ok(());
-    }
-    let owner = cx.name_of(&series.owner).await?;
-    Err(Phrase::new("meeting-not-yours").with("number", series.number).with("owner", owner).into())
+    cx.owned(&series.room, &series.owner, series.number, Phrase::new("meeting-not-yours")).await
 }
 
 async fn pause(cx: &mut Cx<'_>, mut series: Series) -> Result<(), Fault> {

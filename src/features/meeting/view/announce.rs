@@ -24,7 +24,7 @@ pub(in crate::features::meeting) async fn called(cx: &mut Cx<'_>, meeting: &Meet
 /// The native poll of who comes.
 pub(in crate::features::meeting) async fn ask(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<()> {
     let Some(poll) = meeting.poll.clone() else { return Ok(()) };
-    let words = cx.words;
+    let words = cx.posts;
     let title = if meeting.sensitive { Phrase::new("meeting-appointment") } else { name(meeting) };
     let day = crate::base::calendar::show_date(
         meeting.starts_at.local(words.zone).date_naive(),
@@ -75,7 +75,7 @@ pub(in crate::features::meeting) async fn doc(
     meeting: &Meeting,
     state: State,
 ) -> anyhow::Result<Doc> {
-    let words = cx.words;
+    let words = cx.posts;
     let has_owner = rooms::is_member(cx.tx, &meeting.room, &meeting.owner).await?;
     let owner = cx.name_of(&meeting.owner).await?;
     let head = match state {

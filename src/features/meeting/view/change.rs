@@ -59,7 +59,7 @@ pub(in crate::features::meeting) async fn changed(
     anew: bool,
     postponed: bool,
 ) -> anyhow::Result<()> {
-    let words = cx.words;
+    let words = cx.posts;
     Box::pin(announce::renew(cx, meeting, State::Changed)).await?;
     let head = match before.state.as_str() {
         "called_off" => "meeting-changed-revived",
@@ -136,7 +136,7 @@ async fn over(
     state: State,
     head: &str,
 ) -> anyhow::Result<()> {
-    let words = cx.words;
+    let words = cx.posts;
     Box::pin(announce::renew(cx, meeting, state)).await?;
     let mut run = lead(&words, meeting);
     run.extend(words.line(&about(&words, head, meeting)));
@@ -159,7 +159,7 @@ pub(in crate::features::meeting) async fn end_poll(
     meeting: &Meeting,
     poll: &Id,
 ) -> anyhow::Result<()> {
-    let text = cx.words.plain(&about(&cx.words, "meeting-poll-ended", meeting));
+    let text = cx.posts.plain(&about(&cx.posts, "meeting-poll-ended", meeting));
     let message = cx.to_room(Body::PollEnd { poll: Ref::Post(poll.clone()), text });
     cx.send(Lane::Answer, message, Some(origin(meeting, "end"))).await?;
     Ok(())
@@ -186,8 +186,8 @@ pub(in crate::features::meeting) async fn resumed(cx: &mut Cx<'_>, meeting: &Mee
 
 /// It was a mistake of whoever called it.
 pub(in crate::features::meeting) async fn withdrawn(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<()> {
-    let doc = cx.words.doc(&about(&cx.words, "meeting-withdrawn", meeting));
-    reply(cx, meeting, doc).await
+    let [home, here] = [cx.posts, cx.words].map(|words| words.doc(&about(&words, "meeting-withdrawn", meeting)));
+    cx.tell_doc(home, here, origin(meeting, "answer")).await
 }
 
 /// Its own messages are removed: whoever sees them would answer in vain.

@@ -18,7 +18,7 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// Posts the calendar file of a meeting as it is now. One that will not be is a cancellation.
 pub(in crate::features::meeting) async fn post(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<()> {
     let method = if meeting.is_open() { Method::Publish } else { Method::Cancel };
-    let words = cx.words;
+    let words = cx.posts;
     let desk = Desk { bot: &cx.house.bot, calendar: cx.calendar, now: cx.now };
     let series = match (&meeting.series, method) {
         (Some(series), Method::Publish) => store::find_series(cx.tx, series).await?,

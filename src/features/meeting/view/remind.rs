@@ -39,7 +39,7 @@ pub(in crate::features::meeting) async fn soon(
     meant: Option<Stamp>,
     coming: Vec<UserId>,
 ) -> anyhow::Result<()> {
-    let words = cx.words;
+    let words = cx.posts;
     let title = if meeting.sensitive { Phrase::new("meeting-appointment") } else { name(meeting) };
     let head = Phrase::new("meeting-soon").with("name", title).with("number", meeting.number);
     let head = head.with("at", meeting.starts_at).with("minutes", minutes);

@@ -7,14 +7,17 @@ use crate::features::meeting::FEATURE;
 use crate::features::meeting::store::Series;
 use crate::features::{Cx, dates};
 use crate::store::outbox::Origin;
+use crate::text::Words;
 
 fn about(id: &str, series: &Series) -> Phrase {
     Phrase::new(id).with("number", series.number).with("title", &series.title)
 }
 
-async fn reply(cx: &mut Cx<'_>, series: &Series, doc: Doc) -> anyhow::Result<()> {
+/// Told to everybody: a series is what a room shares.
+async fn tell(cx: &mut Cx<'_>, series: &Series, say: impl Fn(&Words) -> Doc) -> anyhow::Result<()> {
     let origin = Origin { feature: FEATURE.to_owned(), object: series.id.clone(), part: "series".to_owned() };
-    cx.answer_about(doc, origin).await
+    let (home, here) = (say(&cx.posts), say(&cx.words));
+    cx.tell_doc(home, here, origin).await
 }
 
 /// How a series was understood.
@@ -24,13 +27,16 @@ pub(in crate::features::meeting) async fn started(
     rule: &Recurrence,
     guessed_end: bool,
 ) -> anyhow::Result<()> {
-    let words = cx.words;
-    let mut doc = words.doc(&about("meeting-series", series).with("rule", rule.show(words.locale)));
-    doc.append(dates::coming(rule, &words, cx.calendar));
-    if guessed_end {
-        doc.append(words.doc(&Phrase::new("meeting-series-hour")));
-    }
-    reply(cx, series, doc).await
+    let calendar = cx.calendar;
+    tell(cx, series, |words| {
+        let mut doc = words.doc(&about("meeting-series", series).with("rule", rule.show(words.locale)));
+        doc.append(dates::coming(rule, words, calendar));
+        if guessed_end {
+            doc.append(words.doc(&Phrase::new("meeting-series-hour")));
+        }
+        doc
+    })
+    .await
 }
 
 /// A series is different from now on.
@@ -39,10 +45,13 @@ pub(in crate::features::meeting) async fn changed(
     series: &Series,
     rule: &Recurrence,
 ) -> anyhow::Result<()> {
-    let words = cx.words;
-    let mut doc = words.doc(&about("meeting-series-changed", series).with("rule", rule.show(words.locale)));
-    doc.append(dates::coming(rule, &words, cx.calendar));
-    reply(cx, series, doc).await
+    let calendar = cx.calendar;
+    tell(cx, series, |words| {
+        let mut doc = words.doc(&about("meeting-series-changed", series).with("rule", rule.show(words.locale)));
+        doc.append(dates::coming(rule, words, calendar));
+        doc
+    })
+    .await
 }
 
 /// No further meeting is called for now.
@@ -52,20 +61,17 @@ pub(in crate::features::meeting) async fn paused(
     next: Option<i64>,
 ) -> anyhow::Result<()> {
     let phrase = about("meeting-series-paused", series).with("next", next.unwrap_or(0));
-    let doc = cx.words.doc(&phrase);
-    reply(cx, series, doc).await
+    tell(cx, series, |words| words.doc(&phrase)).await
 }
 
 /// It goes on.
 pub(in crate::features::meeting) async fn resumed(cx: &mut Cx<'_>, series: &Series) -> anyhow::Result<()> {
-    let doc = cx.words.doc(&about("meeting-series-resumed", series));
-    reply(cx, series, doc).await
+    tell(cx, series, |words| words.doc(&about("meeting-series-resumed", series))).await
 }
 
 /// It was a mistake.
 pub(in crate::features::meeting) async fn withdrawn(cx: &mut Cx<'_>, series: &Series) -> anyhow::Result<()> {
-    let doc = cx.words.doc(&about("meeting-series-withdrawn", series));
-    reply(cx, series, doc).await
+    tell(cx, series, |words| words.doc(&about("meeting-series-withdrawn", series))).await
 }
 
 /// A line of a list.

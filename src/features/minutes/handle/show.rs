@@ -1,6 +1,6 @@
 //! `議事録`: shows the minutes, sends them as a file, corrects them.
 
-use super::{Outcome, in_time, is_mine, numbered, place, present, record, run, take, takes_place};
+use super::{Outcome, in_time, numbered, place, present, record, run, take, takes_place};
 use crate::base::Stamp;
 use crate::base::{Fault, Phrase};
 use crate::command::Call;
@@ -97,12 +97,12 @@ async fn correct(cx: &mut Cx<'_>, meeting: Meeting, text: &str) -> Result<Outcom
         }
         Fix::Say { kind, number, text } => {
             let mut line = nth(&lines, kind, number).ok_or_else(|| about("minutes-no-line"))?;
-            check_rights(cx, &meeting, &line)?;
+            check_rights(cx, &meeting, &line).await?;
             notes = take::say(cx, &meeting, &mut line, &text).await?;
         }
         Fix::Remove { kind, number } => {
             let mut line = nth(&lines, kind, number).ok_or_else(|| about("minutes-no-line"))?;
-            check_rights(cx, &meeting, &line)?;
+            check_rights(cx, &meeting, &line).await?;
             take::forget_todo(cx, &mut line).await?;
             store::drop_line(cx.tx, &line.id).await?;
         }
@@ -114,7 +114,7 @@ async fn correct(cx: &mut Cx<'_>, meeting: Meeting, text: &str) -> Result<Outcom
             if found.next().is_some() {
                 return Err(about("minutes-often-in-it").with("text", from).into());
             }
-            check_rights(cx, &meeting, &line)?;
+            check_rights(cx, &meeting, &line).await?;
             let text = line.body.replace(&from, &to);
             notes = take::say(cx, &meeting, &mut line, &text).await?;
         }
@@ -132,9 +132,8 @@ fn nth(lines: &[Line], kind: Kind, number: usize) -> Option<Line> {
 }
 
 /// Somebody else's line is for whoever called the meeting and for organisers.
-fn check_rights(cx: &Cx<'_>, meeting: &Meeting, line: &Line) -> Result<(), Fault> {
-    if take::is_by(line, &cx.actor()?.user) || is_mine(cx, meeting)? {
-        return Ok(());
-    }
-    Err(Phrase::new("minutes-line-not-yours").with("number", meeting.number).into())
+async fn check_rights(cx: &mut Cx<'_>, meeting: &Meeting, line: &Line) -> Result<(), Fault> {
+    let me = cx.actor()?.user;
+    let owner = if take::is_by(line, &me) { &me } else { &meeting.owner };
+    cx.owned(&meeting.room, owner, meeting.number, Phrase::new("minutes-line-not-yours")).await
 }

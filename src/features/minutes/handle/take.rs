@@ -17,7 +17,7 @@ const PAUSE_MS: i64 = 60 * 1000;
 
 /// Somebody said something that is no command.
 pub(in crate::features::minutes) async fn said(cx: &mut Cx<'_>, text: &Text) -> Result<Outcome, Fault> {
-    if cx.room.direct.is_some() {
+    if cx.here.direct.is_some() {
         return Ok(Outcome::NotOurs);
     }
     let Some(event) = cx.event.as_ref().map(|said| said.id.clone()) else { return Ok(Outcome::NotOurs) };
@@ -152,7 +152,7 @@ pub(in crate::features::minutes) async fn edited(
     target: &EventId,
     text: &Text,
 ) -> Result<Outcome, Fault> {
-    if cx.room.direct.is_some() {
+    if cx.here.direct.is_some() {
         return Ok(Outcome::NotOurs);
     }
     let lines = store::lines_of_event(cx.tx, target).await?;

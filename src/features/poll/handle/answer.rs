@@ -14,7 +14,7 @@ use crate::features::poll::rules::tally;
 use crate::features::poll::rules::{Way, names, position};
 use crate::features::poll::spec::FULL;
 use crate::features::poll::store::{self, Mark, Poll, Vote};
-use crate::store::acts::{self, Ask};
+use crate::store::acts::Ask;
 use crate::store::outbox::Origin;
 
 /// What a person said is no answer when it is longer than this, in characters.
@@ -132,7 +132,7 @@ fn quoted(cx: &Cx<'_>, option: &str) -> String {
 /// The poll with a number: of this room, or by direct message of the rooms that the person is in.
 async fn find(cx: &mut Cx<'_>, number: i64) -> Result<Poll, Fault> {
     let not_found = || Phrase::new("poll-not-found").with("text", number.to_string());
-    if cx.room.direct.is_none() {
+    if cx.here.direct.is_none() {
         let room = cx.room.id.clone();
         return Ok(store::by_number(cx.tx, &room, number).await?.ok_or_else(not_found)?);
     }
@@ -154,7 +154,7 @@ pub(in crate::features::poll) async fn said(cx: &mut Cx<'_>, text: &Text) -> Res
     if text.body.chars().count() > LONGEST_ANSWER {
         return Ok(Outcome::Silent { taken: false });
     }
-    let direct = cx.room.direct.is_some();
+    let direct = cx.here.direct.is_some();
     let open = if direct {
         let person = cx.actor()?.user;
         let mut open = store::open_for(cx.tx, &person).await?;
@@ -269,7 +269,7 @@ pub(in crate::features::poll) async fn asked(
     let asked: Asked = serde_json::from_str(&ask.payload).map_err(anyhow::Error::from)?;
     let word = fold(text.body.trim());
     let says = if word.chars().any(char::is_numeric) { None } else { yes_or_no(&word) };
-    let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
+    let person = cx.actor()?.user;
     match asked {
         Asked::Answer { poll, chosen } => {
             let poll = store::get(cx.tx, &poll).await?;
@@ -282,18 +282,18 @@ pub(in crate::features::poll) async fn asked(
                 (Some(true), None) => chosen,
                 (_, Some(said)) => said,
                 (Some(false), None) => {
-                    acts::answered(cx.tx, &room, &person).await?;
+                    cx.forget_question().await?;
                     return Ok(Outcome::Silent { taken: true });
                 }
                 (None, None) => return Ok(Outcome::Silent { taken: false }),
             };
-            acts::answered(cx.tx, &room, &person).await?;
+            cx.forget_question().await?;
             store::may_ask_again(cx.tx, &poll.id, &person).await?;
             take(cx, poll, &options, Typed::Chosen { positions, numbers: false }).await
         }
         Asked::Withdraw { poll } => {
             let Some(yes) = says else { return Ok(Outcome::Silent { taken: false }) };
-            acts::answered(cx.tx, &room, &person).await?;
+            cx.forget_question().await?;
             undo::confirmed(cx, &poll, yes).await
         }
     }
@@ -301,6 +301,7 @@ pub(in crate::features::poll) async fn asked(
 
 /// Takes a typed answer, or says why not.
 async fn take(cx: &mut Cx<'_>, poll: Poll, options: &[String], typed: Typed) -> Result<Outcome, Fault> {
+    cx.enter(&poll.room).await?;
     let person = cx.actor()?.user;
     let booth = store::booth(cx.tx, &poll.id, &person).await?;
     if booth.member == 0 {
@@ -320,7 +321,7 @@ async fn take(cx: &mut Cx<'_>, poll: Poll, options: &[String], typed: Typed) -> 
         }
         _ => return Err(about("poll-too-many").with("most", poll.most).into()),
     };
-    if poll.way() == Way::Direct && cx.room.direct.is_none() {
+    if poll.way() == Way::Direct && cx.here.direct.is_none() {
         return Err(about("poll-direct-only").with("bot", &cx.house.bot_name).into());
     }
     if !cast(cx, &poll.id, Some(&tally::chosen(&positions))).await? {
@@ -331,6 +332,7 @@ async fn take(cx: &mut Cx<'_>, poll: Poll, options: &[String], typed: Typed) -> 
 }
 
 async fn take_back(cx: &mut Cx<'_>, poll: Poll) -> Result<Outcome, Fault> {
+    cx.enter(&poll.room).await?;
     let person = cx.actor()?.user;
     let booth = store::booth(cx.tx, &poll.id, &person).await?;
     if booth.member == 0 {
@@ -357,7 +359,7 @@ pub(in crate::features::poll) async fn removed(cx: &mut Cx<'_>, event: &EventId)
 /// there or to the bot alone.
 fn takes_answers(cx: &Cx<'_>, booth: &store::Booth, person: &UserId) -> bool {
     let in_time = booth.closes_at.is_none_or(|deadline| cx.said_at <= deadline);
-    let here = cx.room.id == booth.room || cx.room.direct.as_ref() == Some(person);
+    let here = cx.here.id == booth.room || cx.here.direct.as_ref() == Some(person);
     booth.state == "open" && in_time && here && booth.member > 0
 }
 

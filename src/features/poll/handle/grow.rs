@@ -24,6 +24,7 @@ pub(super) fn added(text: &str) -> Option<&str> {
 }
 
 pub(super) async fn add(cx: &mut Cx<'_>, poll: Poll, option: &str) -> Result<Outcome, Fault> {
+    cx.enter(&poll.room).await?;
     super::open_only(&poll)?;
     let about = |id: &str| Phrase::new(id).with("number", poll.number).with("option", option);
     if !poll.grows {

@@ -20,7 +20,7 @@ pub(in crate::features::poll) async fn poll(cx: &mut Cx<'_>, call: &Call) -> Res
     if let Some(number) = first.and_then(crate::command::Token::number) {
         return by_number(cx, call, number).await;
     }
-    if cx.room.direct.is_some() {
+    if cx.here.direct.is_some() {
         let word = call.spec.word(cx.words.locale);
         return Err(Phrase::new("access-group-only").with("command", word).into());
     }
@@ -33,7 +33,7 @@ pub(in crate::features::poll) async fn poll(cx: &mut Cx<'_>, call: &Call) -> Res
 
 /// `投票 3 麺類`, and `投票 3 締切`.
 async fn by_number(cx: &mut Cx<'_>, call: &Call, number: i64) -> Result<Outcome, Fault> {
-    if let (None, Some(inner)) = (&cx.room.direct, inner(call, 1, Some(number))) {
+    if let (None, Some(inner)) = (&cx.here.direct, inner(call, 1, Some(number))) {
         return perform(cx, &inner).await;
     }
     answer::by_number(cx, number, call.line.from(1)).await

@@ -1,7 +1,7 @@
 //! What a room sees of a poll: the native poll, the text, the reactions to tap; and what comes by
 //! direct message.
 
-use super::{about, answer, origin};
+use super::{about, origin};
 use crate::base::{Id, Phrase, UserId};
 use crate::chat::doc::upright;
 use crate::chat::{Block, Body, Doc, Inline, Lane, Message, Ref, To};
@@ -20,7 +20,7 @@ pub(super) async fn opened(
     parted: bool,
     carried: Option<i64>,
 ) -> anyhow::Result<()> {
-    let thread = cx.event.as_ref().and_then(|said| said.thread.clone()).map(Ref::Event);
+    let thread = cx.thread();
     let way = poll.way();
     if way == Way::Native {
         let question = upright(&poll.question);
@@ -32,7 +32,7 @@ pub(super) async fn opened(
         start.thread.clone_from(&thread);
         put(cx, poll.start_post.clone(), start, origin(poll, START)).await?;
     }
-    let words = cx.words;
+    let words = cx.posts;
     let mut line = cx.to_room(Body::Text(doc(cx, &words, poll, options, parted, carried)));
     line.thread = thread;
     let post = poll.line_post.clone().unwrap_or_else(|| cx.id());
@@ -121,7 +121,7 @@ fn doc(
 /// Shows the text of a poll as it is now.
 async fn renew(cx: &mut Cx<'_>, poll: &Poll, doc: Doc) -> anyhow::Result<()> {
     let Some(post) = &poll.line_post else { return Ok(()) };
-    cx.edit_in(&poll.room, post, doc).await
+    cx.edit(post, doc).await
 }
 
 /// An option more or less.
@@ -131,37 +131,38 @@ pub(super) async fn grown(
     options: &[String],
     added: bool,
 ) -> anyhow::Result<()> {
-    let words = cx.words_in(&poll.room).await?;
+    let words = cx.posts;
     let text = doc(cx, &words, poll, options, false, None);
     renew(cx, poll, text).await?;
     if !added {
-        return answer(cx, poll, about("poll-option-removed", poll)).await;
+        return cx.tell(&about("poll-option-removed", poll), origin(poll, "answer")).await;
     }
     if poll.way() == Way::Text {
         seed(cx, poll, options.len()).await?;
     }
     let number = i64::try_from(options.len()).unwrap_or(i64::MAX);
     let option = options.last().map(String::as_str).unwrap_or_default();
-    answer(cx, poll, about("poll-option-added", poll).with("position", number).with("option", option)).await
+    let phrase = about("poll-option-added", poll).with("position", number).with("option", option);
+    cx.tell(&phrase, origin(poll, "answer")).await
 }
 
 /// Another deadline.
 pub(super) async fn extended(cx: &mut Cx<'_>, poll: &Poll, options: &[String]) -> anyhow::Result<()> {
-    let words = cx.words;
+    let words = cx.posts;
     let text = doc(cx, &words, poll, options, false, None);
     renew(cx, poll, text).await?;
     let phrase = match poll.closes_at {
         Some(at) => about("poll-extended", poll).with("at", at),
         None => about("poll-no-deadline", poll),
     };
-    answer(cx, poll, phrase).await
+    cx.tell(&phrase, origin(poll, "answer")).await
 }
 
 /// The text of a poll that takes no more answers.
 pub(super) async fn ended(cx: &mut Cx<'_>, poll: &Poll, options: &[String]) -> anyhow::Result<()> {
-    let mut run = cx.words.line(&about("poll-head", poll));
+    let mut run = cx.posts.line(&about("poll-head", poll));
     run.push(Inline::Break);
-    run.extend(cx.words.line(&about("poll-ended", poll)));
+    run.extend(cx.posts.line(&about("poll-ended", poll)));
     renew(cx, poll, Doc(vec![Block::Paragraph(run), list(options)])).await
 }
 

@@ -9,6 +9,7 @@ use crate::features::Cx;
 use crate::features::poll::rules::Way;
 use crate::features::poll::rules::tally::Tally;
 use crate::features::poll::store::Poll;
+use crate::text::Words;
 
 /// What people answer shows that it takes no more answers.
 pub(super) async fn end(cx: &mut Cx<'_>, poll: &Poll, tally: &Tally, lane: Lane) -> anyhow::Result<()> {
@@ -18,7 +19,7 @@ pub(super) async fn end(cx: &mut Cx<'_>, poll: &Poll, tally: &Tally, lane: Lane)
     }
     let end = Body::PollEnd {
         poll: Ref::Post(poll.start_post.clone()),
-        text: cx.words.plain(&about("poll-ended", poll)),
+        text: cx.posts.plain(&about("poll-ended", poll)),
     };
     let end = cx.to_room(end);
     cx.send(lane, end, Some(origin(poll, "end"))).await.map(|_| ())
@@ -48,15 +49,15 @@ pub(super) async fn closed(
 async fn drawn(cx: &mut Cx<'_>, poll: &Poll, tally: &Tally, lane: Lane) -> anyhow::Result<()> {
     let rows = tally.rows.iter().map(|(option, votes)| {
         let shown = Phrase::new("poll-chart-bar").with("votes", *votes).with_word("share", &share(tally, *votes));
-        Bar { label: option.clone(), value: *votes, shown: cx.words.plain(&shown) }
+        Bar { label: option.clone(), value: *votes, shown: cx.posts.plain(&shown) }
     });
     let figure = Figure::Bars { rows: rows.collect(), most: tally.answered };
     let note = Phrase::new("poll-chart-note")
         .with("answered", tally.answered)
         .with("silent", tally.silent)
         .with("most", poll.most);
-    let (title, note) = (cx.words.plain(&about("poll-result", poll)), cx.words.plain(&note));
-    let recipe = Recipe::Chart(documents::chart(cx.words.locale, &title, Some(note), figure));
+    let (title, note) = (cx.posts.plain(&about("poll-result", poll)), cx.posts.plain(&note));
+    let recipe = Recipe::Chart(documents::chart(cx.posts.locale, &title, Some(note), figure));
     let body = Body::Rendered { recipe, form: Form::Png, name: format!("poll-{}.png", poll.number) };
     let mut message = cx.to_room(body);
     message.thread = Some(Ref::Post(poll.start_post.clone()));
@@ -69,7 +70,7 @@ fn share(tally: &Tally, votes: i64) -> String {
     format!("{}.{}", per_mille / 10, per_mille % 10)
 }
 
-fn rows(cx: &Cx<'_>, tally: &Tally) -> Block {
+fn rows(words: &Words, tally: &Tally) -> Block {
     let rows = tally.rows.iter().map(|(option, votes)| {
         let per_mille = tally.per_mille(*votes);
         let bar = "▇".repeat(usize::try_from((per_mille + 50) / 100).unwrap_or(0));
@@ -78,14 +79,14 @@ fn rows(cx: &Cx<'_>, tally: &Tally) -> Block {
             .with("votes", *votes)
             .with_word("share", &share(tally, *votes))
             .with_word("bar", &bar);
-        cx.words.line(&row)
+        words.line(&row)
     });
     Block::List(rows.collect())
 }
 
 fn result(cx: &Cx<'_>, poll: &Poll, tally: &Tally) -> Doc {
-    let mut doc = cx.words.doc(&about("poll-result", poll));
-    doc.0.push(rows(cx, tally));
+    let mut doc = cx.posts.doc(&about("poll-result", poll));
+    doc.0.push(rows(&cx.posts, tally));
     let winners: Vec<Arg> = tally.winners().into_iter().map(Arg::from).collect();
     let verdict = match winners.len() {
         0 => Phrase::new("poll-no-votes"),
@@ -97,7 +98,7 @@ fn result(cx: &Cx<'_>, poll: &Poll, tally: &Tally) -> Doc {
         .with("answered", tally.answered)
         .with("silent", tally.silent)
         .with("most", poll.most);
-    doc.append(cx.words.doc(&tail));
+    doc.append(cx.posts.doc(&tail));
     doc
 }
 
@@ -124,7 +125,7 @@ pub(super) async fn status(
     if poll.hidden && poll.is_open() {
         doc.append(cx.words.doc(&Phrase::new("poll-hidden")));
     } else {
-        doc.0.push(rows(cx, tally));
+        doc.0.push(rows(&cx.words, tally));
     }
     cx.answer_about(doc, origin(poll, "status")).await?;
     if silent.is_empty() {

@@ -17,7 +17,7 @@ pub(super) struct Asked {
 }
 
 pub(super) async fn asked(cx: &mut Cx<'_>, line: &Line) -> Result<Asked, Fault> {
-    let direct = cx.room.direct.is_some();
+    let direct = cx.here.direct.is_some();
     let usual = if direct { Audience::Owner } else { Audience::Room };
     let usual = Asked { audience: usual, people: Vec::new(), sure: Named::Clearly, rest: 0 };
     let Some((audience, sure, rest)) = rules::audience(line, &cx.dates()) else { return Ok(usual) };

@@ -6,7 +6,7 @@ use crate::features::items::{Item, Listing, Verb, typed};
 use crate::features::reminder::handle::{Outcome, change, check_rights, leaver, unclear, withdraw};
 use crate::features::reminder::store::{self, Reminder};
 use crate::features::reminder::{AGAIN, FEATURE, FIRE, rules, view};
-use crate::features::Cx;
+use crate::features::{Cx, items};
 use crate::store::acts::{self, Act};
 use crate::store::outbox::Origin;
 use crate::store::schedules::{self, Misfire, Schedule};
@@ -23,7 +23,7 @@ const FOLLOW: &str = "👍";
 pub(in crate::features::reminder) async fn item(cx: &mut Cx<'_>, item: &Item) -> Result<Outcome, Fault> {
     let reminder = store::get(cx.tx, &item.object.id).await?;
     if reminder.is_private() && reminder.owner != cx.actor()?.user {
-        return Err(Phrase::new("items-not-found").with("number", reminder.number).into());
+        return Err(items::not_found(reminder.number));
     }
     match item.verb {
         Verb::Later => {
@@ -145,7 +145,7 @@ async fn again(
     schedules::put(cx.tx, &id, &Schedule { rule: None, misfire: Misfire::Late }).await?;
     cx.plan(FIRE, &id, at).await?;
     // What is told in the direct room is taken back there, too.
-    let here = if tapped { copy.room.clone() } else { cx.room.id.clone() };
+    let here = if tapped { copy.room.clone() } else { cx.here.id.clone() };
     let act = Act {
         id: cx.id(),
         room: here,
@@ -273,7 +273,7 @@ pub(in crate::features::reminder) async fn said(cx: &mut Cx<'_>, text: &Text) ->
 /// What is open: in a room what is for the room, in a direct room what is for that person.
 pub(in crate::features::reminder) async fn list(cx: &mut Cx<'_>, listing: &Listing) -> Result<Outcome, Fault> {
     let room = cx.room.id.clone();
-    let direct = cx.room.direct.is_some();
+    let direct = cx.here.direct.is_some();
     let all = if direct {
         store::private_of(cx.tx, &cx.actor()?.user).await?
     } else {

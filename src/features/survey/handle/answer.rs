@@ -12,7 +12,7 @@ use crate::features::survey::FEATURE;
 use crate::features::survey::handle::{Asked, Outcome, Step, ask, run, secret};
 use crate::features::survey::rules::{self, Answer, Turn, Unread};
 use crate::features::survey::store::{self, Run, Survey};
-use crate::store::acts::{self, Ask};
+use crate::store::acts::Ask;
 
 /// A question waits so long for a bare digit; later a digit may be meant for something else, and the
 /// question is shown again.
@@ -24,8 +24,7 @@ fn step(step: Step) -> Outcome {
 
 /// What the speaker was asked here last.
 async fn asked_last(cx: &mut Cx<'_>) -> Result<Option<Ask>, Fault> {
-    let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
-    Ok(acts::asked(cx.tx, &room, &person).await?)
+    Ok(cx.asked().await?)
 }
 
 /// What a survey asks, if that was within the last hour.
@@ -87,8 +86,7 @@ async fn at_the_end(cx: &mut Cx<'_>, survey: &Survey, run: Run, text: &str) -> R
 }
 
 async fn stop(cx: &mut Cx<'_>, survey: Survey, run: &Run) -> Result<Outcome, Fault> {
-    let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
-    acts::answered(cx.tx, &room, &person).await?;
+    cx.forget_question().await?;
     if survey.is_rehearsal() {
         run::throw_away(cx, &survey, run).await?;
     }
@@ -338,8 +336,7 @@ async fn ask_withdraw(cx: &mut Cx<'_>) -> Result<Outcome, Fault> {
 /// はい, いいえ.
 pub(super) async fn withdrawn(cx: &mut Cx<'_>, only: Option<&Id>, text: &str) -> Result<Outcome, Fault> {
     let Some(yes) = yes_or_no(text) else { return Ok(Outcome::NotOurs) };
-    let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
-    acts::answered(cx.tx, &room, &person).await?;
+    cx.forget_question().await?;
     if !yes {
         return Ok(step(Step::Kept));
     }

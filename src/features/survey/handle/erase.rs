@@ -19,8 +19,8 @@ pub struct Erased {
 /// # Errors
 /// When there is no such survey, or nobody can delete them any more.
 pub(in crate::features::survey) async fn erase(cx: &mut Cx<'_>, number: i64) -> Result<Erased, Fault> {
-    let (person, here) = (cx.actor()?.user, cx.room.id.clone());
-    let is_direct = cx.room.direct.is_some();
+    let (person, here) = (cx.actor()?.user, cx.here.id.clone());
+    let is_direct = cx.here.direct.is_some();
     let found = mine::numbered(cx.tx, &person, number).await?;
     let mut found = found.into_iter().filter(|mine| is_direct || mine.room == here);
     let Some(mine) = found.next() else {

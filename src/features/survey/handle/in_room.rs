@@ -8,7 +8,6 @@ use crate::features::Cx;
 use crate::features::survey::handle::{Asked, Outcome, ask, run, tap};
 use crate::features::survey::rules::{self, Answer, Audience};
 use crate::features::survey::store::{self, Survey};
-use crate::store::acts;
 
 /// So many questions are asked in a room at most: more would push everything else away.
 pub(in crate::features::survey) const MOST: usize = 3;
@@ -119,9 +118,8 @@ fn has_words(text: &str) -> bool {
 }
 
 async fn ask_once(cx: &mut Cx<'_>, survey: Survey, question: Question, answer: Answer) -> Result<Outcome, Fault> {
-    let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
     let asked = Asked::Meant { survey: survey.id.clone(), question: question.id.clone(), answer: answer.clone() };
-    let before = acts::asked(cx.tx, &room, &person).await?.and_then(|ask| serde_json::from_str(&ask.payload).ok());
+    let before = cx.asked().await?.and_then(|ask| serde_json::from_str(&ask.payload).ok());
     // Whoever did not say yes to that was talking of something else.
     if matches!(before, Some(Asked::Meant { survey: known, question: about, .. })
         if known == survey.id && about == question.id)
@@ -141,8 +139,7 @@ pub(super) async fn confirmed(
     text: &str,
 ) -> Result<Outcome, Fault> {
     let Some(yes) = yes_or_no(text) else { return Ok(Outcome::NotOurs) };
-    let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
-    acts::answered(cx.tx, &room, &person).await?;
+    cx.forget_question().await?;
     let Some(survey) = store::find(cx.tx, survey).await?.filter(|_| yes) else { return Ok(Outcome::Quiet) };
     match survey.asks()?.question(question).cloned() {
         Some(question) => tap::give(cx, survey, &question, Some(answer), tap::By::Words).await,

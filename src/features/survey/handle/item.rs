@@ -35,7 +35,7 @@ pub(in crate::features::survey) async fn wanted(
     cx: &mut Cx<'_>,
     wanted: &Wanted,
 ) -> Result<Outcome, Fault> {
-    if matches!(wanted.verb, Verb::Proxy) || cx.room.direct.is_some() {
+    if matches!(wanted.verb, Verb::Proxy) || cx.here.direct.is_some() {
         return Ok(Outcome::NotOurs);
     }
     let room = cx.room.id.clone();
@@ -62,7 +62,7 @@ pub(in crate::features::survey) async fn list(
     cx: &mut Cx<'_>,
     listing: &Listing,
 ) -> Result<Outcome, Fault> {
-    if cx.room.direct.is_some() {
+    if cx.here.direct.is_some() {
         return Ok(Outcome::NotOurs);
     }
     let room = cx.room.id.clone();

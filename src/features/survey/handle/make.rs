@@ -6,13 +6,12 @@ use crate::command::Call;
 use crate::command::token::fold;
 use crate::config::definitions::read_named;
 use crate::config::questionnaire::Questionnaire;
-use crate::features::Cx;
+use crate::features::{Cx, home};
 use crate::features::survey::FEATURE;
 use crate::features::survey::handle::{Asked, Outcome, ask, secret};
 use crate::features::survey::rules::{self, Unmade};
 use crate::features::survey::store;
 use crate::features::survey::view;
-use crate::store::acts;
 
 /// A questionnaire is no longer than this, in characters.
 const LONGEST: usize = 64 * 1024;
@@ -25,7 +24,7 @@ const LEAVE: &[&str] = &["取消", "取り消し", "取り消す", "やめる", 
 
 /// `アンケート 作成 「題名」` with a question a line below it.
 pub(super) async fn command(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
-    if cx.room.direct.is_none() && !cx.may(Role::Organiser) {
+    if cx.here.direct.is_none() && !cx.may(Role::Organiser) {
         return Err(Fault::user("survey-make-role"));
     }
     let raw = call.line.from(1);
@@ -69,10 +68,9 @@ pub(super) async fn next(
     mut lines: Vec<String>,
     text: &str,
 ) -> Result<Outcome, Fault> {
-    let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
     let word = fold(text.trim().trim_end_matches(['。', '.', '、']));
     if LEAVE.contains(&word.as_str()) {
-        acts::answered(cx.tx, &room, &person).await?;
+        cx.forget_question().await?;
         return Ok(Outcome::Told(Phrase::new("survey-make-left")));
     }
     let Some(title) = title else {
@@ -84,14 +82,14 @@ pub(super) async fn next(
     };
     if DONE.contains(&word.as_str()) {
         let outcome = made(cx, &title, &lines).await?;
-        acts::answered(cx.tx, &room, &person).await?;
+        cx.forget_question().await?;
         return Ok(outcome);
     }
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         match rules::question(lines.len(), line) {
             Ok(_) => lines.push(line.to_owned()),
             // Somebody may say something else meanwhile.
-            Err(Unmade::NoKind(_)) if !line.contains(['（', '(', '？', '?']) && cx.room.direct.is_none() => {
+            Err(Unmade::NoKind(_)) if !line.contains(['（', '(', '？', '?']) && cx.here.direct.is_none() => {
                 return Ok(Outcome::NotOurs);
             }
             Err(unmade) => return Err(view::unmade(&unmade)),
@@ -139,7 +137,7 @@ async fn read(cx: &mut Cx<'_>, text: &str) -> Result<Outcome, Fault> {
 
 /// A file that is a questionnaire.
 pub(in crate::features::survey) async fn file(cx: &mut Cx<'_>, file: &Upload) -> Result<Outcome, Fault> {
-    if cx.room.direct.is_some() {
+    if cx.here.direct.is_some() {
         let step = secret::uploaded(cx).await?;
         if !matches!(step, secret::Step::NotOurs) {
             return Ok(Outcome::Secret(step));
@@ -149,9 +147,10 @@ pub(in crate::features::survey) async fn file(cx: &mut Cx<'_>, file: &Upload) ->
     if !file.matters() || !is_ours {
         return Ok(Outcome::NotOurs);
     }
-    let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
-    let organises = cx.may(Role::Organiser) || crate::store::rooms::is_named_organiser(cx.tx, &room, &person).await?;
-    if cx.room.direct.is_none() && !organises && cx.actor()?.power < crate::base::role::ORGANISER_POWER {
+    let (room, actor) = (cx.room.clone(), cx.actor()?);
+    // For a file nobody has looked up what its sender is.
+    let role = home::role(cx.tx, cx.house, &room, &actor.user, actor.power).await?;
+    if cx.here.direct.is_none() && role < Role::Organiser {
         return Ok(Outcome::NotOurs);
     }
     let Some(text) = file.content.as_deref().filter(|text| text.len() <= LONGEST) else {

@@ -12,7 +12,7 @@ use crate::store::rooms;
 
 pub(super) async fn command(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
     let mut all = questionnaires(cx).await?;
-    if cx.room.direct.is_some() {
+    if cx.here.direct.is_some() {
         // What was made in a room is tried out here.
         let person = cx.actor()?.user;
         for room in rooms::joined(cx.tx).await? {
@@ -29,7 +29,7 @@ pub(super) async fn command(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fau
 
 pub(super) async fn of(cx: &mut Cx<'_>, asks: &Questionnaire) -> Result<Outcome, Fault> {
     let person = cx.actor()?.user;
-    if cx.room.direct.is_none() {
+    if cx.here.direct.is_none() {
         let line = view::rehearse_line(cx, asks);
         return Ok(Outcome::RehearseThere { person, line });
     }

@@ -8,6 +8,7 @@ use crate::features::Cx;
 use crate::features::survey::handle::{Outcome, publish};
 use crate::features::survey::store::{self, Survey, results};
 use crate::features::survey::view;
+use crate::store::rooms;
 
 /// What is asked for behind the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,10 +24,14 @@ pub(super) async fn command(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fau
     let number = call.line.tokens.get(1).and_then(crate::command::Token::number);
     let room = cx.room.id.clone();
     let mut surveys = store::of_room(cx.tx, &room).await?;
-    if cx.room.direct.is_some() {
-        surveys = results::closed(cx.tx, number.unwrap_or_default()).await?;
+    if cx.here.direct.is_some() {
         let person = cx.actor()?.user;
-        surveys.retain(|survey| survey.owner == person);
+        surveys.clear();
+        for survey in results::closed(cx.tx, number.unwrap_or_default()).await? {
+            if survey.owner == person && rooms::shares(cx.tx, &survey.room, &person).await? {
+                surveys.push(survey);
+            }
+        }
     }
     let (found, from) = match number {
         Some(number) => (surveys.into_iter().find(|survey| survey.number == number), 2),

@@ -6,7 +6,7 @@ use crate::features::Cx;
 use crate::features::survey::handle::{Asked, Outcome, ask, tap};
 use crate::features::survey::rules::{self, Answer, Unread};
 use crate::features::survey::store::{self, Answers, Run, Survey};
-use crate::store::{acts, rooms};
+use crate::store::rooms;
 
 /// A step of answering, as the person sees it.
 #[derive(Clone, Debug)]
@@ -124,7 +124,7 @@ pub(super) async fn over(cx: &mut Cx<'_>, survey: &Survey) -> Result<Option<Step
 
 /// The run, while its survey takes answers from the speaker.
 pub(super) async fn current(cx: &mut Cx<'_>, id: &Id) -> Result<Result<(Survey, Run), Step>, Fault> {
-    let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
+    let person = cx.actor()?.user;
     let over = match store::find_run(cx.tx, id).await?.filter(|run| run.person == person) {
         None => Step::Over { survey: None, left: false },
         Some(run) => {
@@ -136,7 +136,7 @@ pub(super) async fn current(cx: &mut Cx<'_>, id: &Id) -> Result<Result<(Survey, 
             }
         }
     };
-    acts::answered(cx.tx, &room, &person).await?;
+    cx.forget_question().await?;
     Ok(Err(over))
 }
 

@@ -18,7 +18,7 @@ use crate::features::survey::rules::secret;
 use crate::features::survey::store::secret::{self as boxes, Sealed};
 use crate::features::survey::store::{self, Survey};
 use crate::features::{Cx, roster};
-use crate::store::{Vault, acts, rooms};
+use crate::store::{Vault, rooms};
 pub(in crate::features::survey) use safe::{asked_for_advice, conceal};
 pub(in crate::features::survey) use steps::may;
 pub(in crate::features::survey) use steps::Refusal;
@@ -145,7 +145,7 @@ fn about(member: &str, question: &str) -> String {
 
 /// Begins with a survey, or goes on with it. Whoever asks has seen to it that it is open to the speaker.
 pub(in crate::features::survey) async fn begin(cx: &mut Cx<'_>, survey: &Survey) -> Result<Step, Fault> {
-    let (person, room) = (cx.actor()?.user, cx.room.id.clone());
+    let person = cx.actor()?.user;
     let Some(vault) = cx.house.vault.clone().filter(|vault| vault.is_there(&survey.id)) else {
         return Ok(Step::NoKeys);
     };
@@ -153,7 +153,7 @@ pub(in crate::features::survey) async fn begin(cx: &mut Cx<'_>, survey: &Survey)
         return Ok(Step::Elsewhere { person });
     }
     // One dialogue at a time: what another part of the bot has asked is not waited for any more.
-    acts::answered(cx.tx, &room, &person).await?;
+    cx.forget_question().await?;
     for place in places(cx, &vault).await? {
         if place.survey.id != survey.id {
             boxes::remove(cx.tx, &place.survey.id, &place.member, GOING_ON).await?;
@@ -330,16 +330,16 @@ async fn place(cx: &mut Cx<'_>, vault: &Vault, survey: Survey) -> anyhow::Result
 
 /// Whether this is an encrypted direct room in which the bot may remove what is said.
 async fn is_confidential(cx: &mut Cx<'_>) -> anyhow::Result<bool> {
-    let (room, bot) = (cx.room.id.clone(), cx.house.bot.clone());
+    let (room, bot) = (cx.here.id.clone(), cx.house.bot.clone());
     let power = rooms::power_of(cx.tx, &room, &bot).await?;
-    Ok(cx.room.direct.is_some() && cx.room.encrypted && power.is_some_and(|power| power >= POWER))
+    Ok(cx.here.direct.is_some() && cx.here.encrypted && power.is_some_and(|power| power >= POWER))
 }
 
 /// Removes what was said.
 async fn remove_said(cx: &mut Cx<'_>) -> anyhow::Result<()> {
     let Some(said) = &cx.event else { return Ok(()) };
     let redact = Body::Redact { target: Ref::Event(said.id.clone()) };
-    let message = cx.to_room(redact);
+    let message = cx.to_here(redact);
     cx.send(Lane::Answer, message, None).await.map(|_| ())
 }
 

@@ -31,7 +31,7 @@ pub(super) async fn named(
     asks: Questionnaire,
     next: usize,
 ) -> Result<Outcome, Fault> {
-    if cx.room.direct.is_some() {
+    if cx.here.direct.is_some() {
         let word = call.spec.word(cx.words.locale);
         return Err(Phrase::new("access-group-only").with("command", word).into());
     }

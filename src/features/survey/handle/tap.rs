@@ -92,7 +92,7 @@ pub(in crate::features::survey) async fn replied(
     text: &Text,
 ) -> Result<Outcome, Fault> {
     let Some((survey, question)) = asked(cx, origin).await? else { return Ok(Outcome::NotOurs) };
-    let direct = cx.room.direct.is_some();
+    let direct = cx.here.direct.is_some();
     let to_it = direct || text.reply_to.is_some();
     let says = word(&text.body);
     if says.is_some() && direct || !to_it && matches!(question.kind, Kind::Text) {
@@ -152,7 +152,7 @@ pub(super) async fn give(
     by: By,
 ) -> Result<Outcome, Fault> {
     let step = |step| Ok(Outcome::Step(Box::new(step)));
-    let direct = cx.room.direct.is_some();
+    let direct = cx.here.direct.is_some();
     if let Some(over) = run::over(cx, &survey).await? {
         return match (direct, by) {
             (true, _) => step(over),

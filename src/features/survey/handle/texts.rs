@@ -70,6 +70,9 @@ pub(in crate::features::survey) async fn undo(cx: &mut Cx<'_>, act: &Act) -> Res
     let states = act.what.strip_prefix(ACT).unwrap_or_default();
     let states: Vec<(String, i64, String)> = serde_json::from_str(states).map_err(anyhow::Error::from)?;
     let survey = store::get(cx.tx, &act.object).await?;
+    if !cx.actor()?.is_member || !survey.readers()?.contains(&cx.actor()?.user) {
+        return Err(Phrase::new("survey-texts-not-yours").with("number", survey.number).into());
+    }
     for (question, position, state) in states {
         let text = Worded { question, position, body: String::new(), state };
         results::mark(cx.tx, &survey.id, &text).await?;
@@ -86,14 +89,13 @@ async fn meant(cx: &mut Cx<'_>, call: &Call) -> Result<(Survey, usize), Fault> {
         return Err(Phrase::new("survey-texts-number").with_word("command", call.spec.id).into());
     };
     let mut found = results::closed(cx.tx, number).await?;
-    if cx.room.direct.is_none() {
+    if cx.here.direct.is_none() {
         found.retain(|survey| survey.room == cx.room.id);
     } else {
         // In a direct room only one's own surveys are known.
         let mut own = Vec::new();
         for survey in found {
-            let is_there = rooms::is_member(cx.tx, &survey.room, &person).await?;
-            if is_there && survey.readers()?.contains(&person) {
+            if survey.readers()?.contains(&person) && rooms::shares(cx.tx, &survey.room, &person).await? {
                 own.push(survey);
             }
         }

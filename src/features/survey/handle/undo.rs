@@ -9,7 +9,7 @@ use crate::features::survey::FEATURE;
 use crate::features::survey::handle::{Asked, Outcome, ask, item, mine, nudge, open_only, secret};
 use crate::features::survey::store::{self, Survey};
 use crate::features::survey::view;
-use crate::store::acts::{self, Act};
+use crate::store::acts::Act;
 use crate::store::jobs;
 
 pub(in crate::features::survey) async fn undo(cx: &mut Cx<'_>, act: &Act) -> Result<Outcome, Fault> {
@@ -82,8 +82,7 @@ fn gone(survey: Survey, people: Vec<UserId>) -> Outcome {
 /// The answer to what was asked.
 pub(super) async fn confirmed(cx: &mut Cx<'_>, id: &Id, text: &str) -> Result<Outcome, Fault> {
     let Some(yes) = yes_or_no(text) else { return Ok(Outcome::NotOurs) };
-    let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
-    acts::answered(cx.tx, &room, &person).await?;
+    cx.forget_question().await?;
     let mut survey = store::get(cx.tx, id).await?;
     if !yes {
         // It can be taken back again.

@@ -14,7 +14,7 @@ const LONGEST: usize = 12;
 /// `アンケート はじめる`: in a room it goes on in the direct room.
 pub(super) async fn or_answer(cx: &mut Cx<'_>, text: &str) -> Result<Outcome, Fault> {
     let person = cx.actor()?.user;
-    if cx.room.direct.is_none() {
+    if cx.here.direct.is_none() {
         return Ok(Outcome::Invited { person });
     }
     let text = Text { body: text.to_owned(), ..Text::default() };
@@ -39,7 +39,7 @@ pub(in crate::features::survey) async fn reply(
     if view::question_of(&origin.part).is_some() {
         return tap::replied(cx, origin, text).await;
     }
-    if origin.feature != FEATURE || origin.part != view::POST || cx.room.direct.is_some() {
+    if origin.feature != FEATURE || origin.part != view::POST || cx.here.direct.is_some() {
         return Ok(Outcome::NotOurs);
     }
     let person = cx.actor()?.user;

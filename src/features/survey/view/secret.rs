@@ -55,7 +55,7 @@ pub(in crate::features::survey) async fn show(cx: &mut Cx<'_>, step: Step) -> Re
             doc
         }
     };
-    let message = cx.to_room(Body::Notice(doc));
+    let message = cx.to_here(Body::Notice(doc));
     cx.send(Lane::Answer, message, None).await?;
     Ok(Taken::Yes)
 }
@@ -89,7 +89,7 @@ pub(in crate::features::survey) fn status(about: i64) -> Phrase {
 /// It goes on in a room that the bot makes; what both rooms show says nothing of what about.
 async fn elsewhere(cx: &mut Cx<'_>, person: &UserId) -> anyhow::Result<()> {
     let here = cx.words.doc(&Phrase::new("secret-elsewhere"));
-    let message = cx.to_room(Body::Notice(here));
+    let message = cx.to_here(Body::Notice(here));
     cx.send(Lane::Answer, message, None).await?;
     let there = cx.words.doc(&Phrase::new("secret-here"));
     let mut message = Message::new(To::Confidential(person.clone()), Body::Text(there));

@@ -127,7 +127,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, step: &Step) -> anyhow::Result<()> {
     if !tap::is_tapped(asked) {
         return Ok(());
     }
-    let poll = cx.to_room(question::poll(&cx.words, asked, &stand(shown)));
+    let poll = cx.to_here(question::poll(&cx.words, asked, &stand(shown)));
     cx.send(Lane::Answer, poll, Some(origin(survey, &format!("{TAPPED_ALONE}{}", asked.id)))).await.map(|_| ())
 }
 

@@ -98,7 +98,7 @@ pub(in crate::features::survey) async fn undone(cx: &mut Cx<'_>, survey: &Survey
 
 /// In a room others would read it: there it is only said where it went.
 async fn beside(cx: &mut Cx<'_>, survey: &Survey) -> anyhow::Result<()> {
-    if cx.room.direct.is_some() {
+    if cx.here.direct.is_some() {
         return Ok(());
     }
     let doc = cx.words.doc(&about("survey-texts-sent", survey));

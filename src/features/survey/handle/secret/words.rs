@@ -14,7 +14,7 @@ use crate::features::survey::handle::secret::safe::lacks_keys;
 use crate::features::survey::rules::secret::told;
 use crate::features::survey::rules::{self, Answer, Turn};
 use crate::features::survey::store::secret as boxes;
-use crate::store::{Vault, acts};
+use crate::store::Vault;
 
 /// A question that another part of the bot asked waits so long for its answer.
 const ASKED_MS: i64 = 60 * 60 * 1000;
@@ -35,8 +35,8 @@ pub(in crate::features::survey) async fn confided(
         remove_said(cx).await?;
         return Ok(Step::NoKeys);
     };
-    let (room, person) = (cx.room.id.clone(), cx.actor()?.user);
-    let asked = acts::asked(cx.tx, &room, &person).await?;
+    let person = cx.actor()?.user;
+    let asked = cx.asked().await?;
     let asked = asked.filter(|ask| cx.now.since(ask.asked_at) <= ASKED_MS);
     // 「…でしょうか」 after a slip waits for yes or no alone: whatever else is said is meant for the dialogue, and
     // is removed with it.
