@@ -214,7 +214,8 @@ impl Rehearsal {
         for _ in 0..MOST_ROUNDS {
             // On the stage nothing is on its way, unless a story says so.
             self.bell.set_caught_up(self.clock.now().plus_ms(-self.lag_ms));
-            let step = engine.step().await?;
+            // On the heap: a step holds whatever a feature awaits.
+            let step = Box::pin(engine.step()).await?;
             let sent = self.stage.deliver().await?;
             let quiet = sent.is_empty();
             all.extend(sent);

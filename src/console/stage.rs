@@ -2,6 +2,7 @@
 
 mod deliver;
 mod scene;
+mod server;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -16,6 +17,8 @@ use crate::console::line::{Act, Where};
 use crate::store::{Bell, Db, Seal, inbox, meta, objects, outbox, rooms};
 pub use deliver::Sent;
 use scene::{Scene, address, member, user};
+pub use server::Refusal;
+use server::Server;
 
 /// The bot's user id on the stage.
 pub const BOT: &str = "@yoriai:example.org";
@@ -42,6 +45,7 @@ pub struct Stage {
     // The last message of each person, and where it was said.
     last: BTreeMap<String, (String, EventId)>,
     reactions: BTreeMap<(String, i64, String), EventId>,
+    server: Server,
     // Where files that the bot sends are written to.
     files: Option<PathBuf>,
     // Who draws pictures; nobody does in stories that are not about them.
@@ -78,6 +82,7 @@ impl Stage {
             rooms: BTreeMap::new(),
             last: BTreeMap::new(),
             reactions: BTreeMap::new(),
+            server: Server::new(events > 0),
             files: None,
             renderer: None,
         };

@@ -1,6 +1,6 @@
 //! Rooms, people and the bot, for stories that read like a conversation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -170,6 +170,45 @@ impl Test {
     /// Says something in the direct room with the bot.
     pub(crate) async fn direct(&mut self, name: &str, text: &str) -> String {
         self.act(name, Act::Say(Where::Direct, text.to_owned())).await
+    }
+
+    /// Says something in their own direct room in reply to a message of whatever room.
+    pub(crate) async fn direct_reply(&mut self, name: &str, to: &EventId, text: &str) -> String {
+        let text = Text { body: text.to_owned(), reply_to: Some(to.clone()), ..Text::default() };
+        self.direct_event(name, Kind::Text(text)).await
+    }
+
+    /// Says something in their own direct room, in the thread of a message of whatever room.
+    pub(crate) async fn direct_thread(&mut self, name: &str, of: &EventId, text: &str) -> String {
+        let text = Text { body: text.to_owned(), thread: Some(of.clone()), ..Text::default() };
+        self.direct_event(name, Kind::Text(text)).await
+    }
+
+    /// Lets something happen in a person's own direct room, whatever it refers to.
+    pub(crate) async fn direct_event(&mut self, name: &str, kind: Kind) -> String {
+        let name = bare(name).to_owned();
+        let room = self.bot.stage().direct_room(&name).await.expect("a direct room");
+        let event = self.bot.stage().event(&room, &name, kind);
+        self.happen(&[event]).await
+    }
+
+    /// Everything that the database keeps, a line of JSON for each row, by table.
+    pub(crate) async fn rows(&self) -> BTreeMap<&'static str, BTreeSet<String>> {
+        let mut tables: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
+        let mut tx = self.db.read().await.expect("the database works");
+        let mut sink = async |piece: yoriai::store::dump::Piece| {
+            let text = String::from_utf8(piece.lines)?;
+            tables.entry(piece.table).or_default().extend(text.lines().map(str::to_owned));
+            Ok(())
+        };
+        yoriai::store::dump::dump(&mut tx, &mut sink).await.expect("the rows can be read");
+        tables
+    }
+
+    /// The events that the bot sent to a room for an object, first to last.
+    pub(crate) fn events_of(&self, room: &str, object: i64) -> Vec<EventId> {
+        let of = |sent: &&Sent| sent.room == room && sent.object == Some(object);
+        self.sent.iter().filter(of).map(|sent| sent.event.clone()).collect()
     }
 
     /// Says something in the thread of an object.

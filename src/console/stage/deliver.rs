@@ -3,11 +3,12 @@
 use anyhow::Context as _;
 
 use crate::base::{EventId, Id, RoomAddress, Stamp};
-use crate::chat::{Body, Kind, Message, Ref, Rendered, To};
+use crate::chat::{Body, Kind, Message, Rendered, To};
 use crate::console::stage::scene::address;
+use crate::console::stage::server::{Refusal, Verdict, resolve};
 use crate::console::stage::{Stage, poll_key};
-use crate::store::outbox::{self, Fate};
-use crate::store::{Tx, meta, objects, rooms};
+use crate::store::outbox::{self, Queued};
+use crate::store::{meta, objects, rooms};
 
 /// Something that the bot sent.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,54 +41,86 @@ impl Stage {
     pub async fn deliver(&mut self) -> anyhow::Result<Vec<Sent>> {
         let now = self.clock.now();
         let mut all = Vec::new();
-        loop {
-            let mut tx = self.db.read().await?;
-            let ready = outbox::ready(&mut tx, now, 1).await?;
-            drop(tx);
-            let Some(queued) = ready.into_iter().next() else { return Ok(all) };
-            let rendered = self.render(&queued.message.body).await;
-            let mut tx = self.db.begin().await?;
-            if rendered.is_none() && matches!(queued.message.body, Body::Rendered { .. }) {
-                match self.renderer {
-                    Some(_) => outbox::dead(&mut tx, &queued.id, "it was not rendered").await?,
-                    None => outbox::performed(&mut tx, &queued.id, now).await?,
-                }
-                tx.commit().await?;
-                continue;
+        while let Some(queued) = self.next_message(now).await? {
+            // On the heap: it holds whole messages.
+            if let Some(sent) = Box::pin(self.deliver_one(now, queued)).await? {
+                all.push(sent);
             }
-            let event = EventId(format!("${}", queued.id));
-            if matches!(queued.message.body, Body::Leave) {
-                outbox::performed(&mut tx, &queued.id, now).await?;
-            } else {
-                outbox::sent(&mut tx, &queued.id, &event, now).await?;
-            }
-            let object = match &queued.object {
-                Some(id) => objects::find_by_id(&mut tx, id).await?.map(|object| object.number),
-                None => None,
-            };
-            let message = resolve(&mut tx, queued.message).await?;
-            let room = match &message.to {
-                To::Room(id) => self.name_of(&rooms::get(&mut tx, id).await?.address),
-                To::Person(user) => self.direct_name(user.localpart()),
-                To::Confidential(user) => self.confidential_name(user.localpart()),
-            };
-            if let Body::Poll { options, .. } = &message.body {
-                meta::set(&mut tx, &poll_key(&event), &serde_json::to_string(options)?).await?;
+        }
+        Ok(all)
+    }
+
+    async fn deliver_one(&mut self, now: Stamp, queued: Queued) -> anyhow::Result<Option<Sent>> {
+        let rendered = self.render(&queued.message.body).await;
+        let mut tx = self.db.begin().await?;
+        if rendered.is_none() && matches!(queued.message.body, Body::Rendered { .. }) {
+            match self.renderer {
+                Some(_) => outbox::dead(&mut tx, &queued.id, "it was not rendered").await?,
+                None => outbox::performed(&mut tx, &queued.id, now).await?,
             }
             tx.commit().await?;
-            if let To::Person(user) | To::Confidential(user) = &message.to {
-                self.make_direct(&room, user.localpart()).await?;
-            }
-            if matches!(message.body, Body::Leave) {
-                let gone = self.event(&room, "yoriai", Kind::Gone);
-                self.happen(&[gone]).await?;
-                continue;
-            }
-            self.sent += 1;
-            let path = self.write_file(&message, rendered.as_ref())?;
-            let to = self.rooms.get(&room).and_then(|scene| scene.direct.clone());
-            all.push(Sent { n: self.sent, at: now, room, to, object, event, message, path, rendered });
+            return Ok(None);
         }
+        let Some(message) = resolve(&mut tx, queued.message).await? else {
+            outbox::dead(&mut tx, &queued.id, "what it refers to was not sent").await?;
+            tx.commit().await?;
+            return Ok(None);
+        };
+        let room = match &message.to {
+            To::Room(id) => self.name_of(&rooms::get(&mut tx, id).await?.address),
+            To::Person(user) => self.direct_name(user.localpart()),
+            To::Confidential(user) => self.confidential_name(user.localpart()),
+        };
+        tx.commit().await?;
+        if let To::Person(user) | To::Confidential(user) = &message.to {
+            self.make_direct(&room, user.localpart()).await?;
+        }
+        let scene = self.scene(&room)?;
+        let message = match self.verdict(&room, &scene, message)? {
+            Verdict::Taken(message) => *message,
+            Verdict::Refused(refusal) => {
+                self.refused(now, &queued.id, &queued.target, refusal).await?;
+                return Ok(None);
+            }
+        };
+        let event = EventId(format!("${}", queued.id));
+        let mut tx = self.db.begin().await?;
+        if matches!(message.body, Body::Leave) {
+            outbox::performed(&mut tx, &queued.id, now).await?;
+        } else {
+            outbox::sent(&mut tx, &queued.id, &event, now).await?;
+        }
+        let object = match &queued.object {
+            Some(id) => objects::find_by_id(&mut tx, id).await?.map(|object| object.number),
+            None => None,
+        };
+        if let Body::Poll { options, .. } = &message.body {
+            meta::set(&mut tx, &poll_key(&event), &serde_json::to_string(options)?).await?;
+        }
+        tx.commit().await?;
+        if matches!(message.body, Body::Leave) {
+            let gone = self.event(&room, "yoriai", Kind::Gone);
+            self.happen(&[gone]).await?;
+            return Ok(None);
+        }
+        self.place(event.clone(), room.clone(), true);
+        self.sent += 1;
+        let path = self.write_file(&message, rendered.as_ref())?;
+        let to = scene.direct;
+        Ok(Some(Sent { n: self.sent, at: now, room, to, object, event, message, path, rendered }))
+    }
+
+    /// A message that was refused is given up, or tried again later, as the sender does.
+    async fn refused(&mut self, now: Stamp, id: &Id, target: &str, refusal: Refusal) -> anyhow::Result<()> {
+        let mut tx = self.db.begin().await?;
+        match refusal {
+            Refusal::Forbidden => outbox::dead(&mut tx, id, "M_FORBIDDEN").await?,
+            Refusal::Limited(ms) | Refusal::Fails(ms) => {
+                self.hold(target, now.plus_ms(ms));
+                outbox::retry(&mut tx, id, now.plus_ms(ms), "not taken").await?;
+            }
+        }
+        Ok(tx.commit().await?)
     }
 
     /// What a recipe becomes; `None` when it becomes nothing, and for every other message.
@@ -115,29 +148,7 @@ impl Stage {
         Ok(Some(path.display().to_string()))
     }
 
-    fn name_of(&self, at: &RoomAddress) -> String {
+    pub(super) fn name_of(&self, at: &RoomAddress) -> String {
         self.rooms.keys().find(|name| address(name) == *at).cloned().unwrap_or_else(|| at.0.clone())
     }
-}
-
-/// Turns references to outbox rows into references to events.
-async fn resolve(tx: &mut Tx, mut message: Message) -> anyhow::Result<Message> {
-    let target = match &mut message.body {
-        Body::PollEnd { poll: target, .. }
-        | Body::Edit { target, .. }
-        | Body::React { target, .. }
-        | Body::Redact { target }
-        | Body::Pin { target, .. } => Some(target),
-        _ => None,
-    };
-    let refs = target.into_iter().chain(&mut message.thread).chain(&mut message.reply_to);
-    for reference in refs {
-        if let Ref::Post(id) = reference {
-            let id: Id = id.clone();
-            if let Fate::Sent(event) = outbox::fate(tx, &id).await? {
-                *reference = Ref::Event(event);
-            }
-        }
-    }
-    Ok(message)
 }

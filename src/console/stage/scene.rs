@@ -13,14 +13,21 @@ use crate::store::rooms::Room;
 use crate::store::{inbox, rooms};
 
 /// A room on the stage.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Scene {
     pub(super) encrypted: bool,
     pub(super) space: bool,
     pub(super) direct: Option<String>,
     pub(super) people: BTreeMap<String, i64>,
-    /// Whether the bot may do no more here than anybody.
-    pub(super) weak: bool,
+    /// The bot's power.
+    pub(super) bot: i64,
+}
+
+impl Default for Scene {
+    fn default() -> Self {
+        let people = BTreeMap::new();
+        Self { encrypted: false, space: false, direct: None, people, bot: ORGANISER_POWER }
+    }
 }
 
 impl Stage {
@@ -99,6 +106,7 @@ impl Stage {
         if let Some(known) = rooms::find(&mut tx, &address(name)).await? {
             // The room of an earlier run, with whoever was in it then.
             scene.encrypted = known.encrypted;
+            scene.bot = rooms::power_of(&mut tx, &known.id, &BOT.into()).await?.unwrap_or_default();
             let people = rooms::members(&mut tx, &known.id).await?.into_iter();
             let people = people.filter(|row| row.person.as_str() != BOT);
             scene.people =
@@ -121,7 +129,7 @@ impl Stage {
             rooms::add(&mut tx, &room).await?;
             let mut roster: Vec<Member> =
                 scene.people.iter().map(|(name, power)| member(name, true, Some(*power))).collect();
-            roster.push(member("yoriai", true, Some(if scene.weak { 0 } else { ORGANISER_POWER })));
+            roster.push(member("yoriai", true, Some(scene.bot)));
             rooms::set_roster(&mut tx, &room.id, &roster).await?;
         }
         tx.commit().await?;
@@ -129,14 +137,20 @@ impl Stage {
         Ok(())
     }
 
-    pub(super) async fn direct_room(&mut self, person: &str) -> anyhow::Result<String> {
+    /// A person's direct room with the bot. Where there is none they make one, as clients do: both have all
+    /// power in it (`trusted_private_chat`).
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn direct_room(&mut self, person: &str) -> anyhow::Result<String> {
         let name = self.direct_name(person);
-        self.make_direct(&name, person).await?;
+        self.make(&name, direct_scene(person, 100, 100)).await?;
         Ok(name)
     }
 
+    /// A person's direct room that the bot makes where there is none: they have no power in it.
     pub(super) async fn make_direct(&mut self, name: &str, person: &str) -> anyhow::Result<()> {
-        self.make(name, direct_scene(person)).await
+        self.make(name, direct_scene(person, 0, 100)).await
     }
 
     /// A person's direct room was made by themselves, and the bot may remove nothing in it.
@@ -144,8 +158,7 @@ impl Stage {
     /// # Errors
     /// When the database fails.
     pub async fn make_weak_direct(&mut self, person: &str) -> anyhow::Result<()> {
-        let scene = Scene { weak: true, ..direct_scene(person) };
-        self.make(&format!("direct-{person}"), scene).await
+        self.make(&format!("direct-{person}"), direct_scene(person, 100, 0)).await
     }
 
     /// The direct room in which a person and the bot speak now.
@@ -157,7 +170,7 @@ impl Stage {
     /// The one in which the bot may remove messages.
     pub(super) fn confidential_name(&self, person: &str) -> String {
         let name = self.direct_name(person);
-        let is_weak = self.rooms.get(&name).is_some_and(|room| room.weak);
+        let is_weak = self.rooms.get(&name).is_some_and(|room| room.bot < ORGANISER_POWER);
         if is_weak { format!("direct-{person}-2") } else { name }
     }
 
@@ -204,6 +217,13 @@ impl Stage {
         let mut tx = self.db.begin().await?;
         inbox::append(&mut tx, &self.seal, self.clock.now(), events).await?;
         tx.commit().await?;
+        for event in events {
+            let room = self.name_of(&event.room);
+            if let Kind::Upgraded { replacement } = &event.kind {
+                self.replaced(&room, &self.name_of(replacement));
+            }
+            self.place(event.id.clone(), room, false);
+        }
         self.bell.ring_inbox();
         Ok(())
     }
@@ -217,9 +237,9 @@ pub(super) fn user(name: &str) -> UserId {
     UserId(format!("@{name}:example.org"))
 }
 
-fn direct_scene(person: &str) -> Scene {
-    let people = BTreeMap::from([(person.to_owned(), 0)]);
-    Scene { encrypted: true, direct: Some(person.to_owned()), people, ..Scene::default() }
+fn direct_scene(person: &str, power: i64, bot: i64) -> Scene {
+    let people = BTreeMap::from([(person.to_owned(), power)]);
+    Scene { encrypted: true, space: false, direct: Some(person.to_owned()), people, bot }
 }
 
 pub(super) fn member(name: &str, joined: bool, power: Option<i64>) -> Member {
