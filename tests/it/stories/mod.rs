@@ -20,6 +20,8 @@ mod dates;
 mod departures;
 mod dialogue;
 mod help;
+mod home;
+mod home_attacker;
 mod hostile;
 mod jobs;
 mod late;
