@@ -28,7 +28,8 @@ pub(in crate::features::meeting) async fn tap(
     origin: &Origin,
     answers: &[String],
 ) -> Result<(), Fault> {
-    let meeting = store::get(cx.tx, &origin.object).await?;
+    // A series has messages, too, and no poll.
+    let Some(meeting) = store::find(cx.tx, &origin.object).await? else { return Ok(()) };
     let options = Form::named(&meeting.form).answers();
     let chosen = answers.first().and_then(|id| options.iter().find(|option| **option == id.as_str()));
     if !may(cx, &meeting).await? {
