@@ -28,6 +28,8 @@ const HEAD: &str = "backup.json";
 const TAIL: &str = "end.json";
 /// No piece that we write comes near this; a larger one is not ours.
 const LARGEST_PIECE: u64 = 256 * 1024 * 1024;
+/// Rows take up a tenth of their size in the file. What unpacks to so many times its size is none of ours.
+const MOST_TIMES: u64 = 50;
 /// So many pieces wait between the two sides.
 const QUEUE: usize = 4;
 
@@ -202,11 +204,14 @@ impl Reader {
 }
 
 fn read(file: File, entries: &mpsc::Sender<anyhow::Result<Entry>>) -> anyhow::Result<()> {
+    let most = LARGEST_PIECE.max(file.metadata()?.len().saturating_mul(MOST_TIMES));
     let mut tar = tar::Archive::new(GzDecoder::new(BufReader::new(file)));
+    let mut unpacked = 0_u64;
     for entry in tar.entries()? {
         let mut entry = entry?;
         let name = entry.path()?.to_string_lossy().into_owned();
-        ensure!(entry.size() <= LARGEST_PIECE, "{name} is too large");
+        unpacked = unpacked.saturating_add(entry.size());
+        ensure!(entry.size() <= LARGEST_PIECE && unpacked <= most, "{name} is too large");
         let mut content = Vec::new();
         entry.read_to_end(&mut content)?;
         if entries.blocking_send(Ok(Entry { name, content })).is_err() {
