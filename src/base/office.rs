@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, NaiveDate, NaiveTime, TimeZone, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -52,8 +52,7 @@ impl Hours {
         let days = std::iter::successors(Some(today), NaiveDate::succ_opt).take(LONGEST_CLOSURE);
         let starts = days.filter(|day| calendar.is_working_day(*day)).filter_map(|day| {
             let start = day.and_hms_opt(self.from / 60, self.from % 60, 0)?;
-            // Where the clock skips the hour, the day has no such start; the next one has.
-            Some(Stamp::of(&zone.from_local_datetime(&start).earliest()?))
+            Stamp::on_clock(start, zone)
         });
         starts.into_iter().find(|start| *start >= at).unwrap_or(at)
     }

@@ -2,9 +2,11 @@
 
 use std::fmt;
 
-use chrono::{DateTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
+
+use crate::base::recur::first_at;
 
 /// Milliseconds since the Unix epoch, UTC. The only form of time in the database and in events.
 #[derive(
@@ -24,6 +26,17 @@ impl Stamp {
     /// The stamp of a moment in any time zone.
     pub fn of<Z: TimeZone>(moment: &DateTime<Z>) -> Self {
         Self(moment.timestamp_millis())
+    }
+
+    /// The moment at which the clocks of `zone` show `local`: the first when they show it twice, and the end of
+    /// the gap when they skip it, as some zones do with midnight. `None` beyond all calendars.
+    pub fn on_clock(local: NaiveDateTime, zone: Tz) -> Option<Self> {
+        first_at(local, zone).map(|at| Self::of(&at))
+    }
+
+    /// The start of a day.
+    pub fn midnight(day: NaiveDate, zone: Tz) -> Option<Self> {
+        Self::on_clock(day.and_time(NaiveTime::MIN), zone)
     }
 
     /// The same moment in UTC. Stamps outside the years 1970 to 9999 (only a hostile server sends
@@ -53,5 +66,25 @@ impl Stamp {
 impl fmt::Display for Stamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.utc().to_rfc3339_opts(chrono::SecondsFormat::Millis, true))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_begins_also_where_midnight_is_skipped() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        for (zone, date, start) in [
+            (chrono_tz::Asia::Tokyo, "2022-03-04", "2022-03-03T15:00:00.000Z"),
+            (chrono_tz::Africa::Cairo, "2023-04-28", "2023-04-27T22:00:00.000Z"),
+            (chrono_tz::Asia::Beirut, "2022-03-27", "2022-03-26T22:00:00.000Z"),
+            (chrono_tz::America::Santiago, "2022-09-11", "2022-09-11T04:00:00.000Z"),
+            // The whole day was left out.
+            (chrono_tz::Pacific::Apia, "2011-12-30", "2011-12-30T10:00:00.000Z"),
+        ] {
+            assert_eq!(Stamp::midnight(day(date), zone).unwrap().to_string(), start, "{zone} {date}");
+        }
     }
 }

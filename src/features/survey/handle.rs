@@ -138,7 +138,11 @@ fn parted(call: &Call) -> Call {
     let mut parted = String::with_capacity(raw.len() + 4);
     for (at, c) in raw.char_indices() {
         let open = matches!(c, '「' | '『' | '“') && at < end;
-        if open && !parted.ends_with(char::is_whitespace) && !parted.ends_with([':', '：']) && !parted.is_empty() {
+        if open
+            && !parted.ends_with(char::is_whitespace)
+            && !parted.ends_with([':', '：'])
+            && !parted.is_empty()
+        {
             parted.push(' ');
         }
         parted.push(c);
@@ -262,12 +266,12 @@ pub(super) async fn plan_end(cx: &mut Cx<'_>, survey: &Survey) -> anyhow::Result
 
 /// The end of the day on which a period of so many days is over: five o'clock in the afternoon.
 pub(super) fn end_of(cx: &Cx<'_>, from: Stamp, days: u32) -> Stamp {
-    use chrono::{Days, NaiveTime, TimeZone as _};
+    use chrono::{Days, NaiveTime};
     let zone = cx.words.zone;
     let day = from.local(zone).date_naive().checked_add_days(Days::new(days.into()));
     let evening = NaiveTime::from_hms_opt(17, 0, 0).unwrap_or_default();
-    let at = day.and_then(|day| zone.from_local_datetime(&day.and_time(evening)).earliest());
-    at.map_or_else(|| from.plus_ms(i64::from(days) * 24 * 60 * 60 * 1000), |at| Stamp::of(&at))
+    let at = day.and_then(|day| Stamp::on_clock(day.and_time(evening), zone));
+    at.unwrap_or_else(|| from.plus_ms(i64::from(days) * 24 * 60 * 60 * 1000))
 }
 
 /// The bot is out of the room: nobody could be told a result any more.

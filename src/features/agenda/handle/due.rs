@@ -1,7 +1,5 @@
 //! A meeting is planned, comes near, goes on: the room is asked for points, time is kept.
 
-use chrono::{NaiveTime, TimeZone as _};
-
 use super::{Outcome, rows_of};
 use crate::base::{Fault, Stamp};
 use crate::features::agenda::store;
@@ -56,8 +54,8 @@ async fn adopt(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<()> {
 async fn plan_ask(cx: &mut Cx<'_>, meeting: &Meeting) -> anyhow::Result<()> {
     let zone = cx.words.zone;
     let day = cx.calendar.working_day_before(meeting.starts_at.local(zone).date_naive());
-    let midnight = day.and_then(|day| zone.from_local_datetime(&day.and_time(NaiveTime::MIN)).earliest());
-    let at = midnight.map(|midnight| cx.working_moment(Stamp::of(&midnight)));
+    let midnight = day.and_then(|day| Stamp::midnight(day, zone));
+    let at = midnight.map(|midnight| cx.working_moment(midnight));
     match at.filter(|at| *at > cx.now && *at < meeting.starts_at) {
         Some(at) => cx.plan(ASK, &meeting.id, at).await,
         None => jobs::cancel(cx.tx, ASK, &meeting.id).await,

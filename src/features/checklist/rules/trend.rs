@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 
-use crate::base::recur::first_at;
 use crate::base::suppress::{self, Cell};
 use crate::base::{Locale, Stamp};
 
@@ -200,9 +199,8 @@ pub(in super::super) fn month_start(at: Stamp, zone: Tz, locale: Locale) -> Opti
     let (year, month) =
         if today.month() == 12 { (today.year() + 1, 1) } else { (today.year(), today.month() + 1) };
     let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-    let start = first_at(first.and_hms_opt(0, 0, 0)?, zone)?;
     let last = crate::base::calendar::show_date(first.pred_opt()?, Some(today), locale);
-    Some((Stamp::of(&start), last))
+    Some((Stamp::midnight(first, zone)?, last))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! When people are reminded.
 
-use chrono::{NaiveTime, TimeZone};
+use chrono::NaiveTime;
 use chrono_tz::Tz;
 
 use super::HOUR_MS;
@@ -26,7 +26,7 @@ pub(in crate::features::meeting) fn eve(
     let day = calendar.working_day_before(starts_at.local(zone).date_naive())?;
     EVE_HOURS.into_iter().find_map(|hour| {
         let local = day.and_time(NaiveTime::from_hms_opt(hour, 0, 0)?);
-        let at = Stamp::of(&zone.from_local_datetime(&local).earliest()?);
+        let at = Stamp::on_clock(local, zone)?;
         let at = hours.working_moment(at, zone, calendar);
         // Whoever was asked within the hour is left in peace.
         (at.local(zone).date_naive() == day && at >= now.plus_ms(HOUR_MS) && at < starts_at).then_some(at)
@@ -52,8 +52,7 @@ mod tests {
     #[test]
     fn the_day_before_is_a_working_day() {
         let eve = |starts: &str, now: &str| {
-            let found =
-                eve(at(starts), at(now), Hours::default(), chrono_tz::Asia::Tokyo, Calendar::usual());
+            let found = eve(at(starts), at(now), Hours::default(), chrono_tz::Asia::Tokyo, Calendar::usual());
             found.map(|at| at.local(chrono_tz::Asia::Tokyo).format("%Y-%m-%dT%H:%M").to_string())
         };
         let is = |text: &str| Some(text.to_owned());

@@ -1,6 +1,6 @@
 //! Which fiscal year is meant: from April to March, as offices count.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, TimeZone as _};
+use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 
 use crate::base::Stamp;
@@ -40,10 +40,7 @@ pub(in crate::features::minutes) fn read(text: &str, today: NaiveDate) -> Option
 
 /// When a fiscal year begins, and when the next one does.
 pub(in crate::features::minutes) fn span(year: i32, zone: Tz) -> Option<(Stamp, Stamp)> {
-    let start = |year: i32| {
-        let day = NaiveDate::from_ymd_opt(year, FIRST_MONTH, 1)?.and_time(NaiveTime::MIN);
-        Some(Stamp::of(&zone.from_local_datetime(&day).earliest()?))
-    };
+    let start = |year: i32| Stamp::midnight(NaiveDate::from_ymd_opt(year, FIRST_MONTH, 1)?, zone);
     Some((start(year)?, start(year + 1)?))
 }
 
