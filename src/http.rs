@@ -2,6 +2,7 @@
 //!
 //! It has no password and shows no content, so it belongs on loopback or in a closed network.
 
+mod bounds;
 mod calendars;
 
 use std::io;
@@ -16,6 +17,7 @@ use axum::routing::get;
 use tokio::net::TcpListener;
 
 use crate::telemetry::{Health, Metrics};
+use bounds::Bounded;
 pub use calendars::{Shelf, serve_calendars};
 
 const OPENMETRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -42,7 +44,8 @@ pub async fn serve(
         // Nobody may be listening any more; then there is nobody to tell.
         drop(began);
     };
-    let server = axum::serve(listener, router(health, metrics)).with_graceful_shutdown(shutdown);
+    let server =
+        axum::serve(Bounded::new(listener), router(health, metrics)).with_graceful_shutdown(shutdown);
     tokio::select! {
         result = server => result,
         // A client that keeps its request open must not keep the bot from stopping.
