@@ -13,6 +13,7 @@ pub mod definitions;
 mod problem;
 pub mod questionnaire;
 mod reader;
+mod readers;
 mod secret;
 mod section;
 mod surveys;
@@ -32,6 +33,7 @@ pub use data_dir::{DataDir, DataDirError, Holder};
 pub use database::{Database, DatabaseUrl, DatabaseUrlError};
 pub use problem::{ConfigError, Problem, Problems};
 pub use reader::{Origin, Setting};
+pub use readers::READERS;
 pub use secret::{Secret, SecretError, SecretSource};
 pub use surveys::Surveys;
 pub use values::LogFormat;
@@ -144,7 +146,7 @@ pub struct Log {
 /// The `[limits]` section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Posts per minute and room that nobody asked for; answers to commands are not counted.
+    /// Posts per minute and room that nobody asked for just then; answers to commands are not counted.
     pub unsolicited_per_minute: u32,
 }
 
@@ -321,7 +323,7 @@ fn read_log(reader: &mut Reader<'_>) -> Log {
 
 fn read_limits(reader: &mut Reader<'_>) -> Limits {
     let mut section = reader.section("limits");
-    Limits { unsolicited_per_minute: section.number_or("unsolicited_per_minute", 10, 1..=60) }
+    Limits { unsolicited_per_minute: section.number_or("unsolicited_per_minute", 10, 1..=1000) }
 }
 
 fn read_checklists(reader: &mut Reader<'_>) -> Checklists {

@@ -32,6 +32,7 @@ help-first-day-direct = **Your first day**
     - If you made a mistake send `undo`. It takes back what you did last.
     - What I can do is listed by `help`.
 help-not-understood = I could not read that. Send “help” for what I can do.
+help-silent = I could not read several lines in a row, so I say no more until I can read one. Send “help” for what I can do.
 help-no-such-word = There is no word “{ $word }”. The list is `!yo help`.
 help-unknown = I cannot do “{ $word }”. What I can do is listed by `!yo help`.
 help-coming = I cannot do “{ $word }” yet. What I can do is listed by `!yo help`.

@@ -93,7 +93,11 @@ reminder-people-in-room = Ask me to remind others where they are. Here you can a
 reminder-too-long = The text may have 2000 characters.
 reminder-never = That would never happen.
 reminder-misfire-which = For when I am late add one of “late:send”, “late:report”, “late:skip”, for example `!yo remind tomorrow 10:00 send the papers late:report`
-reminder-too-often = What comes again and again needs at least a minute between.
+reminder-too-often = What comes again and again needs at least { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+ } between.
+reminder-too-many = { $most } reminders of yours wait here, and there can be no more. Take one back that is not needed with `!yo undo NUMBER`; `!yo remind list` shows the numbers.
 reminder-over = { $at } has passed (“{ $text }”). Send it again with a later time.
 reminder-not-yours = Only { $owner }, who asked for reminder #{ $number }, or an organiser can change it.
 reminder-gone = Reminder #{ $number } was sent or cancelled already.

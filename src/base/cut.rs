@@ -7,11 +7,17 @@
 use std::ops::Range;
 
 /// Parts of a text.
+///
+/// [`str::split_at`] panics as well; [`Cut::cut_at`] is for that.
 pub trait Cut {
     /// What stands before the byte `at`.
     fn cut_to(&self, at: usize) -> &str;
     /// What stands from the byte `at` on.
     fn cut_from(&self, at: usize) -> &str;
+    /// What stands before the byte `at`, and what stands from it on.
+    fn cut_at(&self, at: usize) -> (&str, &str) {
+        (self.cut_to(at), self.cut_from(at))
+    }
     /// What stands in these bytes.
     fn cut(&self, part: Range<usize>) -> &str;
 }

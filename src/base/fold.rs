@@ -4,14 +4,49 @@
 //! length and no offset of a folded text is one of the original. What is looked for in a folded text is given
 //! back here as a part of the original, and nowhere else.
 
+use std::iter::once;
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{canonical_combining_class, compose, decompose_compatible};
+use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::base::cut::Cut as _;
 
 /// Folds a word for comparison: compatibility forms (full-width letters, half-width kana) and case.
 pub fn fold(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).collect()
+    folded(text).collect()
+}
+
+/// The characters of [`fold`].
+pub fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.nfkc().flat_map(char::to_lowercase)
+}
+
+/// A text without characters that show nothing or turn what is around them, and without white space around it:
+/// two texts that look the same are the same. A joiner within a picture made of several stays.
+pub fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let joins = || {
+            out.chars()
+                .next_back()
+                .is_some_and(|c| !c.is_ascii() && !c.is_alphanumeric() && !c.is_whitespace())
+        };
+        if !is_unseen(c) || (c == '\u{200D}' && joins()) {
+            out.push(c);
+        }
+    }
+    let trimmed = out.trim();
+    if trimmed.len() == out.len() { out } else { trimmed.to_owned() }
+}
+
+/// Zero-width characters, marks of direction, soft hyphens and fillers.
+fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180E}' | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}'
+    )
 }
 
 /// What follows the folded `word` at the start of a text, as it was written.
@@ -68,7 +103,11 @@ impl Folded {
         let mut end = 0;
         for unit in units(source) {
             end += unit.len();
-            folded.text.push_str(&fold(unit));
+            match alone(unit) {
+                Some(c) if c.is_ascii() => folded.text.push(c.to_ascii_lowercase()),
+                Some(c) => folded.text.push(c),
+                None => folded.text.extend(self::folded(unit)),
+            }
             folded.ends.push((folded.text.len(), end));
         }
         folded
@@ -98,16 +137,27 @@ pub fn units(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         let mut chars = rest.char_indices();
         chars.next()?;
-        let end = chars.find(|(at, c)| !joins(rest.split_at(*at).0, *c)).map_or(rest.len(), |(at, _)| at);
-        let (unit, behind) = rest.split_at(end);
+        let end = chars.find(|(_, c)| !joins(*c)).map_or(rest.len(), |(at, _)| at);
+        let (unit, behind) = rest.cut_at(end);
         rest = behind;
         Some(unit)
     })
 }
 
-/// Whether a character becomes part of what is before it.
-fn joins(before: &str, c: char) -> bool {
-    if c.is_ascii() {
+/// The one character of a unit that folds to itself, or to its lower case.
+fn alone(unit: &str) -> Option<char> {
+    let mut chars = unit.chars();
+    chars.next().filter(|c| is_usual(*c) && chars.as_str().is_empty())
+}
+
+/// Letters of nearly every text, of which is known that they neither join nor change. It saves the look into tables.
+fn is_usual(c: char) -> bool {
+    matches!(c, '\0'..='\x7F' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FE}' | '\u{4E00}'..='\u{9FFF}')
+}
+
+/// Whether a character may become part of what is before it.
+fn joins(c: char) -> bool {
+    if is_usual(c) {
         return false;
     }
     let mut first = None;
@@ -115,8 +165,7 @@ fn joins(before: &str, c: char) -> bool {
         first.get_or_insert(c);
     });
     let first = first.unwrap_or(c);
-    canonical_combining_class(first) != 0
-        || before.nfkc().last().is_some_and(|last| compose(last, first).is_some())
+    canonical_combining_class(first) != 0 || is_nfc_quick(once(first)) == IsNormalized::Maybe
 }
 
 #[cfg(test)]
@@ -148,6 +197,25 @@ mod tests {
         assert_eq!(find(text, "ab").map(|at| text.get(at)), Some(Some("ＡＢ")));
         assert_eq!(find(text, "メートルア").map(|at| text.get(at)), Some(Some("㌖㌃")));
         assert_eq!(find(text, "x"), None);
+    }
+
+    #[test]
+    fn what_looks_the_same_is_the_same() {
+        for text in [
+            "弁当",
+            "\u{200B}弁当",
+            "弁\u{2060}当",
+            " 弁当\u{FEFF}",
+            "\u{202E}弁当\u{202C}",
+            "弁\u{AD}当",
+            "弁\u{200D}当 \u{200B}",
+        ] {
+            assert_eq!(visible(text), "弁当", "{text:?}");
+        }
+        for text in ["👨\u{200D}👩\u{200D}👧", "⭕\u{FE0F}", "か\u{3099}", "葛\u{E0100}", "a b"] {
+            assert_eq!(visible(text), text);
+        }
+        assert_eq!(visible("\u{200B}\u{200D} "), "");
     }
 
     proptest::proptest! {

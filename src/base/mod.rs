@@ -14,6 +14,7 @@ pub mod ids;
 pub mod locale;
 pub mod office;
 pub mod phrase;
+pub mod reader;
 pub mod recur;
 pub mod role;
 pub mod stamp;

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use crate::base::cut::Cut as _;
 use crate::chat::doc::upright;
 use crate::chat::{Block, Doc, Inline};
 
@@ -119,7 +120,7 @@ fn guarded(line: &str) -> String {
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
     if digits.len() < line.len() && digits.starts_with(['.', ')']) {
         let at = line.len() - digits.len();
-        return format!("{}\\{}", &line[..at], &line[at..]);
+        return format!("{}\\{}", line.cut_to(at), line.cut_from(at));
     }
     if line.starts_with(['#', '-', '+', '=', ':', '!', '(']) { format!("\\{line}") } else { line.to_owned() }
 }

@@ -5,6 +5,7 @@
 
 use chrono_tz::Tz;
 
+use crate::base::cut::Cut as _;
 use crate::base::holidays::Calendar;
 use crate::base::when::{self, Setting, Why};
 use crate::base::{Locale, Stamp};
@@ -119,7 +120,7 @@ pub fn looks_like_a_date(text: &str) -> bool {
 pub fn addressed(text: &str) -> Option<usize> {
     const TITLES: [&str; 8] = ["さん", "様", "課長", "係長", "主査", "部長", "主任", "さま"];
     let end = TITLES.iter().filter_map(|title| Some(text.find(title)? + title.len())).min()?;
-    let mark = text[end..].chars().next().filter(|c| matches!(c, 'に' | 'へ' | '、' | ',' | '，'))?;
+    let mark = text.cut_from(end).chars().next().filter(|c| matches!(c, 'に' | 'へ' | '、' | ',' | '，'))?;
     Some(end + mark.len_utf8())
 }
 
@@ -135,7 +136,7 @@ pub(super) fn are_arguments(spec: &Spec, rest: &str, table: &Table) -> bool {
     }
     match (spec.id, spec.group) {
         ("help", _) => table.find(first).is_some(),
-        ("remind", _) if addressed(first).is_some_and(|end| looks_like_a_date(&rest[end..])) => true,
+        ("remind", _) if addressed(first).is_some_and(|end| looks_like_a_date(rest.cut_from(end))) => true,
         ("remind" | "when", _) | (_, Group::Remind) => looks_like_a_date(rest),
         (_, Group::Ask) => is_question_with_options(rest),
         _ => false,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::base::cut::Cut as _;
 use crate::base::fold::strip_prefix;
 use crate::command::spec::{Group, Spec};
 use crate::command::table::{Table, is_japanese, strip};
@@ -33,6 +34,12 @@ pub struct Call {
 }
 
 impl Call {
+    /// The command with `rest` behind its word.
+    pub fn of(spec: &'static Spec, rest: &str) -> Self {
+        let line = Line::split_with(rest, |word| spec.named(word).is_some());
+        Self { spec, head: String::new(), line }
+    }
+
     /// The whole line as it was written.
     pub fn whole(&self) -> String {
         format!("{}{}", self.head, self.line.raw)
@@ -146,7 +153,7 @@ impl<'a> Written<'a> {
             return if self.manner == Manner::Called { Reading::Bare } else { Reading::NotForUs };
         }
         if let Some(rest) = coming::one_question(rest).filter(|rest| glue::is_question_with_options(rest)) {
-            let head = self.text[..self.text.len() - self.rest.trim_start().len()].to_owned();
+            let head = self.text.cut_to(self.text.len() - self.rest.trim_start().len()).to_owned();
             return Reading::Survey { head, rest: rest.trim().to_owned(), english: !is_japanese(word) };
         }
         if let Some((spec, behind)) = self.in_two_parts(word, behind) {
@@ -164,7 +171,7 @@ impl<'a> Written<'a> {
             }
             ordinary = ordinary.or(Some(spec));
         }
-        let head = || self.text[..self.text.len() - rest.len()].to_owned();
+        let head = || self.text.cut_to(self.text.len() - rest.len()).to_owned();
         let is_ours = self.manner != Manner::Bang || is_japanese(word);
         if let Some(word) = self.bare_word(word).and_then(coming::find).filter(|_| is_ours) {
             return if self.manner == Manner::Named { Reading::NotForUs } else { Reading::Coming { word } };
@@ -198,9 +205,8 @@ impl<'a> Written<'a> {
 
     fn call(self, spec: &'static Spec, rest: &str) -> Reading {
         let rest = rest.trim_start();
-        let head = self.text[..self.text.len() - rest.len()].to_owned();
-        let line = Line::split_with(rest, |word| spec.named(word).is_some());
-        Reading::Call(Call { spec, head, line })
+        let head = self.text.cut_to(self.text.len() - rest.len()).to_owned();
+        Reading::Call(Call { head, ..Call::of(spec, rest) })
     }
 
     /// No command: what may have been meant, where the bot was surely addressed.
@@ -221,7 +227,7 @@ impl<'a> Written<'a> {
         let slipped = self.table.slipped_beginnings(rest);
         let slipped = slipped
             .filter(|(spec, behind)| glue::are_arguments(spec, behind, self.table))
-            .map(|(spec, behind)| (spec, &rest[..rest.len() - behind.len()], behind))
+            .map(|(spec, behind)| (spec, rest.cut_to(rest.len() - behind.len()), behind))
             .next();
         match self.manner {
             Manner::Named => Reading::NotForUs,
@@ -256,7 +262,7 @@ fn is_mail(text: &str) -> bool {
 
 fn first_word(text: &str) -> (&str, &str) {
     let end = text.find(char::is_whitespace).unwrap_or(text.len());
-    (&text[..end], text[end..].trim_start())
+    (text.cut_to(end), text.cut_from(end).trim_start())
 }
 
 /// What follows the prefix or the bot's name, if the line starts with one.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::base::cut::Cut as _;
 use crate::base::fold::strip_prefix_by;
 use crate::command::spec::Spec;
 use crate::command::token::fold;
@@ -33,6 +34,9 @@ const SAME_SOUND: &[&str] = &[
     "変編",
     "更項",
 ];
+
+/// What is longer is no slip for any word; comparing letters costs the product of two lengths.
+const LONGEST_SLIP: usize = 60;
 
 /// All commands.
 #[derive(Debug)]
@@ -86,6 +90,9 @@ impl Table {
     /// The commands whose words are nearest to `word`; none when it is none of them by a slip or two.
     pub fn nearest(&self, word: &str) -> Vec<&'static Spec> {
         let word = plain(word);
+        if word.chars().count() > LONGEST_SLIP {
+            return Vec::new();
+        }
         let near = self.by_word.iter().filter_map(|(known, spec)| {
             let distance = strsim::osa_distance(known, &word);
             let length = known.chars().count();
@@ -116,7 +123,7 @@ impl Table {
     ) -> impl Iterator<Item = (&'static Spec, &'a str)> {
         self.glued.iter().filter_map(move |(known, spec)| {
             let end = text.char_indices().nth(known.chars().count()).map(|(at, _)| at)?;
-            is_slip(known, &plain(&text[..end])).then_some((*spec, &text[end..]))
+            is_slip(known, &plain(text.cut_to(end))).then_some((*spec, text.cut_from(end)))
         })
     }
 

@@ -3,6 +3,7 @@
 mod items;
 mod name;
 
+use crate::base::cut::Cut as _;
 pub use crate::base::fold::fold;
 
 /// A line, split.
@@ -73,7 +74,7 @@ impl Line {
 
     /// What was written from the token `index` on, as it stands.
     pub fn from(&self, index: usize) -> &str {
-        self.tokens.get(index).map_or("", |token| self.raw[token.start..].trim_end())
+        self.tokens.get(index).map_or("", |token| self.raw.cut_from(token.start).trim_end())
     }
 
     /// What was written from the token `index` on, a line each, without the marks of a list.
@@ -102,7 +103,7 @@ impl Token {
 
     /// The token that starts at `start` and ends before `end` at the latest.
     fn read(raw: &str, start: usize, end: usize) -> (Self, usize) {
-        let text = &raw[start..end];
+        let text = raw.cut(start..end);
         if let Some((inner, length)) = quoted(text) {
             let value_start = start + text.chars().next().map_or(0, char::len_utf8);
             let token =
@@ -114,11 +115,11 @@ impl Token {
         for (at, c) in text.char_indices() {
             if c.is_whitespace() {
                 let value_start = start + value_at;
-                return (Self::plain(&text[value_at..at], start, value_start, name), start + at);
+                return (Self::plain(text.cut(value_at..at), start, value_start, name), start + at);
             }
             // `締切:明日` names a value; `10:00` and `https://` do not.
-            let word = &text[..at];
-            let after = &text[at + c.len_utf8()..];
+            let word = text.cut_to(at);
+            let after = text.cut_from(at + c.len_utf8());
             // Nor does a user id.
             let names = matches!(c, ':' | '：') && name.is_none() && at > 0 && !word.starts_with(['@', '＠']);
             if names && !word.chars().all(char::is_numeric) && !after.starts_with("//") {
@@ -139,7 +140,7 @@ impl Token {
             }
         }
         let value_start = start + value_at;
-        (Self::plain(&text[value_at..], start, value_start, name), end)
+        (Self::plain(text.cut_from(value_at), start, value_start, name), end)
     }
 
     fn plain(text: &str, start: usize, value_start: usize, name: Option<String>) -> Self {
@@ -150,7 +151,7 @@ impl Token {
 /// The words from `start` to `end`.
 fn words(raw: &str, start: usize, end: usize, tokens: &mut Vec<Token>) {
     let mut at = start;
-    while let Some(c) = raw[at..end].chars().next() {
+    while let Some(c) = raw.cut(at..end).chars().next() {
         if c.is_whitespace() {
             at += c.len_utf8();
             continue;
@@ -163,7 +164,7 @@ fn words(raw: &str, start: usize, end: usize, tokens: &mut Vec<Token>) {
 
 /// A whole line as one thing, without the mark of a list in front of it.
 fn own_line(raw: &str, start: usize, end: usize) -> Option<Token> {
-    let line = raw[start..end].trim_end();
+    let line = raw.cut(start..end).trim_end();
     let text = line.trim_start();
     let start = start + line.len() - text.len();
     let bare = without_mark(text);
@@ -209,9 +210,9 @@ fn begins_with_name(line: &str, known: &impl Fn(&str) -> bool) -> bool {
 fn quoted(text: &str) -> Option<(&str, usize)> {
     let open = text.chars().next()?;
     let close = closing(open)?;
-    let inner = &text[open.len_utf8()..];
+    let inner = text.cut_from(open.len_utf8());
     let end = inner.find(close)?;
-    Some((&inner[..end], open.len_utf8() + end + close.len_utf8()))
+    Some((inner.cut_to(end), open.len_utf8() + end + close.len_utf8()))
 }
 
 #[cfg(test)]

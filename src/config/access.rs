@@ -107,7 +107,7 @@ fn is_server(server: &str) -> bool {
             ("ipv6", rest)
         }
         None => match server.find(':') {
-            Some(colon) => server.split_at(colon),
+            Some(colon) => (server.get(..colon).unwrap_or_default(), server.get(colon..).unwrap_or_default()),
             None => (server, ""),
         },
     };

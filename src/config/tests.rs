@@ -67,7 +67,7 @@ prefixes = "!yo"
 [http]
 listen = "localhost"
 [limits]
-unsolicited_per_minute = 100
+unsolicited_per_minute = 10000
 "#;
     insta::assert_snapshot!(problems(text).join("\n"), @r#"
     f:2: `homeserver.url`: expected the address of the homeserver, http:// or https:// and a host, without a user, such as "https://matrix.example.org"
@@ -78,7 +78,7 @@ unsolicited_per_minute = 100
     f:10: `defaults.zone`: expected an IANA time zone such as "Asia/Tokyo", found "Asia/Tokio"; did you mean "Asia/Tokyo"?
     f:11: `defaults.prefixes`: expected a list of texts, such as ["…", "…"]
     f:13: `http.listen`: expected an address and a port such as "127.0.0.1:9108", found "localhost"
-    f:15: `limits.unsolicited_per_minute`: expected a whole number from 1 to 60, found 100
+    f:15: `limits.unsolicited_per_minute`: expected a whole number from 1 to 1000, found 10000
     f: `account.user`: is needed, for example user = "@yoriai:example.org" in [account]
     "#);
 }
@@ -101,7 +101,7 @@ fn wrong_types_are_named() {
         problems_with("[log]\nfilter = 3\n[limits]\nunsolicited_per_minute = \"ten\"\n"),
         [
             "f:7: `log.filter`: expected a text in quotes, found a whole number",
-            "f:9: `limits.unsolicited_per_minute`: expected a whole number from 1 to 60, found a \
+            "f:9: `limits.unsolicited_per_minute`: expected a whole number from 1 to 1000, found a \
              text",
         ]
     );

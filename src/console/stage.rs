@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use chrono_tz::Tz;
 
+use crate::base::cut::Cut as _;
 use crate::base::{Clock, EventId, Ids};
 use crate::chat::event::{Text, Upload};
 use crate::chat::{Kind, Renderer};
@@ -214,7 +215,7 @@ impl Stage {
         };
         let names = body.split('@').skip(1).map(|rest| {
             let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-            &rest[..end]
+            rest.cut_to(end)
         });
         let mentions = names.filter(known).map(user).collect();
         Text { body: body.to_owned(), mentions, ..Text::default() }

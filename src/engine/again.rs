@@ -20,6 +20,8 @@ use crate::store::{Tx, objects};
 
 /// An edit amends, and a repetition is asked about, for this long.
 const SOON_MS: i64 = 5 * 60 * 1000;
+/// A longer word is another word, whatever it looks like.
+const LONGEST_SLIP: usize = 100;
 /// One's last act can be taken back for this long.
 const UNDO_MS: i64 = 12 * 60 * 60 * 1000;
 
@@ -198,7 +200,8 @@ fn are_alike(one: &Line, two: &Line) -> bool {
 fn is_near(one: &str, two: &str) -> bool {
     let (a, b) = (one.chars().count(), two.chars().count());
     let goes_on = a.min(b) >= 6 && (one.starts_with(two) || two.starts_with(one));
-    goes_on || (a.min(b) >= 4 && strsim::osa_distance(one, two) <= 2)
+    // Comparing letters costs the product of the lengths.
+    goes_on || (a.min(b) >= 4 && a.max(b) <= LONGEST_SLIP && strsim::osa_distance(one, two) <= 2)
 }
 
 #[cfg(test)]

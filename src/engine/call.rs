@@ -12,6 +12,7 @@ use crate::engine::again::{ask_twice, remember};
 use crate::engine::dialogue::{self, ASK_MS, ENGINE, Question};
 use crate::engine::event::{home_of, offer, said_at};
 use crate::features::cx::Said;
+use crate::features::echo::Unread;
 use crate::features::{self, Cx, Taken, What};
 use crate::store::calls::DONE;
 use crate::store::rooms::Room;
@@ -30,6 +31,19 @@ impl Engine {
         room: Room,
         text: &Text,
     ) -> Result<bool, Fault> {
+        let outcome = self.written(tx, now, event, room.clone(), text).await;
+        self.echo.handled(&room, event);
+        outcome
+    }
+
+    async fn written(
+        &mut self,
+        tx: &mut Tx,
+        now: Stamp,
+        event: &Event,
+        room: Room,
+        text: &Text,
+    ) -> Result<bool, Fault> {
         // What is confided is read by nobody else, and neither is a cry for advice.
         if room.direct.is_some() && !self.asks_for_help(&room, text) {
             let is_command = matches!(self.read_as(&room, text, false), Reading::Call(_));
@@ -37,6 +51,10 @@ impl Engine {
             if features::survey::confide(&mut cx, text, is_command).await? == Taken::Yes {
                 return Ok(cx.posted);
             }
+        }
+        // An answer at level C was removed before this, whatever it says.
+        if self.echo.repeats(&room, event, &text.body) {
+            return Ok(false);
         }
         match self.reading(&room, text) {
             Reading::Call(call) => {
@@ -197,7 +215,11 @@ impl Engine {
         }
         // Nobody waits for an answer to `！？`, to thanks or to a picture of a face.
         if text.body.chars().any(char::is_alphanumeric) && !is_courtesy(&text.body) {
-            features::help::not_understood(&mut cx).await?;
+            match cx.echo.unread(&cx.room, event, now) {
+                Unread::Answer => features::help::not_understood(&mut cx).await?,
+                Unread::LastAnswer => features::help::falls_silent(&mut cx).await?,
+                Unread::Nothing => {}
+            }
         }
         Ok(cx.posted)
     }

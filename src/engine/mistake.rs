@@ -11,6 +11,7 @@ use crate::engine::Engine;
 use crate::engine::again::{amended, remember};
 use crate::engine::dialogue::{self, Question};
 use crate::engine::event::said_at;
+use crate::features::echo::Unread;
 use crate::features::{Cx, help};
 use crate::store::calls::{self, REFUSED};
 use crate::store::rooms::Room;
@@ -36,6 +37,15 @@ impl Engine {
         let before = mistakes_before(tx, &room, event, now).await?;
         let sealed = self.seal.seal(now, &text.body)?;
         let mut cx = self.spoken(tx, now, event, room, Some(text)).await?;
+        match cx.echo.unread(&cx.room, event, now) {
+            Unread::Answer => {}
+            // In a room with others nobody is told what no longer happens to somebody else.
+            Unread::LastAnswer if cx.room.direct.is_some() => {
+                help::falls_silent(&mut cx).await?;
+                return Ok(cx.posted);
+            }
+            Unread::LastAnswer | Unread::Nothing => return Ok(false),
+        }
         let here = cx.words;
         cx.words = words_of(&mut cx, before).await?;
         let lines = help::meant(unknown);

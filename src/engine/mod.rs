@@ -22,6 +22,7 @@ use crate::base::{Clock, Fault, Id, Ids, Stamp, failpoint};
 use crate::chat::Event;
 use crate::command::Table;
 use crate::command::token::fold;
+use crate::features::echo::Echo;
 use crate::features::home::{Shelf, words_of};
 use crate::features::{self, Cx, House};
 use crate::input::Input;
@@ -48,6 +49,7 @@ pub struct Engine {
     names: Vec<String>,
     // The calendars of the rooms that are served now, where they have closed days of their own.
     calendars: Shelf<Calendar>,
+    echo: Echo,
     faults: u64,
     metrics: Metrics,
 }
@@ -92,9 +94,8 @@ impl Engine {
         names.retain(|name| !name.is_empty());
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         let table = features::table();
-        let calendars = Shelf::default();
-        let metrics = Metrics::new();
-        Self { db, seal, clock, bell, ids, house, table, prefixes, names, calendars, faults: 0, metrics }
+        let (calendars, echo, metrics) = (Shelf::default(), Echo::default(), Metrics::new());
+        Self { db, seal, clock, bell, ids, house, table, prefixes, names, calendars, echo, faults: 0, metrics }
     }
 
     /// Counts in `metrics` from now on.
@@ -286,6 +287,7 @@ impl Engine {
             calendars: &self.calendars,
             posted: false,
             answered: false,
+            echo: &mut self.echo,
         })
     }
 

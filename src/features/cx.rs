@@ -9,6 +9,7 @@ use crate::base::when::Setting;
 use crate::base::{EventId, Id, Ids, Locale, Role, Stamp, UserId};
 use crate::chat::Inline;
 use crate::config::{checklist, questionnaire};
+use crate::features::echo::Echo;
 use crate::store::acts::{Act, Ask};
 use crate::store::rooms::Room;
 use crate::store::{RoomSettings, Tx, Vault, acts, jobs, objects, rooms};
@@ -102,6 +103,8 @@ pub struct Cx<'a> {
     pub posted: bool,
     /// Set when whoever speaks was answered.
     pub answered: bool,
+    /// What the bot has said lately.
+    pub echo: &'a mut Echo,
 }
 
 /// The event that is being handled.

@@ -121,16 +121,23 @@ impl Cx<'_> {
     pub async fn send(&mut self, lane: Lane, message: Message, origin: Option<Origin>) -> anyhow::Result<Id> {
         let id = self.id();
         let not_before = match &message.to {
-            // Bulk is what nobody asked for: a room gets only so much of it.
-            To::Room(room) if lane == Lane::Bulk => {
-                outbox::bulk_slot(self.tx, room, self.now, self.house.unsolicited_per_minute).await?
+            // A room gets only so much of what nobody asked for just now.
+            To::Room(room) if self.is_unasked(lane, &message.body) => {
+                outbox::unasked_slot(self.tx, room, self.now, self.house.unsolicited_per_minute).await?
             }
             _ => self.now,
         };
+        self.echo.said(&message);
         let draft = Draft { id: id.clone(), lane, message, origin, merge_key: None, not_before };
         outbox::put(self.tx, self.now, &draft).await?;
         self.posted = true;
         Ok(id)
+    }
+
+    /// Whether nobody asked for it just now: what is not urgent, and what rings because its time has come.
+    fn is_unasked(&self, lane: Lane, body: &Body) -> bool {
+        let rings = matches!(body, Body::Text(_)) && self.event.is_none();
+        lane == Lane::Bulk || (lane == Lane::Due && rings)
     }
 
     /// Queues an edit of one of the bot's messages in the home; an earlier edit that still waits is replaced.

@@ -10,12 +10,14 @@
 //! Adding a feature is adding its name to the list below (and its file to `locales/`).
 
 pub mod cx;
+pub mod echo;
 pub mod home;
 mod messages;
 pub mod people;
 
 use std::pin::Pin;
 
+use crate::base::reader::Reader;
 use crate::base::{EventId, Fault, UserId};
 use crate::chat::event::{Text, Upload};
 use crate::command::{Call, Spec, Table};
@@ -41,6 +43,9 @@ macro_rules! features {
             let lists: Vec<&'static [Spec]> = vec![$($name::SPECS),*];
             lists.into_iter().flatten()
         }
+
+        /// What reads what people write, by feature.
+        pub const READERS: &[(&str, &[Reader])] = &[$((stringify!($name), $name::READERS)),*];
 
         /// The feature that the command belongs to.
         pub fn feature_of(spec: &Spec) -> &'static str {

@@ -15,10 +15,13 @@ use tokio::net::TcpListener;
 
 use crate::base::Clock;
 use crate::features::{House, meeting};
+use crate::http::bounds::Bounded;
 use crate::store::Db;
 
 /// How long an orderly end may take before open connections are cut.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(2);
+/// How long a calendar may take to be put together.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// A longer name is no address of ours.
 const LONGEST: usize = 64;
 
@@ -48,7 +51,7 @@ pub async fn serve_calendars(
         drop(began);
     };
     let router = Router::new().route("/calendar/{name}", get(calendar)).with_state(shelf);
-    let server = axum::serve(listener, router).with_graceful_shutdown(shutdown);
+    let server = axum::serve(Bounded::new(listener), router).with_graceful_shutdown(shutdown);
     tokio::select! {
         result = server => result,
         // A client that keeps its request open must not keep the bot from stopping.
@@ -59,19 +62,21 @@ pub async fn serve_calendars(
 async fn calendar(State(shelf): State<Shelf>, Path(name): Path<String>, headers: HeaderMap) -> Response {
     let token = name.strip_suffix(".ics").filter(|token| token.len() <= LONGEST);
     let Some(token) = token else { return StatusCode::NOT_FOUND.into_response() };
-    let found = match find(&shelf, token).await {
-        Ok(found) => found,
-        Err(error) => {
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let known = known.split(',').map(|one| one.trim().trim_start_matches("W/").trim_matches('"'));
+    let found = match tokio::time::timeout(PATIENCE, find(&shelf, token, &known.collect::<Vec<_>>())).await {
+        Ok(Ok(found)) => found,
+        Ok(Err(error)) => {
             tracing::error!(error = format!("{error:#}"), "a calendar cannot be read");
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
+        Err(_) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
     };
-    let Some((text, tag)) = found else { return StatusCode::NOT_FOUND.into_response() };
-    let tag = format!("\"{tag}\"");
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    if known.is_some_and(|known| known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag)) {
+    let Some(feed) = found else { return StatusCode::NOT_FOUND.into_response() };
+    let tag = format!("\"{}\"", feed.tag);
+    let Some(text) = feed.text else {
         return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response();
-    }
+    };
     let head = [
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8".to_owned()),
         (header::CACHE_CONTROL, "private, no-cache".to_owned()),
@@ -81,7 +86,7 @@ async fn calendar(State(shelf): State<Shelf>, Path(name): Path<String>, headers:
     (head, text).into_response()
 }
 
-async fn find(shelf: &Shelf, token: &str) -> anyhow::Result<Option<(String, String)>> {
+async fn find(shelf: &Shelf, token: &str, known: &[&str]) -> anyhow::Result<Option<meeting::Feed>> {
     let mut tx = shelf.db.read().await?;
-    meeting::calendar(&mut tx, &shelf.house, token, shelf.clock.now()).await
+    meeting::calendar(&mut tx, &shelf.house, token, known, shelf.clock.now()).await
 }

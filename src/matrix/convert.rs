@@ -229,7 +229,7 @@ fn id(value: &Value, field: &str) -> Option<EventId> {
 
 /// The longest start of `text` of at most `max` bytes.
 pub(super) fn cut(text: &str, max: usize) -> &str {
-    &text[..text.floor_char_boundary(max)]
+    text.get(..text.floor_char_boundary(max)).unwrap_or_default()
 }
 
 #[cfg(test)]

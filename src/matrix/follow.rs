@@ -49,7 +49,7 @@ async fn settle(hub: &Hub) -> Result<()> {
 async fn successors(hub: &Hub) -> Result<Vec<RoomAddress>> {
     let mut tx = hub.db.read().await?;
     let rows = meta::with_prefix(&mut tx, UPGRADE).await?;
-    Ok(rows.into_iter().map(|(key, _)| RoomAddress::from(&key[UPGRADE.len()..])).collect())
+    Ok(rows.iter().filter_map(|(key, _)| key.strip_prefix(UPGRADE)).map(RoomAddress::from).collect())
 }
 
 /// Joins a room that the bot was invited to, or declines.

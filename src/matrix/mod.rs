@@ -23,6 +23,7 @@ mod lookup;
 mod outbound;
 mod pace;
 mod picture;
+mod readers;
 mod reading;
 mod recorded;
 mod roster;
@@ -43,6 +44,7 @@ use crate::telemetry::Metrics;
 pub use fault::LoggedOut;
 pub use health::Health;
 use hub::Hub;
+pub use readers::READERS;
 pub use verify::Trust;
 
 /// Whether somebody may invite the bot, by user id.

@@ -223,6 +223,8 @@ impl Sender {
                     self.pace.succeeded(now);
                     // Those that waited for it may go now.
                     self.waiting.clear();
+                    // Of a target behind a long queue only the first row was read.
+                    self.stale |= self.more;
                 }
                 Outcome::Limited(delay) => {
                     let asked = delay.and_then(|delay| i64::try_from(delay.as_millis()).ok());

@@ -1,5 +1,7 @@
 //! The outbox: every message is a row first, written with what caused it in one transaction.
 
+use std::collections::HashSet;
+
 use sqlx::FromRow;
 
 use crate::base::{EventId, Id, Stamp, UserId};
@@ -108,15 +110,16 @@ pub async fn put(tx: &mut Tx, now: Stamp, draft: &Draft) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// When the next bulk message to a room may be sent, so that no minute has more than `most`.
+/// When the next message to a room may be sent that nobody asked for just now, so that no minute has more than
+/// `most`.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn bulk_slot(tx: &mut Tx, room: &Id, now: Stamp, most: i64) -> anyhow::Result<Stamp> {
+pub async fn unasked_slot(tx: &mut Tx, room: &Id, now: Stamp, most: i64) -> anyhow::Result<Stamp> {
     let earlier = find!(
         tx,
         (Stamp,),
-        "SELECT next_try_at FROM outbox WHERE target = $1 AND lane = 2 \
+        "SELECT next_try_at FROM outbox WHERE target = $1 AND lane IN (1, 2) \
          ORDER BY next_try_at DESC, id DESC LIMIT 1 OFFSET $2",
         room,
         most - 1,
@@ -124,12 +127,14 @@ pub async fn bulk_slot(tx: &mut Tx, room: &Id, now: Stamp, most: i64) -> anyhow:
     Ok(earlier.map_or(now, |(at,)| now.max(at.plus_ms(60_000))))
 }
 
-/// The messages that may be sent now, first lane first, oldest first.
+/// The messages that may be sent now, first lane first, oldest first. When there are more, they are followed by
+/// the first one of each target that is not among them: a room with a long queue, of charts for one, keeps no
+/// other room waiting.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn ready(tx: &mut Tx, now: Stamp, limit: i64) -> anyhow::Result<Vec<Queued>> {
-    let rows = all!(
+    let mut rows = all!(
         tx,
         Row,
         "SELECT id, target, lane, message, attempts, created_at, object FROM outbox \
@@ -137,6 +142,19 @@ pub async fn ready(tx: &mut Tx, now: Stamp, limit: i64) -> anyhow::Result<Vec<Qu
         now,
         limit,
     )?;
+    if i64::try_from(rows.len()).is_ok_and(|count| count >= limit) {
+        let firsts = all!(
+            tx,
+            Row,
+            "SELECT id, target, lane, message, attempts, created_at, object FROM outbox WHERE id IN \
+             (SELECT MIN(id) FROM outbox WHERE state = 'queued' AND next_try_at <= $1 GROUP BY target, lane) \
+             ORDER BY lane, id LIMIT $2",
+            now,
+            limit,
+        )?;
+        let mut targets: HashSet<String> = rows.iter().map(|row| row.target.clone()).collect();
+        rows.extend(firsts.into_iter().filter(|row| targets.insert(row.target.clone())));
+    }
     rows.into_iter()
         .map(|row| {
             Ok(Queued {

@@ -140,7 +140,7 @@ pub fn day_at(now: Stamp) -> i64 {
 /// The day of the key that a payload is sealed with; its first characters are enough.
 pub fn day_of(sealed: &str) -> Option<i64> {
     let end = sealed.find(['.', ':'])?;
-    sealed[..end].parse().ok()
+    sealed.get(..end)?.parse().ok()
 }
 
 /// Nonce and ciphertext. Before Base64 there were hexadecimal digits, behind a colon.

@@ -1,5 +1,6 @@
 //! The little markup of `locales/`, and the fences that keep user data out of it.
 
+use crate::base::cut::Cut as _;
 use crate::chat::doc::turns_text;
 use crate::chat::{Block, Doc, Inline};
 
@@ -25,7 +26,7 @@ pub(super) fn outside_fences(source: &str, change: impl Fn(&str) -> String) -> S
         match c {
             OPEN => {
                 if depth == 0 {
-                    out.push_str(&change(&source[start..at]));
+                    out.push_str(&change(source.cut(start..at)));
                     start = at;
                 }
                 depth += 1;
@@ -34,14 +35,14 @@ pub(super) fn outside_fences(source: &str, change: impl Fn(&str) -> String) -> S
                 depth -= 1;
                 if depth == 0 {
                     let end = at + c.len_utf8();
-                    out.push_str(&source[start..end]);
+                    out.push_str(source.cut(start..end));
                     start = end;
                 }
             }
             _ => {}
         }
     }
-    let rest = &source[start..];
+    let rest = source.cut_from(start);
     out.push_str(&if depth == 0 { change(rest) } else { rest.to_owned() });
     out
 }
@@ -77,13 +78,13 @@ fn markup_lines(source: &str) -> Vec<&str> {
             OPEN => depth += 1,
             CLOSE => depth = depth.saturating_sub(1),
             '\n' if depth == 0 => {
-                lines.push(&source[start..at]);
+                lines.push(source.cut(start..at));
                 start = at + 1;
             }
             _ => {}
         }
     }
-    lines.push(&source[start..]);
+    lines.push(source.cut_from(start));
     lines
 }
 

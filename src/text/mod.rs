@@ -3,6 +3,7 @@
 pub mod markdown;
 mod markup;
 mod prefix;
+mod readers;
 pub mod sheet;
 
 use std::sync::LazyLock;
@@ -16,6 +17,7 @@ use crate::base::phrase::Arg;
 use crate::base::{Locale, Phrase, Stamp, calendar};
 use crate::chat::{Doc, Inline};
 pub use prefix::Prefix;
+pub use readers::READERS;
 
 type Bundle = FluentBundle<FluentResource>;
 

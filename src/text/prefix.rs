@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::base::cut::Cut as _;
 use crate::text::markup::outside_fences;
 
 /// What stands in `locales/`.
@@ -55,9 +56,9 @@ pub(super) fn put(source: &str, prefix: Prefix) -> String {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(at) = rest.find(USUAL) {
-            let behind = &rest[at + USUAL.len()..];
+            let behind = rest.cut_from(at + USUAL.len());
             let is_word = !behind.starts_with(|c: char| c.is_ascii_alphanumeric());
-            out.push_str(&rest[..at]);
+            out.push_str(rest.cut_to(at));
             out.push_str(if is_word { prefix.as_str() } else { USUAL });
             rest = behind;
         }

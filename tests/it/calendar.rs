@@ -192,9 +192,9 @@ story!(a_calendar_has_an_address_for_each_member, |t| {
     let start: chrono::DateTime<chrono::FixedOffset> = crate::harness::START.parse().expect("a moment");
     let now = yoriai::base::Stamp::of(&start);
     let found =
-        yoriai::features::meeting::calendar(&mut tx, &shelf.house, &token, now).await.expect("it reads");
+        yoriai::features::meeting::calendar(&mut tx, &shelf.house, &token, &[], now).await.expect("it reads");
     drop(tx);
-    let (text, _) = found.expect("it is there");
+    let text = found.and_then(|feed| feed.text).expect("it is there");
     assert_snapshot!(read(text.as_bytes(), "20220301", "20220330"), @r"
         PUBLISH Asia/Tokyo
         entry|0|CONFIRMED|2022-03-08T10:00:00+09:00|2022-03-08T11:30:00+09:00|第1回会議|at 本庁舎3階|about -|alarm -1 day, 23:50:00

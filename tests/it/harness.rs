@@ -354,6 +354,15 @@ impl Test {
         docs.unwrap_or_default()
     }
 
+    /// The texts that clients got, as they are without formatting, from the `from`th message on.
+    pub(crate) fn texts(&self, from: usize) -> Vec<String> {
+        let text = |sent: &Sent| match &sent.message.body {
+            Body::Notice(doc) | Body::Text(doc) | Body::Edit { doc, .. } => doc.plain(),
+            _ => String::new(),
+        };
+        self.sent.iter().skip(from).map(text).collect()
+    }
+
     async fn act(&mut self, name: &str, act: Act) -> String {
         self.perform(&Line::Person(bare(name).to_owned(), act)).await
     }

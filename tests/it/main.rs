@@ -5,6 +5,7 @@
 //! - `console.rs`: the built program with scripts; `scripts.rs`: conversations to be read
 //! - `ops/`: the built program as an administrator uses it
 //! - `real/`: the built program against a real homeserver
+//! - `readers.rs`: whatever people write, nothing that reads it panics
 //! - the guards (`tidy`, `locales`, `sql`, `migrations`, `words`): rules of the house that no
 //!   compiler checks
 #![expect(clippy::too_many_lines, reason = "a story shows all that was said")]
@@ -25,6 +26,7 @@ mod lines;
 mod locales;
 mod migrations;
 mod ops;
+mod readers;
 #[cfg(feature = "matrix")]
 mod real;
 mod sql;

@@ -37,6 +37,7 @@ mod scan;
 use chrono::{NaiveDate, Weekday};
 use chrono_tz::Tz;
 
+use crate::base::cut::Cut as _;
 use crate::base::holidays::Calendar;
 use crate::base::recur::Recurrence;
 use crate::base::{Locale, Stamp, calendar};
@@ -203,7 +204,7 @@ pub fn read(text: &str, setting: &Setting<'_>) -> Result<When, Unread> {
     let mut behind = open.to(end);
     behind.skip(AROUND);
     if !behind.is_at_end() || !folded.whole {
-        let rest = text[folded.source_len(behind.at)..].trim().chars().take(60).collect();
+        let rest = text.cut_from(folded.source_len(behind.at)).trim().chars().take(60).collect();
         let suggest = match found {
             Ok(when) => vec![explain::shown(&when, text, setting)],
             Err(unread) => unread.suggest,
@@ -222,7 +223,7 @@ pub fn prefix<'a>(text: &'a str, setting: &Setting<'_>) -> Result<Found<'a>, Unr
     let Some((found, end)) = read_at(folded.scan(), setting) else {
         return Err(explain::no_date(text, setting));
     };
-    let rest = &text[folded.source_len(end)..];
+    let rest = text.cut_from(folded.source_len(end));
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "、,;；:：".contains(c));
     Ok(Found { when: found?, rest })
 }
@@ -253,7 +254,7 @@ pub fn suffix<'a>(text: &'a str, setting: &Setting<'_>) -> Result<Found<'a>, Unr
         behind.skip(AROUND);
         let asks = matches!(&found, Err(Unread { why: Why::Vague { .. }, .. }));
         if behind.is_at_end() && (behind_break || !asks) {
-            let rest = text[..folded.source_len(at)].trim_end();
+            let rest = text.cut_to(folded.source_len(at)).trim_end();
             return Ok(Found { when: found?, rest: rest.trim_end_matches(['、', ',', '，']) });
         }
     }

@@ -1,7 +1,7 @@
 //! A text folded for reading (NFKC, lower case), with the way back to the original's bytes, and a
 //! place in it that moves on as something is recognised.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::base::fold;
 
 /// No date is longer than this many characters.
 const LONGEST: usize = 300;
@@ -18,15 +18,15 @@ pub(super) struct Folded {
 impl Folded {
     pub(super) fn new(source: &str) -> Self {
         let mut folded = Self { chars: Vec::new(), ends: Vec::new(), whole: true };
-        for (start, c) in source.char_indices() {
+        let mut end = 0;
+        for unit in fold::units(source) {
             if folded.chars.len() >= LONGEST {
                 folded.whole = false;
                 break;
             }
-            for c in std::iter::once(c).nfkc().flat_map(char::to_lowercase) {
-                folded.chars.push(c);
-                folded.ends.push(start + c_len(source, start));
-            }
+            end += unit.len();
+            folded.chars.extend(fold::folded(unit));
+            folded.ends.resize(folded.chars.len(), end);
         }
         folded
     }
@@ -39,10 +39,6 @@ impl Folded {
     pub(super) fn source_len(&self, folded: usize) -> usize {
         folded.checked_sub(1).and_then(|last| self.ends.get(last)).copied().unwrap_or(0)
     }
-}
-
-fn c_len(source: &str, at: usize) -> usize {
-    source[at..].chars().next().map_or(0, char::len_utf8)
 }
 
 /// A word that says no time, and what may be meant by it.

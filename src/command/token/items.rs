@@ -1,5 +1,6 @@
 //! A question and its options.
 
+use crate::base::cut::Cut as _;
 use crate::command::token::{Line, Token, words};
 
 const QUESTION_MARKS: [char; 2] = ['？', '?'];
@@ -25,14 +26,14 @@ pub(super) fn items(line: &Line) -> Vec<Token> {
     let last = &line.tokens[end - 1];
     // Where a mark ends the question within a word, the rest of the word is an option.
     let (from, next) = (first.start, line.tokens.get(end).map_or(line.raw.len(), |next| next.start));
-    let to = from + line.raw[from..next].trim_end().len();
-    let cut = line.raw[from..to].find(QUESTION_MARKS).map(|at| {
-        let text = &line.raw[from + at..to];
+    let to = from + line.raw.cut(from..next).trim_end().len();
+    let cut = line.raw.cut(from..to).find(QUESTION_MARKS).map(|at| {
+        let text = line.raw.cut(from + at..to);
         from + at + (text.len() - text.trim_start_matches(QUESTION_MARKS).len())
     });
     let cut = cut.filter(|_| !last.quoted).unwrap_or(to);
     let mut items = vec![Token {
-        raw: line.raw[from..cut].to_owned(),
+        raw: line.raw.cut(from..cut).to_owned(),
         quoted: end > 1,
         own_line: false,
         start: from,

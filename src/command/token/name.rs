@@ -1,5 +1,6 @@
 //! Named values as people write them: `締切:明日17時`, `締切： 明日17時`, `締切は明日17時`.
 
+use crate::base::cut::Cut as _;
 use crate::command::glue::looks_like_a_date;
 use crate::command::token::{Line, Token, fold};
 
@@ -42,5 +43,5 @@ fn topic(token: &mut Token, known: &impl Fn(&str) -> bool) {
 /// Whether the token behind `index` is an unnamed one of the same line.
 fn is_same_line(line: &Line, index: usize) -> bool {
     let (token, next) = (&line.tokens[index], &line.tokens[index + 1]);
-    next.name.is_none() && !next.own_line && !line.raw[token.start..next.start].contains('\n')
+    next.name.is_none() && !next.own_line && !line.raw.cut(token.start..next.start).contains('\n')
 }

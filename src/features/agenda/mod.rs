@@ -12,6 +12,7 @@ mod view;
 use crate::base::{Fault, Id};
 use crate::features::{Cx, Taken, What};
 use crate::store::Tx;
+pub use rules::READERS;
 pub use spec::{ASK, SPECS, TIME};
 pub use view::items;
 

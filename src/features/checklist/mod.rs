@@ -17,7 +17,7 @@ mod view;
 use crate::base::Fault;
 use crate::chat::Doc;
 use crate::features::{Cx, RoomChange, Taken, What};
-pub use rules::{Line, Share, Trend};
+pub use rules::{Line, READERS, Share, Trend};
 pub use spec::{CLOSE, FIRE, SPECS};
 
 /// The feature's name in the outbox and in jobs.

@@ -16,6 +16,7 @@ mod view;
 
 use crate::base::Fault;
 use crate::features::{Cx, RoomChange, Taken, What};
+pub use rules::READERS;
 pub use spec::{CLOSE, SPECS};
 
 /// The feature's name in the outbox and in jobs.

@@ -2,6 +2,7 @@
 
 pub(super) mod answer;
 pub(super) mod plan;
+mod readers;
 pub(super) mod tally;
 pub(super) mod wish;
 mod words;
@@ -9,6 +10,7 @@ mod words;
 use sqlx::FromRow;
 
 use crate::base::Stamp;
+pub use readers::READERS;
 
 /// The most slots of a date poll.
 pub(super) const MOST_SLOTS: usize = 20;

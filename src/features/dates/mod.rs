@@ -6,9 +6,13 @@ mod spec;
 mod view;
 
 use crate::base::Fault;
+use crate::base::reader::Reader;
 use crate::features::{Cx, Taken, What};
 pub use spec::SPECS;
 pub use view::{about, coming, fault, fault_in, phrase};
+
+/// Dates are read by `base::when`, which has its own.
+pub const READERS: &[Reader] = &[];
 
 /// Routes what the feature is asked.
 ///

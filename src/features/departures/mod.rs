@@ -15,11 +15,15 @@ mod view;
 
 use std::sync::{Mutex, PoisonError};
 
+use crate::base::reader::Reader;
 use crate::base::{Fault, Id, Phrase, UserId};
 use crate::features::{Cx, RoomChange, Taken, What};
 use crate::store::objects::Object;
 pub use handle::settle;
 pub use spec::{SETTLE, SPECS};
+
+/// Nobody writes anything to it.
+pub const READERS: &[Reader] = &[];
 
 /// Somebody who is in the room no more. Features put into it what they did with their things.
 #[derive(Debug)]

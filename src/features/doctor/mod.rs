@@ -5,8 +5,12 @@ mod spec;
 mod view;
 
 use crate::base::Fault;
+use crate::base::reader::Reader;
 use crate::features::{Cx, Taken, What};
 pub use spec::SPECS;
+
+/// It takes no words.
+pub const READERS: &[Reader] = &[];
 
 /// Routes what the feature is asked.
 ///

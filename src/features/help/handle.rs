@@ -5,7 +5,8 @@ use crate::command::{Call, Place, Spec, coming};
 use crate::features::{self, Cx};
 
 /// Words for somebody's first day.
-const FIRST_DAY: &[&str] = &["はじめて", "初めて", "はじめに", "初めに", "入門", "start", "first", "first-day", "guide"];
+const FIRST_DAY: &[&str] =
+    &["はじめて", "初めて", "はじめに", "初めに", "入門", "start", "first", "first-day", "guide"];
 
 /// What is told.
 #[derive(Clone, Debug)]
@@ -20,6 +21,8 @@ pub(super) enum Outcome {
     FirstSteps,
     /// What was written is no command.
     NotUnderstood,
+    /// It was none several times in a row.
+    Silent,
     /// Five lines for somebody's first day.
     FirstDay,
     /// Something that cannot be done yet.

@@ -5,11 +5,15 @@ mod spec;
 mod view;
 
 use crate::base::Fault;
+use crate::base::reader::Reader;
 use crate::chat::Doc;
 use crate::command::Spec;
 use crate::command::parse::Unknown;
 use crate::features::{Cx, Taken, What};
 pub use spec::SPECS;
+
+/// Words of help are commands, which `command` reads.
+pub const READERS: &[Reader] = &[];
 
 /// Routes what the feature is asked.
 ///
@@ -76,4 +80,12 @@ pub async fn survey(cx: &mut Cx<'_>, line: &str) -> Result<(), Fault> {
 /// When the database fails.
 pub async fn not_understood(cx: &mut Cx<'_>) -> Result<(), Fault> {
     Ok(view::show(cx, &handle::Outcome::NotUnderstood).await?)
+}
+
+/// It was so several times in a row: the bot says no more until it can read something.
+///
+/// # Errors
+/// When the database fails.
+pub async fn falls_silent(cx: &mut Cx<'_>) -> Result<(), Fault> {
+    Ok(view::show(cx, &handle::Outcome::Silent).await?)
 }

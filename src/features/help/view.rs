@@ -17,6 +17,7 @@ pub(super) async fn show(cx: &mut Cx<'_>, outcome: &Outcome) -> anyhow::Result<(
         Outcome::FirstDay => first_day(cx),
         Outcome::FirstSteps => cx.words.doc(&Phrase::new("help-first-steps")),
         Outcome::NotUnderstood => cx.words.doc(&Phrase::new("help-not-understood")),
+        Outcome::Silent => cx.words.doc(&Phrase::new("help-silent")),
         Outcome::NoSuchWord(word) => {
             let phrase = Phrase::new("help-no-such-word").with("word", word).shortened(LONGEST_WORD);
             let doc = cx.words.doc(&phrase);
@@ -105,7 +106,9 @@ pub(super) fn unknown(cx: &Cx<'_>, word: &str, lines: &[(String, String)], alone
         several => {
             let mut doc = cx.words.doc(&about("help-which"));
             let rows = several.iter().zip(1_i64..).map(|((_, line), number)| {
-                cx.words.line(&Phrase::new("help-which-row").with("number", Arg::Number(number)).with("line", line))
+                cx.words.line(
+                    &Phrase::new("help-which-row").with("number", Arg::Number(number)).with("line", line),
+                )
             });
             doc.0.push(Block::List(rows.collect()));
             doc

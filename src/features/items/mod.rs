@@ -12,7 +12,7 @@ use crate::base::{Fault, Phrase};
 use crate::features::{Cx, Taken, What};
 use crate::store::objects::Object;
 pub use handle::{by_number, list, origin};
-pub use rules::typed;
+pub use rules::{READERS, typed};
 pub use spec::{DEADLINE, DEADLINE_WORDS, SPECS};
 pub use view::{done_there, not_found};
 
@@ -46,10 +46,7 @@ pub enum Verb {
 impl Verb {
     /// Whether its object may be left out when just one is open that understands it.
     fn finds_its_object(self) -> bool {
-        matches!(
-            self,
-            Self::Close | Self::Status | Self::Nudge | Self::Extend | Self::Export | Self::Proxy
-        )
+        matches!(self, Self::Close | Self::Status | Self::Nudge | Self::Extend | Self::Export | Self::Proxy)
     }
 
     /// Whether nothing may follow its number.

@@ -1,8 +1,12 @@
 //! Which word is which verb.
 
+mod readers;
+
+use crate::base::cut::Cut as _;
 use crate::command::Spec;
 use crate::command::token::fold;
 use crate::features::items::Verb;
+pub use readers::READERS;
 
 /// Words of a reply, besides those of the commands.
 const MORE: &[(Verb, &[&str])] = &[
@@ -42,7 +46,7 @@ pub fn typed(text: &str) -> Option<(Verb, String)> {
         return Some((Verb::Later, text.to_owned()));
     }
     let end = text.find(char::is_whitespace).unwrap_or(text.len());
-    let (word, rest) = (&text[..end], text[end..].trim());
+    let (word, rest) = (text.cut_to(end), text.cut_from(end).trim());
     let (verb, rest) = match verb(&fold(word)) {
         Some(verb) => (verb, rest.to_owned()),
         None => clinging(text)?,
@@ -63,8 +67,8 @@ fn verb(folded: &str) -> Option<Verb> {
 /// `あとで30分`: a number may cling to the word.
 fn clinging(text: &str) -> Option<(Verb, String)> {
     let at = text.find(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))?;
-    let verb = verb(&fold(&text[..at])).filter(|verb| *verb == Verb::Later)?;
-    Some((verb, text[at..].trim().to_owned()))
+    let verb = verb(&fold(text.cut_to(at))).filter(|verb| *verb == Verb::Later)?;
+    Some((verb, text.cut_from(at).trim().to_owned()))
 }
 
 #[cfg(test)]

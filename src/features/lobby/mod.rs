@@ -5,9 +5,13 @@ mod spec;
 mod view;
 
 use crate::base::Fault;
+use crate::base::reader::Reader;
 use crate::features::{Cx, RoomChange, Taken, What};
 use crate::store::inbox;
 pub use spec::SPECS;
+
+/// Nobody says anything to it.
+pub const READERS: &[Reader] = &[];
 
 /// Routes what the feature is asked.
 ///

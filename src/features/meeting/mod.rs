@@ -14,6 +14,8 @@ use crate::base::{Fault, Id, Stamp, UserId};
 use crate::chat::Ref;
 use crate::features::{self, Cx, House, MeetingChange, RoomChange, Taken, What};
 use crate::store::{Tx, outbox};
+pub use handle::feed::Feed;
+pub use rules::READERS;
 pub use spec::{EVE, SOON, SPECS};
 pub use store::{Meeting, between, by_number, from_date_poll, get, open, save};
 
@@ -128,7 +130,8 @@ pub async fn here(cx: &mut Cx<'_>) -> anyhow::Result<Option<Meeting>> {
     Ok(None)
 }
 
-/// The calendar that an address stands for, and a word for what is in it; `None`: there is none such.
+/// The calendar that an address stands for, for a program that knows what is in it by the words in
+/// `known`; `None`: there is none such.
 ///
 /// # Errors
 /// When the database fails.
@@ -136,9 +139,10 @@ pub async fn calendar(
     tx: &mut Tx,
     house: &House,
     token: &str,
+    known: &[&str],
     now: Stamp,
-) -> anyhow::Result<Option<(String, String)>> {
-    handle::feed::read(tx, house, token, now).await
+) -> anyhow::Result<Option<Feed>> {
+    handle::feed::read(tx, house, token, known, now).await
 }
 
 /// The root of a meeting's thread.

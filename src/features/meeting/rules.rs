@@ -3,12 +3,14 @@
 pub(super) mod answer;
 pub(super) mod ics;
 pub(super) mod line;
+mod readers;
 pub(super) mod rrule;
 pub(super) mod times;
 pub(super) mod title;
 
 use crate::base::Stamp;
 use crate::command::token::fold;
+pub use readers::READERS;
 
 /// A meeting whose end nobody said takes an hour.
 pub(super) const HOUR_MS: i64 = 60 * 60 * 1000;
@@ -50,9 +52,13 @@ impl Form {
         let bare = folded.replace("(書面)", "");
         Some(match bare.trim_matches(['(', ')', '【', '】', '[', ']']) {
             "対面" | "会場" | "集合" | "参集" | "onsite" | "on-site" | "in-person" => Self::Onsite,
-            "オンライン" | "web" | "web会議" | "ウェブ" | "リモート" | "online" | "remote" => Self::Online,
+            "オンライン" | "web" | "web会議" | "ウェブ" | "リモート" | "online" | "remote" => {
+                Self::Online
+            }
             "ハイブリッド" | "併用" | "会場とオンライン" | "hybrid" => Self::Hybrid,
-            "メール" | "書面" | "書面開催" | "持ち回り" | "mail" | "email" | "e-mail" => Self::Mail,
+            "メール" | "書面" | "書面開催" | "持ち回り" | "mail" | "email" | "e-mail" => {
+                Self::Mail
+            }
             _ => return None,
         })
     }
@@ -91,14 +97,17 @@ pub(super) fn remind(text: &str) -> Option<i64> {
     if ["なし", "無し", "不要", "none", "no", "off"].contains(&folded.as_str()) {
         return Some(0);
     }
-    minutes(folded.trim_end_matches("before").trim_end_matches('前').trim()).filter(|minutes| *minutes <= 24 * 60)
+    minutes(folded.trim_end_matches("before").trim_end_matches('前').trim())
+        .filter(|minutes| *minutes <= 24 * 60)
 }
 
 /// `60分`, `1時間`, `1時間半`, `90`, `90 min`, `1 h`.
 pub(super) fn minutes(text: &str) -> Option<i64> {
     let folded: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
-    let folded = folded.replace("hours", "h").replace("hour", "h").replace("minutes", "m").replace("mins", "m");
-    let folded = folded.replace("minute", "m").replace("min", "m").replace("時間半", "h30").replace("時間", "h");
+    let folded =
+        folded.replace("hours", "h").replace("hour", "h").replace("minutes", "m").replace("mins", "m");
+    let folded =
+        folded.replace("minute", "m").replace("min", "m").replace("時間半", "h30").replace("時間", "h");
     let folded = folded.replace('分', "m");
     let (hours, rest) = folded.split_once('h').unwrap_or(("", folded.as_str()));
     let rest = rest.trim_end_matches('m');
@@ -121,7 +130,8 @@ mod tests {
         for text in ["https://zoom.example/j/1", "http://10.0.0.1/a?b=c"] {
             assert!(is_link(text), "{text}");
         }
-        for text in ["javascript:alert(1)", "https://", "https:// a", "ftp://a", "zoom.example", "https:///x"] {
+        for text in ["javascript:alert(1)", "https://", "https:// a", "ftp://a", "zoom.example", "https:///x"]
+        {
             assert!(!is_link(text), "{text}");
         }
     }

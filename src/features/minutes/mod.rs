@@ -13,6 +13,7 @@ mod view;
 use crate::base::Fault;
 use crate::features::{Cx, RoomChange, Taken, What};
 pub use handle::place;
+pub use rules::READERS;
 pub use spec::{BEGIN, CLOSE, REVISE, SPECS};
 pub use view::name;
 

@@ -2,15 +2,16 @@
 
 pub(super) mod fix;
 pub(super) mod paper;
+mod readers;
 pub(super) mod roll;
 pub(super) mod tags;
 pub(super) mod year;
 
-use chrono::TimeZone as _;
 use chrono_tz::Tz;
 
 use crate::base::Stamp;
 use crate::base::holidays::Calendar;
+pub use readers::READERS;
 
 const MINUTE_MS: i64 = 60 * 1000;
 /// A meeting is over when nobody has said anything for so long, and not before its end.
@@ -31,8 +32,7 @@ pub(super) fn correctable_until(ended_at: Stamp, zone: Tz, calendar: &Calendar) 
         return later;
     }
     let day = calendar.working_day_after(local.date_naive());
-    let at = day.and_then(|day| zone.from_local_datetime(&day.and_time(local.time())).earliest());
-    at.map_or(later, |at| Stamp::of(&at))
+    day.and_then(|day| Stamp::on_clock(day.and_time(local.time()), zone)).unwrap_or(later)
 }
 
 /// Whether an address leads to a web page, and to nothing else.

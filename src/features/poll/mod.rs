@@ -19,6 +19,7 @@ mod view;
 use crate::base::Fault;
 use crate::command::{Call, Token};
 use crate::features::{Cx, RoomChange, Taken, What};
+pub use rules::READERS;
 pub use spec::{CLOSE, SPECS};
 pub use store::{Poll, by_number};
 

@@ -7,8 +7,9 @@ mod people;
 mod tend;
 mod unclear;
 
+use crate::base::cut::Cut as _;
 use crate::base::recur::Recurrence;
-use crate::base::{Fault, Id, Phrase, Stamp, UserId};
+use crate::base::{Fault, Id, Phrase, Role, Stamp, UserId};
 use crate::command::Call;
 use crate::features::reminder::rules::{self, Audience, Named, Timing, Wish};
 use crate::features::reminder::store::{self, Missed, Reminder};
@@ -24,8 +25,15 @@ pub(super) use tend::{item, list, reaction, redacted, reply, said};
 /// What a person may mean by a word without a number is looked for among the last day's.
 const LATELY_MS: i64 = 24 * 60 * 60 * 1000;
 
-/// What recurs comes no more often: nobody reads a room in which the bot speaks every second.
-const SHORTEST_MS: i64 = 60 * 1000;
+/// What recurs comes no more often in a room, or to one person alone: nobody reads a room in which the bot
+/// speaks every minute.
+const SHORTEST_MINUTES: i64 = 5;
+const SHORTEST_ALONE_MINUTES: i64 = 1;
+/// So many times of what recurs are looked at for that.
+const TIMES: usize = 60;
+/// So many reminders of one person wait in a room at most; an organiser makes them for others, too.
+const MOST: i64 = 20;
+const MOST_OF_ORGANISER: i64 = 300;
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,8 +109,10 @@ pub(super) async fn call(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault>
         check_rights(cx, &reminder).await?;
         return withdraw(cx, reminder).await;
     }
-    if let (Some(number), Some((verb, _))) = (number, items::typed(&format!("{first} 1")).or(items::typed(&first)))
-        && let Some(object) = objects::find(cx.tx, &cx.room.id, number).await?.filter(|it| it.feature == FEATURE)
+    if let (Some(number), Some((verb, _))) =
+        (number, items::typed(&format!("{first} 1")).or(items::typed(&first)))
+        && let Some(object) =
+            objects::find(cx.tx, &cx.room.id, number).await?.filter(|it| it.feature == FEATURE)
     {
         let rest = call.line.from(2).to_owned();
         return item(cx, &items::Item { verb, object, rest }).await;
@@ -120,7 +130,7 @@ async fn set(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
     if text.is_empty() {
         return Err(Fault::user("reminder-nothing"));
     }
-    let whom = line.raw[..line.raw.len() - text.len()].trim().to_owned();
+    let whom = line.raw.cut_to(line.raw.len() - text.len()).trim().to_owned();
     let wish = match rules::wish(text, &cx.dates()) {
         Ok(wish) if rules::rings_room(&whom) => Wish { body: format!("@room {}", wish.body), ..wish },
         Ok(wish) => wish,
@@ -129,13 +139,13 @@ async fn set(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fault> {
     if asked.sure == Named::Perhaps && wish.date_last {
         return Err(unclear::whom(cx, &wish, &whom));
     }
-    check(cx, &wish)?;
+    check(cx, &wish, asked.audience == Audience::Owner)?;
     let made = make(cx, wish, asked.audience, asked.people).await?;
     Ok(Outcome::Set(Box::new(made)))
 }
 
 /// What a wish must be beyond what its words say.
-fn check(cx: &Cx<'_>, wish: &Wish) -> Result<(), Fault> {
+fn check(cx: &Cx<'_>, wish: &Wish, alone: bool) -> Result<(), Fault> {
     if wish.body.chars().count() > rules::LONGEST {
         return Err(Fault::user("reminder-too-long"));
     }
@@ -149,24 +159,34 @@ fn check(cx: &Cx<'_>, wish: &Wish) -> Result<(), Fault> {
         }
         Timing::Once(_) => Ok(()),
         Timing::Every(rule) => {
-            let mut times = rule.iter(cx.now, cx.calendar).map(|found| Stamp::of(&found.start));
-            match (times.next(), times.next()) {
-                (None, _) => Err(Fault::user("reminder-never")),
-                (Some(first), Some(next)) if next.since(first) < SHORTEST_MS => {
-                    Err(Fault::user("reminder-too-often"))
-                }
-                _ => Ok(()),
+            let times = rule.iter(cx.now, cx.calendar).map(|found| Stamp::of(&found.start)).take(TIMES);
+            let times: Vec<Stamp> = times.collect();
+            if times.is_empty() {
+                return Err(Fault::user("reminder-never"));
             }
+            let minutes = if alone { SHORTEST_ALONE_MINUTES } else { SHORTEST_MINUTES };
+            let is_near = |pair: &[Stamp]| matches!(pair, [one, next] if next.since(*one) < minutes * 60_000);
+            if times.windows(2).any(is_near) {
+                return Err(Phrase::new("reminder-too-often").with("minutes", minutes).into());
+            }
+            Ok(())
         }
     }
 }
 
-async fn make(
-    cx: &mut Cx<'_>,
-    wish: Wish,
-    audience: Audience,
-    people: Vec<UserId>,
-) -> Result<Made, Fault> {
+/// Whether one more of the speaker's may wait in a room.
+async fn check_count(cx: &mut Cx<'_>, room: &Id) -> Result<(), Fault> {
+    let most = if cx.may(Role::Organiser) { MOST_OF_ORGANISER } else { MOST };
+    let owner = cx.actor()?.user;
+    if store::waiting_of(cx.tx, room, &owner).await? < most {
+        return Ok(());
+    }
+    Err(Phrase::new("reminder-too-many").with("most", most).into())
+}
+
+async fn make(cx: &mut Cx<'_>, wish: Wish, audience: Audience, people: Vec<UserId>) -> Result<Made, Fault> {
+    let room = cx.room.id.clone();
+    check_count(cx, &room).await?;
     let id = cx.id();
     let number = cx.number(&id, FEATURE).await?;
     let owner = cx.actor()?.user;

@@ -14,6 +14,7 @@ use crate::base::{Fault, Id, UserId};
 use crate::features::{Cx, RoomChange, Taken, What};
 use crate::store::Tx;
 pub use handle::meant;
+pub use rules::READERS;
 pub use spec::{AGAIN, DIGEST, FIRE, SPECS};
 
 /// The feature's name in the outbox and in jobs.

@@ -3,14 +3,17 @@
 mod audience;
 mod catch_up;
 mod options;
+mod readers;
 
 pub(super) use audience::{Audience, Named, audience, is_for_oneself, with_name_apart};
 pub(super) use catch_up::catch_up;
 pub(super) use options::{Options, has_option_word, strip};
+pub use readers::READERS;
 
+use crate::base::Stamp;
+use crate::base::cut::Cut as _;
 use crate::base::recur::Recurrence;
 use crate::base::when::{self, Setting, Unread, When, Why};
-use crate::base::Stamp;
 
 /// The longest text, in characters.
 pub(super) const LONGEST: usize = 2000;
@@ -94,9 +97,11 @@ pub(super) fn wish(text: &str, setting: &Setting<'_>) -> Result<Wish, Unclear> {
             if rest.is_empty() {
                 // A day without a time lacks both.
                 timing(first.when.clone(), setting).map_err(|unread| date(unread, text, ""))?;
-                return Err(Unclear::NoText { when: first.when.show(setting.now, setting.zone, setting.locale) });
+                return Err(Unclear::NoText {
+                    when: first.when.show(setting.now, setting.zone, setting.locale),
+                });
             }
-            let date_text = &text[..text.len() - first.rest.len()];
+            let date_text = text.cut_to(text.len() - first.rest.len());
             let (when, rest) = clauses_last(date_text, first.when, rest, setting);
             let timing = timing(when, setting).map_err(|unread| date(unread, text, rest))?;
             Ok(Wish { timing, body: without_to(rest).to_owned(), options, date_last: false })
@@ -104,7 +109,9 @@ pub(super) fn wish(text: &str, setting: &Setting<'_>) -> Result<Wish, Unclear> {
         (Ok(first), Some(last)) if timed(&first.when) && !clings(text, first.rest) => {
             // The whole line is one date: it has no text.
             if first.rest.trim().is_empty() {
-                return Err(Unclear::NoText { when: first.when.show(setting.now, setting.zone, setting.locale) });
+                return Err(Unclear::NoText {
+                    when: first.when.show(setting.now, setting.zone, setting.locale),
+                });
             }
             let line = |when: &When, text: &str| {
                 format!("{} 「{}」", when.show(setting.now, setting.zone, setting.locale), text.trim())
@@ -126,11 +133,12 @@ fn clauses_last<'a>(date: &str, when: When, rest: &'a str, setting: &Setting<'_>
     const STARTS: &[&str] = &["祝日なら", "休日なら", "全", "skip ", "on holidays", "on days off"];
     if matches!(when, When::Every(_)) {
         for at in word_ends(rest).filter(|at| *at < rest.len()) {
-            let tail = rest[at..].trim_start();
+            let tail = rest.cut_from(at).trim_start();
             if STARTS.iter().any(|start| tail.starts_with(start))
-                && let Ok(every @ When::Every(_)) = when::read(&format!("{} {tail}", date.trim_end()), setting)
+                && let Ok(every @ When::Every(_)) =
+                    when::read(&format!("{} {tail}", date.trim_end()), setting)
             {
-                return (every, rest[..at].trim_end());
+                return (every, rest.cut_to(at).trim_end());
             }
         }
     }
@@ -164,14 +172,14 @@ fn explain(unread: Unread, text: &str, setting: &Setting<'_>) -> Unclear {
             && unread.why != Why::NotADate
         {
             let mut starts = ends.iter().copied().filter(|end| *end < text.len());
-            let at = starts.find(|at| is_date(text[*at..].trim())).unwrap_or(text.len());
-            let (body, said) = text.split_at(at);
+            let at = starts.find(|at| is_date(text.cut_from(*at).trim())).unwrap_or(text.len());
+            let (body, said) = text.cut_at(at);
             return date(unread, if said.is_empty() { text } else { said.trim() }, body.trim());
         }
         return date(unread, "", text);
     }
-    let end = ends.into_iter().rev().find(|end| is_date(&text[..*end])).unwrap_or(text.len());
-    let (said, body) = text.split_at(end);
+    let end = ends.into_iter().rev().find(|end| is_date(text.cut_to(*end))).unwrap_or(text.len());
+    let (said, body) = text.cut_at(end);
     date(unread, said.trim(), if body.trim().is_empty() { text } else { body.trim() })
 }
 
@@ -193,13 +201,13 @@ fn word_ends(text: &str) -> impl Iterator<Item = usize> {
 
 /// Whether a date at the end of `text` stands apart from what is before it.
 fn stands_apart(text: &str, before: &str) -> bool {
-    text[before.len()..].starts_with(|c: char| c.is_whitespace() || "、,，".contains(c))
+    text.cut_from(before.len()).starts_with(|c: char| c.is_whitespace() || "、,，".contains(c))
 }
 
 /// Whether what follows a date goes on with the sentence that the date begins: `3/4 10:00の資料`.
 fn clings(text: &str, rest: &str) -> bool {
     let end = text.len() - rest.len();
-    let apart = text[..end].ends_with(|c: char| c.is_whitespace() || "、,;；:：".contains(c));
+    let apart = text.cut_to(end).ends_with(|c: char| c.is_whitespace() || "、,;；:：".contains(c));
     !apart || rest.starts_with('の')
 }
 
@@ -227,15 +235,13 @@ pub(super) fn later(text: &str, meant: Stamp, setting: &Setting<'_>) -> Result<S
         Some(Ok(When::Moment { start, .. })) => Ok(start),
         Some(Ok(When::Days { from, .. })) => {
             let time = meant.local(setting.zone).time();
-            let at = crate::base::recur::first_at(from.and_time(time), setting.zone);
-            let at = at.map(|at| Stamp::of(&at)).filter(|at| *at > setting.now);
+            let at = Stamp::on_clock(from.and_time(time), setting.zone).filter(|at| *at > setting.now);
             at.ok_or_else(|| when::no_time(When::Days { from, to: from }, setting))
         }
         Some(Ok(read)) => Err(Unread { why: Why::Repeats { read }, suggest: Vec::new() }),
-        _ => Err(when::read(text, setting).err().unwrap_or_else(|| Unread {
-            why: Why::NotADate,
-            suggest: Vec::new(),
-        })),
+        _ => Err(when::read(text, setting)
+            .err()
+            .unwrap_or_else(|| Unread { why: Why::NotADate, suggest: Vec::new() })),
     }
 }
 
@@ -243,7 +249,8 @@ pub(super) fn later(text: &str, meant: Stamp, setting: &Setting<'_>) -> Result<S
 pub(super) fn rings_room(body: &str) -> bool {
     body.match_indices("@room").any(|(at, found)| {
         let word = |c: char| c.is_ascii_alphanumeric() || "._-:".contains(c);
-        !body[..at].ends_with(word) && !body[at + found.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
+        !body.cut_to(at).ends_with(word)
+            && !body.cut_from(at + found.len()).starts_with(|c: char| c.is_ascii_alphanumeric())
     })
 }
 

@@ -135,6 +135,18 @@ pub(super) async fn of_room(tx: &mut Tx, room: &Id) -> anyhow::Result<Vec<Remind
     )?)
 }
 
+/// How many reminders of a person wait in a room.
+pub(super) async fn waiting_of(tx: &mut Tx, room: &Id, owner: &UserId) -> anyhow::Result<i64> {
+    let (count,) = get!(
+        tx,
+        (i64,),
+        "SELECT COUNT(*) FROM reminders WHERE room = $1 AND owner = $2 AND state = 'waiting'",
+        room,
+        owner,
+    )?;
+    Ok(count)
+}
+
 /// The reminders that are for their owner alone, in whatever room they were made.
 pub(super) async fn private_of(tx: &mut Tx, owner: &UserId) -> anyhow::Result<Vec<Reminder>> {
     Ok(all!(
@@ -182,7 +194,11 @@ pub(super) async fn by_event(tx: &mut Tx, event: &EventId) -> anyhow::Result<Opt
 }
 
 /// The reminder that was last said to a person alone since `since`.
-pub(super) async fn last_said_to(tx: &mut Tx, owner: &UserId, since: Stamp) -> anyhow::Result<Option<Reminder>> {
+pub(super) async fn last_said_to(
+    tx: &mut Tx,
+    owner: &UserId,
+    since: Stamp,
+) -> anyhow::Result<Option<Reminder>> {
     Ok(find!(
         tx,
         Reminder,

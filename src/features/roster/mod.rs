@@ -12,7 +12,7 @@ mod view;
 use crate::base::Fault;
 use crate::features::{Cx, Taken, What};
 pub use rules::sheet::{self, Problem, Table};
-pub use rules::{Person, Plan, plan};
+pub use rules::{Person, Plan, READERS, plan};
 pub use spec::SPECS;
 pub use store::{all, carry_out, find};
 

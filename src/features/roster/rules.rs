@@ -1,6 +1,7 @@
 //! A person on the roster, and what an import changes. Pure.
 
 pub(super) mod name;
+mod readers;
 pub mod sheet;
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::FromRow;
 
 use crate::base::UserId;
+pub use readers::READERS;
 
 /// A line of the roster.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, FromRow)]

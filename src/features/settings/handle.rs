@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 
+use crate::base::cut::Cut as _;
 use crate::base::office::Closed;
 use crate::base::when::{self, When, Why};
 use crate::base::{Fault, Id, Phrase, Role, UserId};
@@ -10,8 +11,8 @@ use crate::features::settings::FEATURE;
 use crate::features::settings::rules::{self, Key};
 use crate::features::{Cx, dates, people};
 use crate::store::acts::Act;
-use crate::store::settings::{self, Change};
 use crate::store::rooms;
+use crate::store::settings::{self, Change};
 use crate::text::Prefix;
 
 /// What is kept for `取消` of naming somebody: what they were before.
@@ -41,8 +42,12 @@ pub(super) async fn settings(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fa
     let (word, at, values) = match tokens.split_first() {
         None => return shown(cx).await,
         Some((first, rest)) => match &first.name {
-            Some(name) => (name.clone(), first.value_start, std::iter::once(first).chain(rest).collect::<Vec<_>>()),
-            None => (first.folded(), rest.first().map_or(call.line.raw.len(), |t| t.start), rest.iter().collect()),
+            Some(name) => {
+                (name.clone(), first.value_start, std::iter::once(first).chain(rest).collect::<Vec<_>>())
+            }
+            None => {
+                (first.folded(), rest.first().map_or(call.line.raw.len(), |t| t.start), rest.iter().collect())
+            }
         },
     };
     if matches!(word.as_str(), "履歴" | "りれき" | "history" | "log") {
@@ -54,7 +59,7 @@ pub(super) async fn settings(cx: &mut Cx<'_>, call: &Call) -> Result<Outcome, Fa
     if cx.here.direct.is_some() && !key.is_personal() {
         return Err(Fault::user("settings-in-rooms-only"));
     }
-    let text = call.line.raw[at..].trim();
+    let text = call.line.raw.cut_from(at).trim();
     if values.is_empty() {
         return Err(Fault::user(expected(key)));
     }
@@ -305,4 +310,3 @@ pub(super) async fn undo(cx: &mut Cx<'_>, act: &Act) -> Result<Outcome, Fault> {
     let old = current(cx, key);
     put(cx, key, old, before).await
 }
-

@@ -7,6 +7,7 @@ mod view;
 
 use crate::base::Fault;
 use crate::features::{Cx, Taken, What};
+pub use rules::READERS;
 pub use spec::SPECS;
 
 /// The feature's name.

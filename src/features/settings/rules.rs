@@ -1,11 +1,14 @@
 //! Which settings there are, and what people write for their values.
 
+mod readers;
+
 use chrono_tz::Tz;
 
 use crate::base::Locale;
 use crate::base::office::{Closed, Hours};
 use crate::command::token::fold;
 use crate::text::Prefix;
+pub use readers::READERS;
 
 /// The most closed days and prefixes of a room.
 pub(super) const MOST_CLOSED: usize = 60;
@@ -51,10 +54,18 @@ impl Key {
         Some(match word {
             "言語" | "ことば" | "げんご" | "language" | "lang" | "locale" => Self::Locale,
             "時間帯" | "タイムゾーン" | "じかんたい" | "timezone" | "zone" | "tz" => Self::Zone,
-            "接頭語" | "接頭辞" | "プレフィックス" | "合図" | "記号" | "prefix" | "prefixes" => Self::Prefix,
-            "執務時間" | "勤務時間" | "開庁時間" | "しつむじかん" | "hours" | "worktime" => Self::Hours,
-            "事務局" | "じむきょく" | "organiser" | "organizer" | "organisers" | "organizers" => Self::Organiser,
-            "閉庁日" | "休業日" | "休み" | "へいちょうび" | "closed" | "closed-days" => Self::Closed,
+            "接頭語" | "接頭辞" | "プレフィックス" | "合図" | "記号" | "prefix" | "prefixes" => {
+                Self::Prefix
+            }
+            "執務時間" | "勤務時間" | "開庁時間" | "しつむじかん" | "hours" | "worktime" => {
+                Self::Hours
+            }
+            "事務局" | "じむきょく" | "organiser" | "organizer" | "organisers" | "organizers" => {
+                Self::Organiser
+            }
+            "閉庁日" | "休業日" | "休み" | "へいちょうび" | "closed" | "closed-days" => {
+                Self::Closed
+            }
             "図" | "グラフ" | "図表" | "charts" | "chart" => Self::Charts,
             _ => return None,
         })
@@ -101,7 +112,8 @@ pub(super) fn zone(word: &str) -> Option<Tz> {
 /// `9:00-17:00`, `9時〜17時半`, `9時から17時まで`.
 pub(super) fn hours(text: &str) -> Option<Hours> {
     let text: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
-    let text = text.replace("時半", ":30").replace("から", "-").replace("まで", "").replace(['〜', '–', '~'], "-");
+    let text =
+        text.replace("時半", ":30").replace("から", "-").replace("まで", "").replace(['〜', '–', '~'], "-");
     let text = text.replace('分', "");
     // `9時15` has its minutes, `9時` none.
     let sides: Vec<String> = text
@@ -119,10 +131,10 @@ pub(super) fn hours(text: &str) -> Option<Hours> {
 /// A switch.
 pub(super) fn switch(word: &str) -> Option<bool> {
     match word {
-        "あり" | "有" | "有り" | "オン" | "出す" | "つける" | "付ける" | "表示" | "する" | "on" | "yes" | "true" => Some(true),
-        "なし" | "無" | "無し" | "オフ" | "出さない" | "つけない" | "付けない" | "非表示" | "しない" | "off" | "no" | "false" => {
-            Some(false)
-        }
+        "あり" | "有" | "有り" | "オン" | "出す" | "つける" | "付ける" | "表示" | "する" | "on" | "yes"
+        | "true" => Some(true),
+        "なし" | "無" | "無し" | "オフ" | "出さない" | "つけない" | "付けない" | "非表示" | "しない"
+        | "off" | "no" | "false" => Some(false),
         _ => None,
     }
 }

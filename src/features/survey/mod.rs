@@ -20,6 +20,7 @@ use crate::features::{Cx, MeetingChange, RoomChange, Taken, What};
 use crate::input::Job;
 use crate::store::{Db, Tx, Vault};
 pub use handle::erase::Erased;
+pub use rules::READERS;
 pub use spec::{CLOSE, COUNT, DESTROY, OPEN, SPECS};
 
 /// The feature's name in the outbox and in jobs.
@@ -35,7 +36,9 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
 }
 
 async fn route(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
-    use handle::{Outcome, answer, close, in_room, item, leaver, make, meeting, nudge, secret, tap, texts, undo, wrong_place};
+    use handle::{
+        Outcome, answer, close, in_room, item, leaver, make, meeting, nudge, secret, tap, texts, undo, wrong_place,
+    };
     let outcome = match what {
         What::Call(call) => handle::call(cx, call).await?,
         What::Due(job) if job.kind == CLOSE => close::by_work(cx, job).await?,

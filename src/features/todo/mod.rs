@@ -12,7 +12,7 @@ mod view;
 use crate::base::{Fault, Id};
 use crate::features::{Cx, RoomChange, Taken, What};
 pub use handle::{Kept, rewrite, take_on, withdraw_quietly};
-pub use rules::Due;
+pub use rules::{Due, READERS};
 pub use spec::{BEFORE, DAY, SPECS};
 pub use store::{Todo, get};
 pub use view::{line, overdue_line, until};

@@ -4,9 +4,13 @@ mod handle;
 mod spec;
 
 use crate::base::Fault;
+use crate::base::reader::Reader;
 use crate::features::{Cx, Taken, What};
 use crate::store::acts::Act;
 pub use spec::SPECS;
+
+/// Its words are those of `items`.
+pub const READERS: &[Reader] = &[];
 
 /// Takes an act back.
 ///

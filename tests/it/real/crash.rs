@@ -31,7 +31,7 @@ fn twenty_kills_and_every_failpoint_of_traffic_lose_and_repeat_nothing() {
     let _turn = turn();
     let mut rng = StdRng::seed_from_u64(harness::seed(20_220_301));
     let server = Server::shared();
-    let mut bot = Bot::new(server, "*:yoriai.test");
+    let mut bot = Bot::new(server, "*:yoriai.test").without_limits();
     bot.start();
     let mut talks = [false, true].map(|encrypted| {
         let mut peers = Peers::new(server);

@@ -174,6 +174,15 @@ impl Bot {
         Self { user: id(&name), secret, dir, port, clock: None, child: None }
     }
 
+    /// As good as nothing is held back of what it says by itself.
+    pub(crate) fn without_limits(self) -> Self {
+        let path = self.dir.path().join("yoriai.toml");
+        let config = std::fs::read_to_string(&path).expect("the config can be read");
+        std::fs::write(path, config + "[limits]\nunsolicited_per_minute = 1000\n")
+            .expect("it can be written");
+        self
+    }
+
     /// Starts the process.
     pub(crate) fn start(&mut self) {
         self.spawn(None);

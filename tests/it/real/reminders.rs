@@ -21,7 +21,7 @@ fn each_reminder_comes_once_over_a_crash_and_while_the_server_is_away() {
     let _turn = turn();
     let place = tempfile::tempdir().expect("a directory can be made");
     let server = Server::serve(place.path(), &[]);
-    let mut bot = Bot::new(&server, "*:yoriai.test");
+    let mut bot = Bot::new(&server, "*:yoriai.test").without_limits();
     bot.start();
     let mut peers = Peers::new(&server);
     peers.join_in(&server, "alice");

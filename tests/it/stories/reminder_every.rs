@@ -215,7 +215,7 @@ story!(what_recurs_and_cannot_be_read_is_told_with_a_line, |t| {
         ");
     assert_snapshot!(t.first("@alice", "！リマインド cron \"*/5 * * * * *\" 秒ごと").await, @r"
         [gm notice, in the thread of alice, to alice]
-        くり返しは1分以上の間をあけてください。
+        くり返しは5分以上の間をあけてください。
         ");
     assert_snapshot!(t.first("@alice", "！リマインド 明日10時 遅れたら:適当 資料").await, @r"
         [gm notice, in the thread of alice, to alice]

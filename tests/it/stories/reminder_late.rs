@@ -176,7 +176,8 @@ story!(two_hundred_in_one_second_come_once, |t| {
     // And again: whatever was done stays done.
     t.stop();
     sent.push_str(&t.start().await);
-    sent.push_str(&t.advance(minutes(10)).await);
+    // Ten a minute are sent to a room.
+    sent.push_str(&t.advance(minutes(25)).await);
     let told = marks(&sent, 'N');
     let unique: BTreeSet<&String> = told.iter().collect();
     assert_eq!((told.len(), unique.len()), (200, 200));

@@ -6,6 +6,7 @@ mod vague;
 
 use chrono::Weekday;
 
+use crate::base::cut::Cut as _;
 use crate::base::when::ast::Day;
 use crate::base::when::scan::Scan;
 pub(super) use clock::{bare_hour, length, span, time};
@@ -235,7 +236,7 @@ fn date(s: &mut Scan) -> Option<Day> {
 
 fn month(s: &mut Scan) -> Option<u32> {
     for (number, name) in (1..).zip(MONTHS) {
-        let short = &name[..3];
+        let short = name.cut_to(3);
         let fits = s.word(name) || s.word(short) || (number == 9 && s.word("sept"));
         if fits {
             s.eat(".");

@@ -1,5 +1,6 @@
 //! Lists that were made in a room: what was written, and what is changed later.
 
+use crate::base::fold::visible;
 use crate::command::Line;
 use crate::command::token::{fold, without_mark};
 use crate::config::checklist::{Advice, Both, Checklist, Item, Kind};
@@ -90,12 +91,17 @@ fn inline(line: &Line, from: usize) -> Vec<String> {
         return tokens.iter().map(|token| cleaned(&token.raw)).collect();
     }
     let parts: Vec<&str> = text.split(['、', '，', ',', ';', '；']).collect();
-    if parts.len() > 1 { parts.into_iter().map(cleaned).collect() } else { text.split_whitespace().map(cleaned).collect() }
+    if parts.len() > 1 {
+        parts.into_iter().map(cleaned).collect()
+    } else {
+        text.split_whitespace().map(cleaned).collect()
+    }
 }
 
 /// On one line, without the marks around it.
 fn cleaned(text: &str) -> String {
-    let text = text.trim();
+    let text = visible(text);
+    let text = text.as_str();
     let inner = text.strip_prefix(['「', '"', '“']).and_then(|text| text.strip_suffix(['」', '"', '”']));
     let bare = inner.filter(|inner| !inner.contains(QUOTES)).unwrap_or(text);
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -149,7 +155,11 @@ pub(in super::super) enum Edit {
     /// An item goes.
     Remove(usize),
     /// An item gets other words; `same` when they mean what the old ones meant.
-    Reword { number: usize, text: String, same: bool },
+    Reword {
+        number: usize,
+        text: String,
+        same: bool,
+    },
     Title(String),
     Why(String),
 }
@@ -197,7 +207,9 @@ pub(in super::super) fn edit(text: &str) -> Option<Edit> {
 fn reworded(line: &Line, number: usize) -> Option<Edit> {
     let is_same = |index: usize| {
         let token = line.tokens.get(index).filter(|token| !token.quoted);
-        token.is_some_and(|token| SAME.contains(&token.folded().trim_matches(['「', '」', '（', '）', '(', ')'])))
+        token.is_some_and(|token| {
+            SAME.contains(&token.folded().trim_matches(['「', '」', '（', '）', '(', ')']))
+        })
     };
     let last = line.tokens.len() - 1;
     let text = if is_same(1) && last > 1 {

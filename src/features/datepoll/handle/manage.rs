@@ -3,6 +3,7 @@
 use super::{
     Outcome, about, counted, decide, mine, nudge, open, open_only, plan_end, proposal, undecided_only,
 };
+use crate::base::cut::Cut as _;
 use crate::base::when;
 use crate::base::{Fault, Phrase, Stamp, UserId};
 use crate::command::token::fold;
@@ -233,7 +234,7 @@ pub(super) fn deputy_named(text: &str) -> Option<(&str, &str)> {
     let rest = ["代理", "deputy", "proxy"].iter().find_map(|word| text.trim().strip_prefix(word))?;
     let rest = rest.trim_start_matches([':', '：', 'は', ' ', '\u{3000}']);
     let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-    let (name, rest) = rest.split_at(end);
+    let (name, rest) = rest.cut_at(end);
     (!name.is_empty()).then_some((name, rest.trim()))
 }
 

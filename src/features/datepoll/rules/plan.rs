@@ -1,10 +1,12 @@
 //! Slots that are proposed: `来週の平日 10時〜16時 60分`.
 
-use chrono::{Datelike, Days, Months, NaiveDate, TimeZone, Timelike, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, Timelike, Weekday};
 
 use crate::base::Stamp;
+use crate::base::cut::Cut as _;
 use crate::base::fold::strip_prefix;
 use crate::base::holidays::last_day;
+use crate::base::recur::from_wall_clock;
 use crate::base::when::{self, Setting, When};
 use crate::command::token::fold;
 
@@ -40,13 +42,16 @@ pub(in crate::features::datepoll) struct Proposed {
 pub(in crate::features::datepoll) fn read(text: &str, setting: &Setting<'_>) -> Option<(Plan, usize)> {
     let (from, to, mut at, is_named) = days(text, setting)?;
     let mut open = None;
-    let gap = |at: usize| at + text[at..].len() - text[at..].trim_start_matches([' ', '\u{3000}', '、', ',', 'の']).len();
+    let gap = |at: usize| {
+        at + text.cut_from(at).len()
+            - text.cut_from(at).trim_start_matches([' ', '\u{3000}', '、', ',', 'の']).len()
+    };
     let behind = gap(at);
-    if let Some((hours, length)) = hours(&text[behind..], setting) {
+    if let Some((hours, length)) = hours(text.cut_from(behind), setting) {
         open = Some(hours);
         at = behind + length;
     }
-    let ends = text[at..].chars().next().is_none_or(|c| c.is_whitespace() || "、,。".contains(c));
+    let ends = text.cut_from(at).chars().next().is_none_or(|c| c.is_whitespace() || "、,。".contains(c));
     // 「来週」 alone may begin a title.
     let open = if is_named { open.unwrap_or((USUAL.0, Some(USUAL.1))) } else { open? };
     ends.then_some((Plan { from, to, open }, at))
@@ -55,7 +60,8 @@ pub(in crate::features::datepoll) fn read(text: &str, setting: &Setting<'_>) -> 
 /// Days, where they end in the text, and whether working days were named.
 fn days(text: &str, setting: &Setting<'_>) -> Option<(NaiveDate, NaiveDate, usize, bool)> {
     let (before, mut at) = eat_working(text, 0);
-    let (from, to, length) = period(&text[at..], setting).or_else(|| range(&text[at..], setting))?;
+    let (from, to, length) =
+        period(text.cut_from(at), setting).or_else(|| range(text.cut_from(at), setting))?;
     at += length;
     let (after, at) = eat_working(text, at);
     Some((from, to, at, before || after))
@@ -65,7 +71,7 @@ fn days(text: &str, setting: &Setting<'_>) -> Option<(NaiveDate, NaiveDate, usiz
 fn eat_working(text: &str, at: usize) -> (bool, usize) {
     const WORDS: [&str; 7] =
         ["平日", "営業日", "開庁日", "working days", "weekdays", "on weekdays", "workdays"];
-    let rest = &text[at..];
+    let rest = text.cut_from(at);
     let bare = rest.trim_start_matches([' ', '\u{3000}', 'の']);
     let skipped = rest.len() - bare.len();
     let found = WORDS.iter().find_map(|word| Some((word, strip_prefix(bare, word)?)));
@@ -78,8 +84,14 @@ fn eat_working(text: &str, at: usize) -> (bool, usize) {
 
 /// A week or a month by its name.
 fn period(text: &str, setting: &Setting<'_>) -> Option<(NaiveDate, NaiveDate, usize)> {
-    const WEEKS: [(&str, u64); 6] =
-        [("再来週", 2), ("来週", 1), ("今週", 0), ("the week after next", 2), ("next week", 1), ("this week", 0)];
+    const WEEKS: [(&str, u64); 6] = [
+        ("再来週", 2),
+        ("来週", 1),
+        ("今週", 0),
+        ("the week after next", 2),
+        ("next week", 1),
+        ("this week", 0),
+    ];
     const MONTHS: [(&str, u32); 4] = [("来月", 1), ("今月", 0), ("next month", 1), ("this month", 0)];
     let length = |word: &str| Some(text.len() - strip_prefix(text, word)?.len());
     let today = setting.today();
@@ -125,7 +137,13 @@ fn hours(text: &str, setting: &Setting<'_>) -> Option<((i64, Option<i64>), usize
             return Some(((minutes(start), until), extent));
         }
     }
-    let halves = [("午前中", MORNING), ("午前", MORNING), ("午後", AFTERNOON), ("mornings", MORNING), ("afternoons", AFTERNOON)];
+    let halves = [
+        ("午前中", MORNING),
+        ("午前", MORNING),
+        ("午後", AFTERNOON),
+        ("mornings", MORNING),
+        ("afternoons", AFTERNOON),
+    ];
     let (open, behind) = halves.iter().find_map(|(word, open)| Some((open, strip_prefix(text, word)?)))?;
     Some(((open.0, Some(open.1)), text.len() - behind.len()))
 }
@@ -152,7 +170,8 @@ impl Plan {
             let at = |minute: &i64| {
                 let minute = u32::try_from(*minute).ok()?;
                 let local = day.and_hms_opt(minute / 60, minute % 60, 0)?;
-                Some(Stamp::of(&setting.zone.from_local_datetime(&local).earliest()?))
+                // Nobody meets in an hour that the clock skips.
+                from_wall_clock(local, setting.zone).map(|at| Stamp::of(&at))
             };
             times.iter().filter_map(at).filter(|start| *start > setting.now).collect()
         };
@@ -202,16 +221,17 @@ fn spread<T: Clone>(things: &[T], most: usize) -> Vec<T> {
 pub(in crate::features::datepoll) fn length(text: &str) -> Option<(i64, usize)> {
     let word_end = text.find(|c: char| c.is_whitespace() || "、,".contains(c)).unwrap_or(text.len());
     let second_end = || {
-        let rest = &text[word_end..];
+        let rest = text.cut_from(word_end);
         let start = word_end + rest.len() - rest.trim_start().len();
-        text[start..].find(char::is_whitespace).map_or(text.len(), |end| start + end)
+        text.cut_from(start).find(char::is_whitespace).map_or(text.len(), |end| start + end)
     };
-    let one = minutes(&text[..word_end]).map(|minutes| (minutes, word_end));
+    let one = minutes(text.cut_to(word_end)).map(|minutes| (minutes, word_end));
     // `60 min` is two words.
     one.or_else(|| {
         let end = second_end();
-        let is_number = !text[..word_end].is_empty() && fold(&text[..word_end]).chars().all(|c| c.is_ascii_digit());
-        is_number.then(|| minutes(&text[..end])).flatten().map(|minutes| (minutes, end))
+        let is_number = !text.cut_to(word_end).is_empty()
+            && fold(text.cut_to(word_end)).chars().all(|c| c.is_ascii_digit());
+        is_number.then(|| minutes(text.cut_to(end))).flatten().map(|minutes| (minutes, end))
     })
 }
 
@@ -254,7 +274,10 @@ mod tests {
     fn proposed(text: &str, minutes: i64) -> String {
         let Some((plan, length)) = read(text, &setting()) else { return "-".to_owned() };
         let found = plan.propose(minutes, &setting());
-        let slots = found.slots.iter().map(|(start, _)| start.local(chrono_tz::Asia::Tokyo).format("%-d %-H:%M").to_string());
+        let slots = found
+            .slots
+            .iter()
+            .map(|(start, _)| start.local(chrono_tz::Asia::Tokyo).format("%-d %-H:%M").to_string());
         let closed = found.closed.iter().map(|day| format!("-{}", day.day()));
         let all: Vec<String> = slots.chain(closed).collect();
         format!("{}|{}", all.join(", "), &text[length..])
@@ -266,14 +289,29 @@ mod tests {
             proposed("来週の平日 10時〜16時 60分", 60),
             "11 10:00, 11 15:00, 12 10:00, 12 15:00, 13 10:00, 13 15:00, 14 10:00, 14 15:00, -10| 60分"
         );
-        assert_eq!(proposed("weekdays next week 13:00-14:00", 60), "11 13:00, 12 13:00, 13 13:00, 14 13:00, -10|");
-        assert_eq!(proposed("今週の平日 午後 90分", 90), "4 13:00, 4 14:30, 5 13:00, 5 14:30, 6 13:00, 6 14:30, 7 13:00, 7 14:30, -3| 90分");
-        assert_eq!(proposed("来週の平日", 120), "11 10:00, 11 13:00, 12 10:00, 12 13:00, 13 10:00, 13 13:00, 14 10:00, 14 13:00, -10|");
+        assert_eq!(
+            proposed("weekdays next week 13:00-14:00", 60),
+            "11 13:00, 12 13:00, 13 13:00, 14 13:00, -10|"
+        );
+        assert_eq!(
+            proposed("今週の平日 午後 90分", 90),
+            "4 13:00, 4 14:30, 5 13:00, 5 14:30, 6 13:00, 6 14:30, 7 13:00, 7 14:30, -3| 90分"
+        );
+        assert_eq!(
+            proposed("来週の平日", 120),
+            "11 10:00, 11 13:00, 12 10:00, 12 13:00, 13 10:00, 13 13:00, 14 10:00, 14 13:00, -10|"
+        );
         assert_eq!(proposed("1/5〜1/6 10時〜12時", 60), "5 10:00, 5 11:00, 6 10:00, 6 11:00|");
         assert_eq!(proposed("来月の平日 10時", 60).matches(',').count(), 11);
         // The Kelvin sign is longer than the `k` it folds to; so are full-width letters.
-        assert_eq!(proposed("next wee\u{212A} 13:00-14:00", 60), "11 13:00, 12 13:00, 13 13:00, 14 13:00, -10|");
-        assert_eq!(proposed("wee\u{212A}days next week 13:00-14:00", 60), proposed("weekdays next week 13:00-14:00", 60));
+        assert_eq!(
+            proposed("next wee\u{212A} 13:00-14:00", 60),
+            "11 13:00, 12 13:00, 13 13:00, 14 13:00, -10|"
+        );
+        assert_eq!(
+            proposed("wee\u{212A}days next week 13:00-14:00", 60),
+            proposed("weekdays next week 13:00-14:00", 60)
+        );
         assert_eq!(proposed("ｎｅｘｔ ｗｅｅｋ 10時", 60), proposed("next week 10時", 60));
         assert_eq!(proposed("next week ａｆｔｅｒｎｏｏｎｓ", 60), proposed("next week afternoons", 60));
         for talk in ["来週の定例", "来週", "GM", "1/5 10:00", "平日", ""] {

@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 
 use super::plan::{self, Plan};
 use super::{MOST_SLOTS, USUAL_MINUTES, count};
+use crate::base::cut::Cut as _;
+use crate::base::fold::visible;
 use crate::base::when::{self, Setting, Unread, When};
 use crate::base::{Fault, Phrase, Stamp};
 use crate::command::token::fold;
@@ -86,7 +88,11 @@ pub(in crate::features::datepoll) fn slots(
         (start, if is_usual { start.plus_ms(minutes * 60_000) } else { end })
     };
     wish.slots = wish.slots.into_iter().map(usual).collect();
-    if wish.title.is_empty() { Ok(wish.slots) } else { Err(Phrase::new("datepoll-leftover").with("text", wish.title).into()) }
+    if wish.title.is_empty() {
+        Ok(wish.slots)
+    } else {
+        Err(Phrase::new("datepoll-leftover").with("text", wish.title).into())
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -111,7 +117,9 @@ impl<'a> Reader<'a> {
                 continue;
             }
             // A date may have several words, up to the next named value or line.
-            let is_end = |token: &&Token| token.quoted || token.name.as_deref().and_then(|name| self.call.spec.named(name)).is_some();
+            let is_end = |token: &&Token| {
+                token.quoted || token.name.as_deref().and_then(|name| self.call.spec.named(name)).is_some()
+            };
             let limit = line.tokens[index..].iter().find(is_end).map_or(line.raw.len(), |next| next.start);
             at = self.plain(token.start, limit)?;
             // A date may end within a word: 10:00、14:00.
@@ -153,7 +161,8 @@ impl<'a> Reader<'a> {
             return Ok(at + length);
         }
         // A comma behind a date is no part of it.
-        let extent = bare.get(..when::extent(bare)).unwrap_or_default().trim_end_matches(['、', ',', ' ']).len();
+        let extent =
+            bare.get(..when::extent(bare)).unwrap_or_default().trim_end_matches(['、', ',', ' ']).len();
         let ends = bare.get(extent..).and_then(|rest| rest.chars().next());
         if extent > 0 && ends.is_none_or(|c| c.is_whitespace() || "、,;；，・。".contains(c)) {
             self.open = None;
@@ -161,7 +170,7 @@ impl<'a> Reader<'a> {
             return Ok(at + extent);
         }
         let end = bare.find(char::is_whitespace).unwrap_or(bare.len());
-        self.word(&bare[..end])?;
+        self.word(bare.cut_to(end))?;
         Ok(at + end)
     }
 
@@ -178,7 +187,9 @@ impl<'a> Reader<'a> {
             other => {
                 let unread = match other {
                     When::Every(_) => when::moment(text, self.setting).err(),
-                    days @ (When::Days { .. } | When::Moment { .. }) => Some(when::no_time(days, self.setting)),
+                    days @ (When::Days { .. } | When::Moment { .. }) => {
+                        Some(when::no_time(days, self.setting))
+                    }
                 };
                 let fault = unread.map(|unread| (self.tell)(at..at + length, &unread));
                 return Err(fault.unwrap_or_else(|| Fault::user("datepoll-no-slots")));
@@ -192,9 +203,12 @@ impl<'a> Reader<'a> {
         let folded = fold(word);
         let bare = folded.trim_matches(['(', ')', '。', '、']);
         match bare {
-            "自動決定" | "自動で決定" | "自動" | "auto" | "automatic" => self.wish.by_itself = true,
+            "自動決定" | "自動で決定" | "自動" | "auto" | "automatic" => {
+                self.wish.by_itself = true;
+            }
             "each-org" | "each-organisation" | "each-organization" => self.wish.each_organisation = true,
-            _ if ["各所属", "各組織", "両所属", "両組織"].iter().any(|start| bare.starts_with(start)) => {
+            _ if ["各所属", "各組織", "両所属", "両組織"].iter().any(|start| bare.starts_with(start)) =>
+            {
                 self.wish.each_organisation = true;
             }
             _ if word.starts_with("https://") || word.starts_with("http://") => {
@@ -258,7 +272,8 @@ impl<'a> Reader<'a> {
                 let rest = line.raw.get(token.value_start..).unwrap_or_default();
                 let bare = fold(value).parse::<i64>().ok().filter(|minutes| (1..=1440).contains(minutes));
                 let read = plan::length(rest).or(bare.map(|minutes| (minutes, token.raw.len())));
-                let (minutes, length) = read.ok_or_else(|| Phrase::new("datepoll-length").with("text", value))?;
+                let (minutes, length) =
+                    read.ok_or_else(|| Phrase::new("datepoll-length").with("text", value))?;
                 self.minutes = Some(minutes);
                 return Ok(token.value_start + length);
             }
@@ -271,8 +286,8 @@ impl<'a> Reader<'a> {
         let start = token.value_start;
         let text = if token.quoted { token.raw.as_str() } else { raw.get(start..).unwrap_or_default() };
         let length = if token.quoted { text.len() } else { when::extent(text) };
-        let read = when::moment(text, self.setting)
-            .map_err(|unread| (self.tell)(start..start + length, &unread))?;
+        let read =
+            when::moment(text, self.setting).map_err(|unread| (self.tell)(start..start + length, &unread))?;
         self.wish.closes_at = Some(read.at);
         Ok(if token.quoted { start + length + 1 } else { raw.len() - read.rest.len() })
     }
@@ -280,7 +295,7 @@ impl<'a> Reader<'a> {
     /// Puts together what was read, and refuses what makes no date poll.
     fn finish(mut self) -> Result<Wish, Fault> {
         let minutes = self.minutes.unwrap_or(USUAL_MINUTES);
-        self.title.join(" ").trim_matches(['「', '」', '、']).clone_into(&mut self.wish.title);
+        self.wish.title = visible(self.title.join(" ").trim_matches(['「', '」', '、']));
         if let Some(plan) = self.plan.filter(|_| self.written.is_empty()) {
             let proposed = plan.propose(minutes, self.setting);
             if proposed.slots.is_empty() {

@@ -2,6 +2,7 @@
 
 use chrono::Weekday;
 
+use crate::base::cut::Cut as _;
 use crate::features::datepoll::rules::Mark;
 
 /// A piece of a typed answer.
@@ -47,56 +48,163 @@ pub(super) enum Part {
     Afternoon,
 }
 
-const SIGNS: [(Mark, &str); 3] = [
-    (Mark::Yes, "○〇◯⭕◎🙆👍⚪●🆗"),
-    (Mark::Maybe, "△▲🔺▵◬"),
-    (Mark::No, "×✕✖☓❌╳✗✘⨯❎🙅👎"),
-];
+const SIGNS: [(Mark, &str); 3] =
+    [(Mark::Yes, "○〇◯⭕◎🙆👍⚪●🆗"), (Mark::Maybe, "△▲🔺▵◬"), (Mark::No, "×✕✖☓❌╳✗✘⨯❎🙅👎")];
 
 /// Signs that mean something as a reaction only.
 const TAPS: [(Mark, &str); 3] = [(Mark::Yes, "✅✔👌"), (Mark::Maybe, "🤔"), (Mark::No, "🚫")];
 
 /// Words, folded; of those that fit the longest is meant.
 const WORDS: &[(Piece, &[&str])] = &[
-    (Piece::Mark { mark: Mark::Yes, sign: false }, &[
-        "まる", "マル", "丸", "可", "可能", "ok", "okay", "おk", "オッケー", "おっけー", "yes", "大丈夫", "行けます",
-        "いけます", "参加できます", "参加可能", "参加可", "参加", "出られます", "出席できます", "出席", "空いています",
-        "空いてます", "あいています", "あいてます", "いいです", "いい", "よいです", "好都合", "good", "fine", "works",
-        "can", "available",
-    ]),
-    (Piece::Mark { mark: Mark::Maybe, sign: false }, &[
-        "さんかく", "サンカク", "三角", "たぶん", "多分", "おそらく", "微妙", "未定", "maybe", "perhaps", "if needed",
-    ]),
-    (Piece::Mark { mark: Mark::No, sign: false }, &[
-        "ばつ", "バツ", "不可能", "不可", "欠席", "欠", "無理", "だめ", "ダメ", "駄目", "ng", "no", "cannot", "can't",
-        "行けません", "いけません", "出られません", "参加できません", "不都合",
-    ]),
-    (Piece::All, &[
-        "全部", "全て", "すべて", "ぜんぶ", "全日程", "全日", "どれも", "どの日も", "all", "any", "every",
-    ]),
+    (
+        Piece::Mark { mark: Mark::Yes, sign: false },
+        &[
+            "まる",
+            "マル",
+            "丸",
+            "可",
+            "可能",
+            "ok",
+            "okay",
+            "おk",
+            "オッケー",
+            "おっけー",
+            "yes",
+            "大丈夫",
+            "行けます",
+            "いけます",
+            "参加できます",
+            "参加可能",
+            "参加可",
+            "参加",
+            "出られます",
+            "出席できます",
+            "出席",
+            "空いています",
+            "空いてます",
+            "あいています",
+            "あいてます",
+            "いいです",
+            "いい",
+            "よいです",
+            "好都合",
+            "good",
+            "fine",
+            "works",
+            "can",
+            "available",
+        ],
+    ),
+    (
+        Piece::Mark { mark: Mark::Maybe, sign: false },
+        &[
+            "さんかく",
+            "サンカク",
+            "三角",
+            "たぶん",
+            "多分",
+            "おそらく",
+            "微妙",
+            "未定",
+            "maybe",
+            "perhaps",
+            "if needed",
+        ],
+    ),
+    (
+        Piece::Mark { mark: Mark::No, sign: false },
+        &[
+            "ばつ",
+            "バツ",
+            "不可能",
+            "不可",
+            "欠席",
+            "欠",
+            "無理",
+            "だめ",
+            "ダメ",
+            "駄目",
+            "ng",
+            "no",
+            "cannot",
+            "can't",
+            "行けません",
+            "いけません",
+            "出られません",
+            "参加できません",
+            "不都合",
+        ],
+    ),
+    (
+        Piece::All,
+        &["全部", "全て", "すべて", "ぜんぶ", "全日程", "全日", "どれも", "どの日も", "all", "any", "every"],
+    ),
     (Piece::Both, &["どちらも", "両方とも", "両方", "両日とも", "両日", "both", "either"]),
-    (Piece::Always, &[
-        "いつでも", "どれでも", "どの日でも", "どちらでも", "anytime", "any time", "always",
-    ]),
+    (Piece::Always, &["いつでも", "どれでも", "どの日でも", "どちらでも", "anytime", "any time", "always"]),
     (Piece::Except, &["以外", "を除き", "を除いて", "except", "but"]),
-    (Piece::Others, &[
-        "それ以外", "その他", "そのほか", "ほか", "他", "残り", "あと", "others", "other", "the rest", "rest",
-    ]),
+    (
+        Piece::Others,
+        &[
+            "それ以外",
+            "その他",
+            "そのほか",
+            "ほか",
+            "他",
+            "残り",
+            "あと",
+            "others",
+            "other",
+            "the rest",
+            "rest",
+        ],
+    ),
     (Piece::Only, &["なら", "だけ", "のみ", "only"]),
     (Piece::Date(Part::Morning), &["午前", "午前中", "am", "morning"]),
     (Piece::Date(Part::Afternoon), &["午後", "pm", "afternoon"]),
-    (Piece::Filler, &[
-        "番目", "番", "日程", "候補", "は", "が", "を", "も", "の", "で", "に", "と", "とも", "です", "でお願いします",
-        "をお願いします", "お願いします", "よろしくお願いします", "にします", "します", "ます", "and", "is", "are", "the",
-        "on", "for", "me", "i", "i'm", "at", "please", "works for me",
-    ]),
+    (
+        Piece::Filler,
+        &[
+            "番目",
+            "番",
+            "日程",
+            "候補",
+            "は",
+            "が",
+            "を",
+            "も",
+            "の",
+            "で",
+            "に",
+            "と",
+            "とも",
+            "です",
+            "でお願いします",
+            "をお願いします",
+            "お願いします",
+            "よろしくお願いします",
+            "にします",
+            "します",
+            "ます",
+            "and",
+            "is",
+            "are",
+            "the",
+            "on",
+            "for",
+            "me",
+            "i",
+            "i'm",
+            "at",
+            "please",
+            "works for me",
+        ],
+    ),
 ];
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const WEEKDAYS: [(&str, &str); 7] = [
-    ("月", "mon"), ("火", "tue"), ("水", "wed"), ("木", "thu"), ("金", "fri"), ("土", "sat"), ("日", "sun"),
-];
+const WEEKDAYS: [(&str, &str); 7] =
+    [("月", "mon"), ("火", "tue"), ("水", "wed"), ("木", "thu"), ("金", "fri"), ("土", "sat"), ("日", "sun")];
 
 /// The mark that a reaction means: by its first sign, because skin and sex may follow it.
 pub(super) fn tapped(key: &str) -> Option<Mark> {
@@ -113,8 +221,8 @@ pub(super) fn tapped(key: &str) -> Option<Mark> {
 pub(super) fn pieces(text: &str) -> Vec<(Piece, usize)> {
     let mut out = Vec::new();
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let (piece, length) = piece(&text[at..], c, text[..at].chars().next_back());
+    while let Some(c) = text.cut_from(at).chars().next() {
+        let (piece, length) = piece(text.cut_from(at), c, text.cut_to(at).chars().next_back());
         out.push((piece, at));
         at += length.max(1);
     }
@@ -164,7 +272,7 @@ fn word(rest: &str) -> Option<(Piece, usize)> {
 /// A Latin word ends where no letter follows.
 fn ends_here(rest: &str, word: &str) -> bool {
     !word.ends_with(|c: char| c.is_ascii_alphabetic())
-        || !rest[word.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '\'')
+        || !rest.cut_from(word.len()).starts_with(|c: char| c.is_ascii_alphanumeric() || c == '\'')
 }
 
 /// A Latin word: one of ours, a month with its day, or marks typed as letters (`oxo`).
@@ -173,11 +281,11 @@ fn latin(rest: &str) -> (Piece, usize) {
         return found;
     }
     let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
-    let letters = &rest[..end];
+    let letters = rest.cut_to(end);
     if let Some(index) = MONTHS.iter().position(|month| end <= 9 && letters.starts_with(month)) {
-        let behind = &rest[end..];
+        let behind = rest.cut_from(end);
         let gap = behind.len() - behind.trim_start_matches([' ', '.']).len();
-        let (day, length) = number(&behind[gap..]);
+        let (day, length) = number(behind.cut_from(gap));
         if let (Some(day), Ok(month)) = (day, u32::try_from(index + 1)) {
             return (Piece::Date(Part::MonthDay(month, day)), end + gap + length);
         }
@@ -203,7 +311,7 @@ fn weekday(rest: &str, before: Option<char>) -> Option<(Piece, usize)> {
             }
         }
         let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
-        let is_name = rest.starts_with(en) && (letters == 3 || rest[..letters].ends_with("day"));
+        let is_name = rest.starts_with(en) && (letters == 3 || rest.cut_to(letters).ends_with("day"));
         if is_name && !before.is_some_and(|c| c.is_ascii_alphabetic()) {
             return Some((Piece::Date(Part::Weekday(day)), letters));
         }
@@ -214,7 +322,7 @@ fn weekday(rest: &str, before: Option<char>) -> Option<(Piece, usize)> {
 /// A number of at most four digits, and its length in bytes.
 fn number(text: &str) -> (Option<u32>, usize) {
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    (text[..end].parse().ok().filter(|_| end <= 4), end)
+    (text.cut_to(end).parse().ok().filter(|_| end <= 4), end)
 }
 
 /// What begins with a digit: a number, a span of numbers, a date or a time.
@@ -222,7 +330,7 @@ fn digits(rest: &str) -> (Piece, usize) {
     let (Some(first), length) = number(rest) else {
         return (Piece::Other, rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()));
     };
-    let behind = &rest[length..];
+    let behind = rest.cut_from(length);
     let after = |mark: &str| {
         let tail = behind.strip_prefix(mark)?;
         let (second, more) = number(tail);
@@ -233,7 +341,7 @@ fn digits(rest: &str) -> (Piece, usize) {
         return date(Part::MonthDay(first, day), end);
     }
     if let Some((day, end)) = after("月") {
-        let tail = if rest[end..].starts_with('日') { '日'.len_utf8() } else { 0 };
+        let tail = if rest.cut_from(end).starts_with('日') { '日'.len_utf8() } else { 0 };
         return date(Part::MonthDay(first, day), end + tail);
     }
     if let Some((minute, end)) = after(":").filter(|(_, end)| end - length == 3) {
@@ -242,7 +350,7 @@ fn digits(rest: &str) -> (Piece, usize) {
     if let Some(tail) = behind.strip_prefix('時').filter(|tail| !tail.starts_with('間')) {
         let (minute, more) = number(tail);
         let end = length + '時'.len_utf8();
-        return match minute.filter(|_| tail[more..].starts_with('分')) {
+        return match minute.filter(|_| tail.cut_from(more).starts_with('分')) {
             Some(minute) => date(Part::Time(first, minute), end + more + '分'.len_utf8()),
             None if tail.starts_with('半') => date(Part::Time(first, 30), end + '半'.len_utf8()),
             None => date(Part::Time(first, 0), end),

@@ -11,8 +11,8 @@ use sha2::{Digest as _, Sha256};
 use crate::base::{Fault, Stamp};
 use crate::command::Call;
 use crate::features::meeting::rules::ics::{self, Method};
-use crate::features::meeting::view::{self, ics as entries};
 use crate::features::meeting::store;
+use crate::features::meeting::view::{self, ics as entries};
 use crate::features::{Cx, House};
 use crate::store::{RoomSettings, Tx, rooms};
 use crate::text::Words;
@@ -44,20 +44,31 @@ fn hash(text: &str) -> String {
     })
 }
 
-/// The calendar of an address, and a word that changes when it does.
+/// A calendar as its program gets it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feed {
+    /// A word that changes when the calendar does.
+    pub tag: String,
+    /// The file; `None` when the program has it already.
+    pub text: Option<String>,
+}
+
+/// The calendar of an address, for a program that knows it by the words in `known`.
 pub(in crate::features::meeting) async fn read(
     tx: &mut Tx,
     house: &House,
     token: &str,
+    known: &[&str],
     now: Stamp,
-) -> anyhow::Result<Option<(String, String)>> {
+) -> anyhow::Result<Option<Feed>> {
     let Some(room) = store::feed_of(tx, &hash(token)).await? else { return Ok(None) };
     let room = rooms::get(tx, &room).await?;
     let locale = room.locale.as_deref().and_then(|locale| locale.parse().ok()).unwrap_or(house.locale);
     let zone = room.zone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or(house.zone);
     let words = Words::new(locale, zone, now);
     let own = RoomSettings::read(room.settings.as_deref());
-    let desk = entries::Desk { bot: &house.bot, calendar: &house.calendar.clone().and_closed_on(&own.closed), now };
+    let desk =
+        entries::Desk { bot: &house.bot, calendar: &house.calendar.clone().and_closed_on(&own.closed), now };
     let mut all = Vec::new();
     for meeting in store::lone_since(tx, &room.id, now.plus_ms(-BACK_MS), MOST).await? {
         all.push(entries::of_meeting(tx, &desk, &words, &meeting).await?);
@@ -68,5 +79,7 @@ pub(in crate::features::meeting) async fn read(
     // Programs ask often; what has not changed is the same but for the moment of writing.
     let name = room.name.as_deref();
     let tag = hash(&ics::write(&all, zone, Stamp(0), Method::Publish, name)?);
-    Ok(Some((ics::write(&all, zone, now, Method::Publish, name)?, tag)))
+    let is_known = known.contains(&tag.as_str());
+    let text = (!is_known).then(|| ics::write(&all, zone, now, Method::Publish, name)).transpose()?;
+    Ok(Some(Feed { tag, text }))
 }

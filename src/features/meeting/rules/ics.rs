@@ -4,13 +4,16 @@
 use std::fmt;
 
 use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarParameter, ICalendarProperty,
-    ICalendarValue,
+    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarParameter,
+    ICalendarProperty, ICalendarValue,
 };
 use chrono::{DateTime, Datelike, Days, NaiveDateTime, Offset, TimeZone};
 use chrono_tz::{OffsetComponents, OffsetName, Tz};
 
 use crate::base::Stamp;
+
+/// So many bytes a line has at most.
+const LONGEST_LINE: usize = 75;
 
 /// What a calendar file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +72,36 @@ pub(in crate::features::meeting) fn write(
     }
     let mut out = String::new();
     file.calendar.write_to(&mut out)?;
-    Ok(out)
+    Ok(with_plain_urls(&out))
+}
+
+/// `calcard` escapes addresses as if they were texts. They are URIs (RFC 5545, 3.3.13), in which `\;` and `\,` are
+/// no `;` and `,`: the programs would open another address.
+fn with_plain_urls(file: &str) -> String {
+    let mut out = String::with_capacity(file.len());
+    // A line that begins with a space goes on with the one before.
+    for line in file.replace("\r\n ", "\u{0}").split_inclusive("\r\n") {
+        if !line.starts_with("URL:") {
+            out.push_str(&line.replace('\u{0}', "\r\n "));
+            continue;
+        }
+        let mut width = 0;
+        let mut escaped = false;
+        for c in line.trim_end().chars().filter(|c| *c != '\u{0}') {
+            escaped = c == '\\' && !escaped;
+            if escaped {
+                continue;
+            }
+            if width + c.len_utf8() > LONGEST_LINE {
+                out.push_str("\r\n ");
+                width = 1;
+            }
+            out.push(c);
+            width += c.len_utf8();
+        }
+        out.push_str("\r\n");
+    }
+    out
 }
 
 /// Sets a property to a text without characters that break lines in two.
@@ -240,7 +272,8 @@ mod tests {
     #[test]
     fn a_meeting_is_one_event_with_its_zone() {
         let now = at("2021-11-20T09:00:00+09:00");
-        let file = write(&[entry()], chrono_tz::Asia::Tokyo, now, Method::Publish, None).expect("it is written");
+        let file =
+            write(&[entry()], chrono_tz::Asia::Tokyo, now, Method::Publish, None).expect("it is written");
         insta::assert_snapshot!(file.replace("\r\n", "\n"), @r"
         BEGIN:VCALENDAR
         VERSION:2.0
@@ -275,11 +308,37 @@ mod tests {
     }
 
     #[test]
+    fn an_address_stays_what_it_is() {
+        let url = format!("https://a.example/;x=1,2\\3?{}", "議題;".repeat(30));
+        let now = at("2021-11-20T09:00:00+09:00");
+        let entry = Entry { url: Some(url.clone()), ..entry() };
+        let file =
+            write(&[entry], chrono_tz::Asia::Tokyo, now, Method::Publish, None).expect("it is written");
+        assert!(file.split("\r\n").all(|line| line.len() <= 75), "{file}");
+        let whole = file.replace("\r\n ", "");
+        let line = whole.lines().find_map(|line| line.strip_prefix("URL:"));
+        assert_eq!(line, Some(url.as_str()));
+        // Texts are escaped all the same.
+        assert!(whole.contains("SUMMARY:第3回会議\\; a\\, b"), "{whole}");
+    }
+
+    #[test]
     fn clocks_that_change_are_described() {
         let now = at("2021-11-20T09:00:00+09:00");
-        let file = write(&[entry()], chrono_tz::Europe::Berlin, now, Method::Cancel, None).expect("it is written");
-        assert!(file.contains("BEGIN:DAYLIGHT\r\nDTSTART:20210328T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200"));
-        assert!(file.contains("BEGIN:STANDARD\r\nDTSTART:20211031T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100"));
-        assert!(file.contains("METHOD:CANCEL") && file.contains("STATUS:CANCELLED") && !file.contains("VALARM"));
+        let file =
+            write(&[entry()], chrono_tz::Europe::Berlin, now, Method::Cancel, None).expect("it is written");
+        assert!(
+            file.contains(
+                "BEGIN:DAYLIGHT\r\nDTSTART:20210328T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200"
+            )
+        );
+        assert!(
+            file.contains(
+                "BEGIN:STANDARD\r\nDTSTART:20211031T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100"
+            )
+        );
+        assert!(
+            file.contains("METHOD:CANCEL") && file.contains("STATUS:CANCELLED") && !file.contains("VALARM")
+        );
     }
 }

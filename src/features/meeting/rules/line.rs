@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::base::cut::Cut as _;
+use crate::base::fold::visible;
 use crate::base::when::{self, Setting, Unread, When, Why};
 use crate::command::spec::Spec;
 use crate::command::{Line, Token};
@@ -76,7 +78,14 @@ pub(in crate::features::meeting) fn read(
 
 impl<'a> Reader<'a> {
     /// Takes a token and gives the place behind what was taken.
-    fn token(&mut self, spec: &Spec, line: &'a Line, index: usize, token: &'a Token, setting: &Setting<'_>) -> usize {
+    fn token(
+        &mut self,
+        spec: &Spec,
+        line: &'a Line,
+        index: usize,
+        token: &'a Token,
+        setting: &Setting<'_>,
+    ) -> usize {
         let behind = line.tokens.get(index + 1).map_or(line.raw.len(), |next| next.start);
         let named = token.name.as_deref().and_then(|name| spec.named(name));
         let segment = segment(spec, line, index, token.value_start);
@@ -93,7 +102,7 @@ impl<'a> Reader<'a> {
             self.word(&token.raw, token.own_line);
             return behind;
         }
-        let written = self.raw[token.start..behind].trim_end();
+        let written = self.raw.cut(token.start..behind).trim_end();
         if rules::is_link(written) {
             let is_material = self.current == Some(spec::MATERIALS) || self.values.contains_key(spec::LINK);
             let name = if is_material { spec::MATERIALS } else { spec::LINK };
@@ -146,9 +155,9 @@ impl<'a> Reader<'a> {
 
     /// Reads a date at `at`, and gives where it ends; `None` when there is none.
     fn date(&mut self, at: usize, end: usize, setting: &Setting<'_>, sure: bool) -> Option<usize> {
-        let text = self.raw[at..end].trim_end();
+        let text = self.raw.cut(at..end).trim_end();
         let extent = when::extent(text);
-        let clings = text[extent.min(text.len())..].starts_with(|c: char| c.is_alphanumeric());
+        let clings = text.cut_from(extent.min(text.len())).starts_with(|c: char| c.is_alphanumeric());
         let found = match when::prefix(text, setting) {
             Err(Unread { why: Why::NotADate, .. }) if !sure => return None,
             Err(_) if clings && !sure => return None,
@@ -160,7 +169,8 @@ impl<'a> Reader<'a> {
             Ok(found) => found,
         };
         let taken = text.len() - found.rest.len();
-        let part = at..at + text[..taken].trim_end_matches(|c: char| c.is_whitespace() || "、,".contains(c)).len();
+        let part = at..at
+            + text.cut_to(taken).trim_end_matches(|c: char| c.is_whitespace() || "、,".contains(c)).len();
         match found.when {
             When::Days { .. } if clings && !sure => return None,
             When::Days { .. } => {
@@ -169,7 +179,7 @@ impl<'a> Reader<'a> {
             read => {
                 // `12/2 GM 10:00`: a time that stands apart belongs to the day.
                 let joined = self.day.take().and_then(|(day, _)| {
-                    let both = format!("{} {}", &self.raw[day.clone()], &self.raw[part.clone()]);
+                    let both = format!("{} {}", self.raw.cut(day.clone()), self.raw.cut(part.clone()));
                     Some((day, when::read(&both, setting).ok()?))
                 });
                 (self.wish.when_at, self.wish.when) = match joined {
@@ -186,7 +196,7 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(mut self) -> Result<Wish, Unclear> {
-        self.wish.title = self.title.join(" ");
+        self.wish.title = visible(&self.title.join(" "));
         if self.wish.when.is_none() {
             if let Some((part, unread)) = self.unclear.take() {
                 return Err(Unclear::Date { part, unread });
@@ -243,10 +253,10 @@ fn segment(spec: &Spec, line: &Line, index: usize, start: usize) -> usize {
         token.quoted
             || token.name.as_deref().is_some_and(|name| spec.named(name).is_some())
             || rules::is_link(&token.raw)
-            || line.raw[token.start..].starts_with("http")
+            || line.raw.cut_from(token.start).starts_with("http")
     };
     let end = line.tokens[index + 1..].iter().find(ends).map_or(line.raw.len(), |token| token.start);
-    let text = &line.raw[start..end];
+    let text = line.raw.cut(start..end);
     start + text.find('\n').unwrap_or(text.len())
 }
 
@@ -254,7 +264,8 @@ fn segment(spec: &Spec, line: &Line, index: usize, start: usize) -> usize {
 fn seats(text: &str) -> Option<i64> {
     let folded = crate::command::token::fold(text);
     let bare = folded.trim().trim_end_matches("まで");
-    let bare = ["名", "人", "席", " seats", " people"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare);
+    let bare =
+        ["名", "人", "席", " seats", " people"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare);
     bare.trim().parse().ok().filter(|seats| (1..=100_000).contains(seats))
 }
 
@@ -291,7 +302,7 @@ pub(in crate::features::meeting) fn materials(pieces: &[&str]) -> Vec<String> {
 pub(in crate::features::meeting) fn material(text: &str) -> (String, Option<String>) {
     let text = text.trim();
     let at = text.find("https://").or_else(|| text.find("http://"));
-    match at.map(|at| text.split_at(at)) {
+    match at.map(|at| text.cut_at(at)) {
         Some((name, link)) if rules::is_link(link) => {
             let name = name.trim();
             (if name.is_empty() { link.to_owned() } else { name.to_owned() }, Some(link.to_owned()))
@@ -309,7 +320,8 @@ mod tests {
     fn shown(text: &str) -> String {
         let spec = &spec::SPECS[0];
         let line = Line::split_with(text, |word| spec.named(word).is_some());
-        let now = "2021-11-20T09:00:00+09:00".parse::<chrono::DateTime<chrono::FixedOffset>>().expect("a moment");
+        let now =
+            "2021-11-20T09:00:00+09:00".parse::<chrono::DateTime<chrono::FixedOffset>>().expect("a moment");
         let (now, zone) = (Stamp::of(&now), chrono_tz::Asia::Tokyo);
         let setting = Setting { now, zone, calendar: Calendar::usual(), locale: Locale::Ja };
         match read(spec, &line, 0, &setting) {
@@ -340,30 +352,40 @@ mod tests {
                 "第3回会議 12/2 10:00-11:30 場所:本庁舎3階 リンク:https://zoom.example/j/1 議題:企画内容の決定 資料:企画案、予算",
                 "第3回会議|12月2日(木) 10:00〜11:30|at 本庁舎3階|on https://zoom.example/j/1|about 企画内容の決定|read 企画案|read 予算",
             ),
-            ("GM　１２／１５　１０時〜１１時　オンライン　https://zoom.example/2", "GM|12月15日(水) 10:00〜11:00|online|on https://zoom.example/2"),
+            (
+                "GM　１２／１５　１０時〜１１時　オンライン　https://zoom.example/2",
+                "GM|12月15日(水) 10:00〜11:00|online|on https://zoom.example/2",
+            ),
             ("12/2 10:00 GM", "GM|12月2日(木) 10:00"),
             ("12/2 GM 10:00-11:00", "GM|12月2日(木) 10:00〜11:00"),
             ("GM 毎週水曜 10:00-11:00 祝日なら翌営業日", "GM|毎週水曜 10:00-11:00 祝日なら翌営業日"),
             ("「12月の 会議」 12/2 10:00", "12月の 会議|12月2日(木) 10:00"),
-            ("GM 12/2 10:00 場所:本庁舎 3階 会議室A 定員:１５名", "GM|12月2日(木) 10:00|at 本庁舎 3階 会議室A|15 seats"),
-            ("GM\n日時：12月2日（木）10:00〜11:30\n場所：本庁舎\n議題：\n・予算\n・その他", "GM|12月2日(木) 10:00〜11:30|at 本庁舎|about 予算|about その他"),
+            (
+                "GM 12/2 10:00 場所:本庁舎 3階 会議室A 定員:１５名",
+                "GM|12月2日(木) 10:00|at 本庁舎 3階 会議室A|15 seats",
+            ),
+            (
+                "GM\n日時：12月2日（木）10:00〜11:30\n場所：本庁舎\n議題：\n・予算\n・その他",
+                "GM|12月2日(木) 10:00〜11:30|at 本庁舎|about 予算|about その他",
+            ),
             ("GM 12/2", "GM|12月2日(木)"),
             ("GM", "GM|"),
-            ("GM 12/2 10:00 外部:山田先生、鈴木様 所要:90分 リマインド:15分前 内密", "GM|12月2日(木) 10:00|with 山田先生|with 鈴木様|90 min|remind 15|neutral"),
-            ("GM 12/2 10:00 資料:名簿 https://x.example/a https://x.example/b 資料なし", "GM|12月2日(木) 10:00|read 名簿 https://x.example/a|read https://x.example/b"),
+            (
+                "GM 12/2 10:00 外部:山田先生、鈴木様 所要:90分 リマインド:15分前 内密",
+                "GM|12月2日(木) 10:00|with 山田先生|with 鈴木様|90 min|remind 15|neutral",
+            ),
+            (
+                "GM 12/2 10:00 資料:名簿 https://x.example/a https://x.example/b 資料なし",
+                "GM|12月2日(木) 10:00|read 名簿 https://x.example/a|read https://x.example/b",
+            ),
             ("GM 12/2(水) 10:00", "? 12/2(水) 10:00 WrongWeekday { date: 2021-12-02, said: Wed }"),
-            ("GM 12/2 10:00 リンク:javascript:alert(1)", "? Value { name: \"link\", text: \"javascript:alert(1)\" }"),
+            (
+                "GM 12/2 10:00 リンク:javascript:alert(1)",
+                "? Value { name: \"link\", text: \"javascript:alert(1)\" }",
+            ),
             ("GM 12/2 10:00 定員:たくさん", "? Value { name: \"seats\", text: \"たくさん\" }"),
         ] {
             assert_eq!(shown(text), expected, "{text}");
-        }
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn never_panics(text in ".{0,60}") {
-            let _ = shown(&text);
-            let _ = shown(&format!("GM 12/2 {text} 場所:{text} 資料:{text}"));
         }
     }
 }

@@ -5,15 +5,16 @@ use chrono::Datelike as _;
 
 use super::{about, in_room, in_thread, name, origin, print};
 use crate::base::calendar::show_range;
+use crate::base::cut::Cut as _;
 use crate::base::phrase::Arg;
 use crate::base::{Locale, Phrase, Stamp};
 use crate::chat::{Block, Body, Doc, Inline, Lane};
+use crate::features::meeting::Meeting;
 use crate::features::minutes::handle::record::Record;
 use crate::features::minutes::rules::paper::Change;
 use crate::features::minutes::rules::roll::Person;
 use crate::features::minutes::rules::{self, year};
 use crate::features::minutes::store::Line;
-use crate::features::meeting::Meeting;
 use crate::features::{Cx, agenda, todo};
 
 /// A message holds so many characters; an event holds no more than 64 KiB, twice and encrypted.
@@ -345,7 +346,7 @@ fn linked(text: &str) -> Vec<Inline> {
         let bare = word.trim_end();
         if rules::is_web(bare) {
             run.push(link(bare));
-            run.push(Inline::Text(word[bare.len()..].to_owned()));
+            run.push(Inline::Text(word.cut_from(bare.len()).to_owned()));
         } else if let Some(Inline::Text(last)) = run.last_mut() {
             last.push_str(word);
         } else {

@@ -1,6 +1,8 @@
 //! Options that members add to a poll.
 
 use super::Outcome;
+use crate::base::cut::Cut as _;
+use crate::base::fold::visible;
 use crate::base::{Fault, Phrase};
 use crate::command::token::fold;
 use crate::features::Cx;
@@ -17,7 +19,7 @@ const WORDS: [&str; 4] = ["選択肢追加", "追加", "add", "option"];
 pub(super) fn added(text: &str) -> Option<&str> {
     let text = text.trim();
     let end = text.find(|c: char| c.is_whitespace() || matches!(c, ':' | '：'))?;
-    let (word, rest) = text.split_at(end);
+    let (word, rest) = text.cut_at(end);
     let rest = rest.trim_start_matches([':', '：', ' ', '\u{3000}']).trim();
     let rest = rest.trim_matches(['「', '」', '『', '』', '"', '“', '”']);
     (WORDS.contains(&fold(word).as_str()) && !rest.is_empty()).then_some(rest)
@@ -44,12 +46,13 @@ pub(super) async fn add(cx: &mut Cx<'_>, poll: Poll, option: &str) -> Result<Out
     if rules::is_too_long(option) {
         return Err(Fault::user("poll-too-long"));
     }
-    options.push(option.to_owned());
+    let option = visible(option);
+    options.push(option.clone());
     if rules::twice(&options).is_some() {
         return Err(about("poll-option-there").into());
     }
     let at = position(options.len() - 1);
-    store::add_option(cx.tx, &poll.id, at, option).await?;
+    store::add_option(cx.tx, &poll.id, at, &option).await?;
     cx.did(FEATURE, &poll.id, &format!("add {at}")).await?;
     Ok(Outcome::Grown { poll, options, added: true })
 }

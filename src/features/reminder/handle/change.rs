@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::cut::Cut as _;
 use crate::base::recur::Recurrence;
 use crate::base::when::{self, Why};
 use crate::base::{Fault, Phrase, Stamp};
 use crate::command::token::fold;
 use crate::features::Cx;
-use crate::features::reminder::handle::{How, Made, Outcome, check, rest, unclear};
+use crate::features::reminder::handle::{How, Made, Outcome, check, check_count, rest, unclear};
 use crate::features::reminder::rules::{self, Options, Timing, Unclear, Wish};
 use crate::features::reminder::store::{self, Reminder};
 use crate::features::reminder::{FEATURE, FIRE};
@@ -84,11 +85,13 @@ fn read(cx: &Cx<'_>, reminder: &Reminder, rule: Option<&Recurrence>, text: &str)
         cx.words.plain(&phrase)
     };
     if text.trim().is_empty() {
-        return Err(Phrase::new("reminder-change-what").with("line", line(cx, &when_now(cx, reminder, rule))).into());
+        return Err(Phrase::new("reminder-change-what")
+            .with("line", line(cx, &when_now(cx, reminder, rule)))
+            .into());
     }
     let word_end = text.find([' ', '　', ':', '：', '\n']).unwrap_or(text.len());
-    if TEXT.contains(&fold(&text[..word_end]).as_str()) {
-        let body = text[word_end..].trim_start_matches([':', '：']).trim();
+    if TEXT.contains(&fold(text.cut_to(word_end)).as_str()) {
+        let body = text.cut_from(word_end).trim_start_matches([':', '：']).trim();
         return text_only(body).ok_or_else(|| Fault::user("reminder-too-long"));
     }
     let setting = cx.dates();
@@ -105,7 +108,9 @@ fn read(cx: &Cx<'_>, reminder: &Reminder, rule: Option<&Recurrence>, text: &str)
             Ok(wish) => (wish.timing, Some(wish.body), wish.options),
             Err(Unclear::Date { unread, body, .. }) if unread.why != Why::NotADate => {
                 let rest = if body == bare { String::new() } else { format!(" {body}") };
-                return Err(unclear::explained(cx, &unread, bare, |cx, when| line(cx, &format!("{when}{rest}"))));
+                return Err(unclear::explained(cx, &unread, bare, |cx, when| {
+                    line(cx, &format!("{when}{rest}"))
+                }));
             }
             Err(_) => {
                 let word = if cx.words.locale == crate::base::Locale::Ja { TEXT[0] } else { TEXT[2] };
@@ -120,8 +125,9 @@ fn read(cx: &Cx<'_>, reminder: &Reminder, rule: Option<&Recurrence>, text: &str)
         return Err(every_time(cx, reminder, rule, *at));
     }
     let wish = Wish { timing, body: body.clone().unwrap_or_default(), options: more, date_last: false };
-    check(cx, &wish)?;
-    let options = Options { repeats: options.repeats.or(more.repeats), misfire: options.misfire.or(more.misfire) };
+    check(cx, &wish, reminder.is_private())?;
+    let options =
+        Options { repeats: options.repeats.or(more.repeats), misfire: options.misfire.or(more.misfire) };
     Ok(Changes { timing: Some(wish.timing), body, options })
 }
 
@@ -211,12 +217,16 @@ pub(super) async fn resume(cx: &mut Cx<'_>, mut reminder: Reminder) -> Result<Ou
     if reminder.state == "waiting" && jobs::is_planned(cx.tx, FIRE, &reminder.id).await? {
         return Err(Phrase::new("reminder-runs").with("number", reminder.number).into());
     }
+    if !reminder.is_open() {
+        check_count(cx, &reminder.room).await?;
+    }
     let schedule = schedules::get(cx.tx, &reminder.id).await?;
     let Some(next) = next_time(cx, &reminder, &schedule) else {
         let at = cx.words.moment(cx.now.plus_ms(DAY_MS));
         let line = Phrase::new("reminder-change-line").with("number", reminder.number).with("rest", at);
         let line = cx.words.plain(&line);
-        let phrase = Phrase::new("reminder-resume-over").with("number", reminder.number).with("at", reminder.due_at);
+        let phrase =
+            Phrase::new("reminder-resume-over").with("number", reminder.number).with("at", reminder.due_at);
         return Err(phrase.with("line", line).into());
     };
     reminder.due_at = next;

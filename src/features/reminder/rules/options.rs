@@ -1,5 +1,6 @@
 //! What may be said beside time and text: `確認まで 10分ごと 5回`, `遅れたら:やめる`.
 
+use crate::base::cut::Cut as _;
 use crate::command::token::fold;
 use crate::store::schedules::Misfire;
 
@@ -57,7 +58,7 @@ fn words(text: &str) -> Vec<(usize, &str)> {
 fn at_start(text: &str) -> Option<(&str, Options)> {
     let words = words(text);
     let (options, taken) = option(&words)?;
-    let rest = words.get(taken).map_or("", |(at, _)| &text[*at..]);
+    let rest = words.get(taken).map_or("", |(at, _)| text.cut_from(*at));
     Some((rest, options))
 }
 
@@ -68,7 +69,7 @@ fn at_end(text: &str) -> Option<(&str, Options)> {
         if let Some((options, taken)) = option(&words[from..])
             && from + taken == words.len()
         {
-            return Some((text[..words[from].0].trim_end(), options));
+            return Some((text.cut_to(words[from].0).trim_end(), options));
         }
     }
     None
@@ -147,13 +148,15 @@ fn number(word: &str) -> Option<i64> {
 /// Whether a word looks like an option whose value is not known.
 pub(in super::super) fn has_option_word(body: &str) -> bool {
     body.split_whitespace().map(fold).any(|word| {
-        ["遅れたら:", "late:", "if-late:"].iter().any(|start| word.starts_with(start)) && !word.contains("://")
+        ["遅れたら:", "late:", "if-late:"].iter().any(|start| word.starts_with(start))
+            && !word.contains("://")
     })
 }
 
 /// `遅れたら:報告`, `late:skip`.
 fn misfire(word: &str) -> Option<Misfire> {
-    let value = ["遅れたら:", "遅れたら", "late:", "if-late:"].iter().find_map(|start| word.strip_prefix(start))?;
+    let value =
+        ["遅れたら:", "遅れたら", "late:", "if-late:"].iter().find_map(|start| word.strip_prefix(start))?;
     Some(match value {
         "出す" | "知らせる" | "お知らせ" | "send" => Misfire::Late,
         "報告" | "一覧" | "report" | "list" => Misfire::Report,

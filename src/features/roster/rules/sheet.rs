@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use encoding_rs::{Encoding, SHIFT_JIS};
 
+use crate::base::cut::Cut as _;
 use crate::base::{Phrase, UserId};
 use crate::command::token::fold;
 use crate::features::roster::rules::Person;
@@ -72,8 +73,11 @@ pub fn read(bytes: &[u8]) -> Result<Table, Vec<Problem>> {
     let text = decoded(bytes).map_err(|line| vec![problem(line, "roster-fault-encoding")])?;
     let head = text.lines().next().unwrap_or_default();
     let delimiter = if head.contains('\t') && !head.contains(',') { b'\t' } else { b',' };
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
     let mut problems = Vec::new();
     let mut table = Table::default();
     let mut columns = None;
@@ -111,7 +115,7 @@ pub fn read(bytes: &[u8]) -> Result<Table, Vec<Problem>> {
 fn line(text: &str, at: &csv::Position) -> u64 {
     let rest = usize::try_from(at.byte()).ok().and_then(|byte| text.get(byte..)).unwrap_or_default();
     let content = rest.trim_start_matches(['\r', '\n']);
-    let empty = rest[..rest.len() - content.len()].matches('\n').count();
+    let empty = rest.cut_to(rest.len() - content.len()).matches('\n').count();
     at.line() + u64::try_from(empty).unwrap_or(0)
 }
 
@@ -148,8 +152,10 @@ fn heads(
     let mut columns = BTreeMap::new();
     let mut problems = Vec::new();
     for (index, head) in record.iter().enumerate() {
-        let plain: String =
-            fold(head).chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '\u{FEFF}')).collect();
+        let plain: String = fold(head)
+            .chars()
+            .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '\u{FEFF}'))
+            .collect();
         let known = COLUMNS.iter().find(|(_, _, names)| names.contains(&plain.as_str()));
         match known {
             Some((column, ..)) => {
@@ -209,7 +215,9 @@ fn person(record: &csv::StringRecord, columns: &BTreeMap<Column, usize>) -> Resu
 
 /// `@name:server`, without anything that no server makes.
 fn is_user_id(id: &str) -> bool {
-    let Some((name, server)) = id.strip_prefix('@').and_then(|rest| rest.split_once(':')) else { return false };
+    let Some((name, server)) = id.strip_prefix('@').and_then(|rest| rest.split_once(':')) else {
+        return false;
+    };
     let is_plain = id.len() <= 255 && id.chars().all(|c| c.is_ascii_graphic());
     is_plain && !name.is_empty() && server.chars().any(char::is_alphanumeric)
 }

@@ -1,5 +1,6 @@
 //! Questionnaires made in chat: in one message, question by question, or from a file.
 
+use crate::base::cut::Cut as _;
 use crate::base::{Fault, Phrase, Role};
 use crate::chat::event::Upload;
 use crate::command::Call;
@@ -58,7 +59,7 @@ fn toml_in(raw: &str) -> Option<&str> {
         return Some(inside.strip_prefix("toml").unwrap_or(inside));
     }
     let at = raw.find("id =").or_else(|| raw.find("id="))?;
-    raw.contains("[[question]]").then(|| &raw[at..])
+    raw.contains("[[question]]").then(|| raw.cut_from(at))
 }
 
 /// The next line of a questionnaire that is being made.
@@ -131,7 +132,8 @@ async fn read(cx: &mut Cx<'_>, text: &str) -> Result<Outcome, Fault> {
     let table: Option<toml::Table> = toml::from_str(text).ok();
     let id = table.and_then(|table| table.get("id")?.as_str().map(str::to_owned));
     let stem = id.unwrap_or_else(|| "questionnaire".to_owned());
-    let made: Questionnaire = read_named(&stem, text).map_err(|problems| view::broken(&problems.to_string()))?;
+    let made: Questionnaire =
+        read_named(&stem, text).map_err(|problems| view::broken(&problems.to_string()))?;
     keep(cx, made).await
 }
 

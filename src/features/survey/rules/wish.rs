@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::base::cut::Cut as _;
 use crate::command::token::fold;
 use crate::command::{Line, Token};
 use crate::config::questionnaire::Level;
@@ -64,7 +65,10 @@ const WORDS: &[(Word, &[&str])] = &[
         Word::Leavers,
         &["途中の回答も含める", "途中の回答も集計", "途中も含める", "count-unfinished", "include-unfinished"],
     ),
-    (Word::InRoom, &["部屋で", "この部屋で", "部屋で回答", "部屋で答える", "ここで", "in-room", "in-the-room"]),
+    (
+        Word::InRoom,
+        &["部屋で", "この部屋で", "部屋で回答", "部屋で答える", "ここで", "in-room", "in-the-room"],
+    ),
     (
         Word::After,
         &["の後", "のあと", "後", "のあとに", "の後に", "終了後", "終了後に", "after", "afterwards"],
@@ -95,10 +99,11 @@ pub(in crate::features::survey) fn wish(line: &Line, from: usize) -> Wish {
     let mut index = from;
     let end_of = |index: usize| {
         let next = line.tokens.get(index + 1).map_or(line.raw.len(), |token| token.start);
-        line.raw[..next].trim_end().len()
+        line.raw.cut_to(next).trim_end().len()
     };
     while let Some(token) = line.tokens.get(index) {
-        let folded = if token.quoted { String::new() } else { fold(token.raw.trim_matches(['、', ',', '。'])) };
+        let folded =
+            if token.quoted { String::new() } else { fold(token.raw.trim_matches(['、', ',', '。'])) };
         let named = token.name.as_deref().and_then(key);
         if let Some(found) = named.or_else(|| key(&folded).filter(|_| token.name.is_none())) {
             let start = if named.is_some() { token.value_start } else { end_of(index) };
@@ -125,8 +130,14 @@ pub(in crate::features::survey) fn wish(line: &Line, from: usize) -> Wish {
         }
         index += 1;
     }
-    for range in [&mut wish.until, &mut wish.days, &mut wish.audience, &mut wish.breakdown, &mut wish.readers, &mut wish.meeting]
-    {
+    for range in [
+        &mut wish.until,
+        &mut wish.days,
+        &mut wish.audience,
+        &mut wish.breakdown,
+        &mut wish.readers,
+        &mut wish.meeting,
+    ] {
         *range = range.take().map(|range| trimmed(&line.raw, range));
     }
     wish
@@ -141,7 +152,8 @@ fn glued(token: &Token) -> Option<(Key, usize)> {
     names.filter(|(_, word)| !word.is_ascii()).find_map(|(key, word)| {
         let after = token.raw.strip_prefix(word)?;
         let value = after.strip_prefix('は').unwrap_or(after);
-        let is_value = value.starts_with(char::is_numeric) || (value.len() < after.len() && !value.is_empty());
+        let is_value =
+            value.starts_with(char::is_numeric) || (value.len() < after.len() && !value.is_empty());
         is_value.then(|| (key, token.raw.len() - value.len()))
     })
 }
@@ -171,7 +183,7 @@ fn trimmed(raw: &str, range: Range<usize>) -> Range<usize> {
 pub(in crate::features::survey) fn days(text: &str) -> Option<u32> {
     let folded: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
     let end = folded.find(|c: char| !c.is_ascii_digit())?;
-    let (digits, unit) = folded.split_at(end);
+    let (digits, unit) = folded.cut_at(end);
     let number: u32 = match digits {
         "" => match folded.chars().next()? {
             '一' => 1,
@@ -186,7 +198,9 @@ pub(in crate::features::survey) fn days(text: &str) -> Option<u32> {
     let days = match unit {
         "日" | "日間" | "day" | "days" => number,
         "週" | "週間" | "week" | "weeks" => number.checked_mul(7)?,
-        "か月" | "ヶ月" | "カ月" | "か月間" | "ヶ月間" | "month" | "months" => number.checked_mul(30)?,
+        "か月" | "ヶ月" | "カ月" | "か月間" | "ヶ月間" | "month" | "months" => {
+            number.checked_mul(30)?
+        }
         _ => return None,
     };
     (1..=180).contains(&days).then_some(days)
@@ -199,7 +213,8 @@ mod tests {
     fn shown(text: &str) -> String {
         let line = Line::split_with(text, |word| NAMES.iter().any(|names| names.contains(&word)));
         let wish = wish(&line, 0);
-        let of = |range: &Option<Range<usize>>| range.as_ref().map(|range| line.raw[range.clone()].to_owned());
+        let of =
+            |range: &Option<Range<usize>>| range.as_ref().map(|range| line.raw[range.clone()].to_owned());
         let mut out = Vec::new();
         for (name, range) in [
             ("until", &wish.until),
@@ -229,7 +244,10 @@ mod tests {
             ("締切：3/18 17:00　匿名", "until=3/18 17:00|C"),
             ("締切は3/18 17:00 記名", "until=3/18 17:00|A"),
             ("締切３/１８　１７：００　匿名", "until=３/１８　１７：００|C"),
-            ("期間 2週間 対象 札幌市 デジタル推進課 内訳 部署", "days=2週間|to=札幌市 デジタル推進課|by=部署"),
+            (
+                "期間 2週間 対象 札幌市 デジタル推進課 内訳 部署",
+                "days=2週間|to=札幌市 デジタル推進課|by=部署",
+            ),
             ("読む人 @佐藤 個別に案内", "read=@佐藤|invites"),
             ("会議 #4 の後", "meeting=#4"),
             ("会議 の後 記名なし", "meeting=|B"),
@@ -254,14 +272,6 @@ mod tests {
             ("10", None),
         ] {
             assert_eq!(days(text), expected, "{text}");
-        }
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn never_panics(text in "(締切|期間|対象|内訳|読む人|会議|の後|記名|:|：| |\n|「|」|\\PC){0,20}") {
-            let _ = shown(&text);
-            let _ = days(&text);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Which choices a text names: numbers, ranges of them, the words themselves, and the free one with what
 //! it is.
 
+use crate::base::cut::Cut as _;
 use crate::command::token::fold;
 use crate::config::questionnaire::{Choice, OTHER};
 use crate::features::survey::rules::reading::Unread;
@@ -27,7 +28,11 @@ pub(super) fn picked(choices: &[Choice], text: &str) -> Result<Picked, Unread> {
     // 「1、その他：駅から遠い」: what stands behind the free choice is its own.
     let free = choices.iter().position(|choice| choice.id == OTHER).ok_or(Unread::NoChoice)?;
     let (before, words) = free_part(choices, free, text).ok_or(Unread::NoChoice)?;
-    let mut picked = if before.is_empty() { Vec::new() } else { list(choices, &names, &fold(before)).ok_or(Unread::NoChoice)? };
+    let mut picked = if before.is_empty() {
+        Vec::new()
+    } else {
+        list(choices, &names, &fold(before)).ok_or(Unread::NoChoice)?
+    };
     picked.push(free);
     done(choices, picked, words)
 }
@@ -108,8 +113,8 @@ fn bare_list(choices: &[Choice], names: &[(String, usize)], folded: &str) -> Opt
 fn next_name<'t>(names: &[(String, usize)], text: &'t str) -> Option<(usize, &'t str)> {
     let parts = text.len() - text.trim_start_matches(is_between).len();
     let mut starts = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= parts);
-    let found = starts.find_map(|at| by_name(names, &text[at..]));
-    found.or_else(|| by_name(names, text[parts..].strip_prefix("and ")?))
+    let found = starts.find_map(|at| by_name(names, text.cut_from(at)));
+    found.or_else(|| by_name(names, text.cut_from(parts).strip_prefix("and ")?))
 }
 
 /// The choice whose words stand at the start, up to a mark or the end.
@@ -124,9 +129,10 @@ fn by_name<'t>(names: &[(String, usize)], text: &'t str) -> Option<(usize, &'t s
 fn number(text: &str) -> Option<(usize, &str)> {
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let number = text.get(..end)?.parse().ok()?;
-    let behind = &text[end..];
+    let behind = text.cut_from(end);
     let behind = COUNTERS.iter().find_map(|counter| behind.strip_prefix(counter)).unwrap_or(behind);
-    let ends = behind.chars().next().is_none_or(|c| is_between(c) || is_dash(c) || behind.starts_with("から"));
+    let ends =
+        behind.chars().next().is_none_or(|c| is_between(c) || is_dash(c) || behind.starts_with("から"));
     ends.then_some((number, behind))
 }
 
@@ -145,38 +151,49 @@ fn range_end(text: &str) -> Option<(usize, &str)> {
 /// What stands before the free choice, and what it is; the free choice is named by its words or its number.
 fn free_part<'t>(choices: &[Choice], free: usize, text: &'t str) -> Option<(&'t str, Option<String>)> {
     let choice = choices.get(free)?;
-    let named = [choice.text.ja.as_str(), choice.text.en.as_str(), "その他", "そのほか", "Other", "other", "OTHER"];
-    let starts = |at: usize| text[..at].chars().next_back().is_none_or(|c| is_between(c) || "，．：　（".contains(c));
+    let named =
+        [choice.text.ja.as_str(), choice.text.en.as_str(), "その他", "そのほか", "Other", "other", "OTHER"];
+    let starts = |at: usize| {
+        text.cut_to(at).chars().next_back().is_none_or(|c| is_between(c) || "，．：　（".contains(c))
+    };
     for name in named.iter().filter(|name| !name.is_empty()) {
         let found = text.match_indices(*name).find(|(at, _)| starts(*at));
         if let Some((at, _)) = found {
-            let number = text[..at].trim_end_matches(|c: char| c.is_whitespace() || c.is_numeric() || c == '番' || ".．)）".contains(c));
-            let before = if number.len() < at && is_its_number(&text[number.len()..at], free) { number } else { &text[..at] };
-            return Some((before.trim(), worded(&text[at + name.len()..])));
+            let number = text.cut_to(at).trim_end_matches(|c: char| {
+                c.is_whitespace() || c.is_numeric() || c == '番' || ".．)）".contains(c)
+            });
+            let before = if number.len() < at && is_its_number(text.cut(number.len()..at), free) {
+                number
+            } else {
+                text.cut_to(at)
+            };
+            return Some((before.trim(), worded(text.cut_from(at + name.len()))));
         }
     }
     // `8 駅から遠い`.
     let end = text.find(|c: char| !c.is_numeric()).unwrap_or(text.len());
-    if is_its_number(&text[..end], free) {
-        return worded(&text[end..]).map(|words| ("", Some(words)));
+    if is_its_number(text.cut_to(end), free) {
+        return worded(text.cut_from(end)).map(|words| ("", Some(words)));
     }
     // `1・8 駅から遠い`.
-    let (at, behind) = numbers(text).find(|(at, behind)| starts(*at) && is_its_number(&text[*at..*behind], free))?;
-    let words = loose(&text[behind..])?;
+    let (at, behind) =
+        numbers(text).find(|(at, behind)| starts(*at) && is_its_number(text.cut(*at..*behind), free))?;
+    let words = loose(text.cut_from(behind))?;
     let unnumbered = words.trim_start_matches(char::is_numeric);
     // `1・8 2 遠い`: nobody can tell which of the numbers the words belong to.
     if unnumbered.len() < words.len() && loose(unnumbered).is_some() {
         return None;
     }
-    worded(words).map(|words| (text[..at].trim(), Some(words)))
+    worded(words).map(|words| (text.cut_to(at).trim(), Some(words)))
 }
 
 /// Where the numbers of a text begin and end.
 fn numbers(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let at = from + text[from..].find(char::is_numeric)?;
-        let behind = text[at..].find(|c: char| !c.is_numeric()).map_or(text.len(), |length| at + length);
+        let at = from + text.cut_from(from).find(char::is_numeric)?;
+        let behind =
+            text.cut_from(at).find(|c: char| !c.is_numeric()).map_or(text.len(), |length| at + length);
         from = behind;
         Some((at, behind))
     })
