@@ -89,30 +89,7 @@ pub async fn some(tx: &mut Tx, old: Old, now: Stamp, limit: i64) -> Result<u64, 
             limit,
         ),
         Old::Lines => lines(tx, before, limit).await,
-        Old::Messages => exec!(
-            tx,
-            "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox \
-             WHERE state = 'sent' AND object IS NULL AND sent_at < $1 ORDER BY sent_at, id LIMIT $2)",
-            before,
-            limit,
-        ),
-        Old::Repeated => exec!(
-            tx,
-            "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = 'sent' AND object IS NOT NULL \
-             AND sent_at < $1 AND (target LIKE '@%' OR (feature IN ('reminder', 'checklist') AND EXISTS \
-             (SELECT 1 FROM outbox AS later WHERE later.object = outbox.object AND later.part = outbox.part \
-             AND later.target = outbox.target AND later.state = 'sent' AND later.id > outbox.id))) \
-             ORDER BY sent_at, id LIMIT $2)",
-            before,
-            limit,
-        ),
-        Old::DeadMessages => exec!(
-            tx,
-            "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox \
-             WHERE state = 'dead' AND created_at < $1 ORDER BY created_at, id LIMIT $2)",
-            before,
-            limit,
-        ),
+        Old::Messages | Old::Repeated | Old::DeadMessages => messages(tx, old, before, limit).await,
         Old::Times => exec!(
             tx,
             "DELETE FROM occurrences WHERE (schedule, due_at) IN (SELECT schedule, due_at FROM occurrences \
@@ -132,6 +109,35 @@ pub async fn some(tx: &mut Tx, old: Old, now: Stamp, limit: i64) -> Result<u64, 
             "DELETE FROM acts WHERE id IN (SELECT id FROM acts WHERE done_at < $1 AND EXISTS \
              (SELECT 1 FROM acts AS earlier WHERE earlier.object = acts.object AND earlier.id < acts.id) \
              ORDER BY done_at, id LIMIT $2)",
+            before,
+            limit,
+        ),
+    }
+}
+
+async fn messages(tx: &mut Tx, old: Old, before: Stamp, limit: i64) -> Result<u64, StoreError> {
+    match old {
+        Old::Repeated => exec!(
+            tx,
+            "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = 'sent' AND object IS NOT NULL \
+             AND sent_at < $1 AND (target LIKE '@%' OR (feature IN ('reminder', 'checklist') AND EXISTS \
+             (SELECT 1 FROM outbox AS later WHERE later.object = outbox.object AND later.part = outbox.part \
+             AND later.target = outbox.target AND later.state = 'sent' AND later.id > outbox.id))) \
+             ORDER BY sent_at, id LIMIT $2)",
+            before,
+            limit,
+        ),
+        Old::DeadMessages => exec!(
+            tx,
+            "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox \
+             WHERE state = 'dead' AND created_at < $1 ORDER BY created_at, id LIMIT $2)",
+            before,
+            limit,
+        ),
+        _ => exec!(
+            tx,
+            "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox \
+             WHERE state = 'sent' AND object IS NULL AND sent_at < $1 ORDER BY sent_at, id LIMIT $2)",
             before,
             limit,
         ),

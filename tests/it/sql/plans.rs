@@ -91,13 +91,13 @@ async fn sqlite_scans() -> Vec<Scan> {
     Db::open(&place.url).await.expect("the migrations run").close().await;
     let mut connection = SqliteConnection::connect(&place.url).await.expect("it opens");
     let names = |kind: &'static str| format!("SELECT name FROM sqlite_master WHERE type = '{kind}'");
-    let mut named = BTreeMap::new();
+    let mut schema = BTreeMap::new();
     for (kind, more) in [("table", ""), ("index", " AND sql LIKE '% WHERE %'")] {
         let rows: Vec<(String,)> = sqlx::query_as(AssertSqlSafe(format!("{}{more}", names(kind))))
             .fetch_all(&mut connection)
             .await
             .expect("the schema is read");
-        named.insert(kind, rows.into_iter().map(|(name,)| name).collect::<BTreeSet<_>>());
+        schema.insert(kind, rows.into_iter().map(|(name,)| name).collect::<BTreeSet<_>>());
     }
     let scan = Regex::new(r"^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?").expect("a pattern");
     let mut found = Vec::new();
@@ -108,10 +108,10 @@ async fn sqlite_scans() -> Vec<Scan> {
             let step: String = row.get("detail");
             let Some(parts) = scan.captures(&step) else { continue };
             // A partial index holds what is live: reading it as a whole is what it is for.
-            if parts.get(2).is_some_and(|index| named["index"].contains(index.as_str())) {
+            if parts.get(2).is_some_and(|index| schema["index"].contains(index.as_str())) {
                 continue;
             }
-            if let Some(table) = table(&parts[1], &statement.sql, &named["table"]) {
+            if let Some(table) = table(&parts[1], &statement.sql, &schema["table"]) {
                 found.push(scanned(&statement, table, &step));
             }
         }

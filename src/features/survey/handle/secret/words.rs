@@ -28,7 +28,8 @@ pub(in crate::features::survey) async fn confided(
     is_command: bool,
 ) -> Result<Step, Fault> {
     let Some((vault, place)) = going_on(cx).await? else {
-        if is_command || !lacks_keys(cx).await? || !is_confidential(cx).await? {
+        let begins = word(&text.body) == Some(Word::Start);
+        if is_command || begins || !lacks_keys(cx).await? || !is_confidential(cx).await? {
             return Ok(Step::NotOurs);
         }
         // Nobody can tell whether it is an answer, so it does not stay.
