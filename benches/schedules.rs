@@ -95,7 +95,7 @@ fn due(c: &mut Criterion) {
             b.iter(|| {
                 runtime.block_on(async {
                     let mut tx = db.read().await.expect("reads");
-                    let found = jobs::due(&mut tx, START, START, DUE).await.expect("finds");
+                    let found = jobs::due(&mut tx, START, START, "", DUE).await.expect("finds");
                     assert_eq!(found.len(), 64);
                     black_box(found)
                 })

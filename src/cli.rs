@@ -76,6 +76,13 @@ enum Command {
         #[command(subcommand)]
         work: app::RosterWork,
     },
+    /// List what failed inside and was set aside, or have it handled once more.
+    Inbox {
+        #[command(flatten)]
+        config: ConfigFile,
+        #[command(subcommand)]
+        work: app::InboxWork,
+    },
     /// Say how a date is understood: `yoriai when 来週火曜 10時`.
     When(when::Args),
     /// Try the bot in this terminal, without a homeserver.
@@ -153,6 +160,7 @@ fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Export { config, room } => wait(app::export(quiet(&config)?, room)),
         Command::Roster { config, work } => wait(app::roster(quiet(&config)?, work)),
+        Command::Inbox { config, work } => wait(app::inbox(quiet(&config)?, work)),
         Command::When(args) => when::main(&args),
         Command::Console(args) => {
             quiet_log()?;

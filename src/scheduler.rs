@@ -46,6 +46,19 @@ impl Scheduler {
         // Whatever an earlier run left queued is to be sent now.
         self.bell.ring_outbox();
         let mut pauses = PAUSES;
+        self.drive(&mut pauses, &mut shutdown).await;
+        // Nobody waits for a database that is away.
+        if self.health.status().database_ok
+            && let Err(error) = self.engine.end().await
+        {
+            tracing::debug!(
+                error = format!("{error:#}"),
+                "the end cannot be noted; the next start is a careful one"
+            );
+        }
+    }
+
+    async fn drive(&mut self, pauses: &mut Backoff, shutdown: &mut watch::Receiver<bool>) {
         while !*shutdown.borrow() {
             // Never cancelled: a step is short and ends in a commit.
             let wait = match self.engine.step().await {
@@ -62,7 +75,7 @@ impl Scheduler {
                     self.metrics.database_error();
                     tracing::error!(error = format!("{error:#}"), "the step failed; trying again");
                     // A bell must not shorten this pause: that is what keeps it from spinning.
-                    if sleep(pauses.pause(), &mut shutdown).await == Woken::ToStop {
+                    if sleep(pauses.pause(), shutdown).await == Woken::ToStop {
                         return;
                     }
                     continue;
@@ -70,7 +83,7 @@ impl Scheduler {
             };
             tokio::select! {
                 () = self.bell.inbox() => {}
-                woken = sleep(wait, &mut shutdown) => if woken == Woken::ToStop { return },
+                woken = sleep(wait, shutdown) => if woken == Woken::ToStop { return },
             }
         }
     }

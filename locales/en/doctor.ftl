@@ -19,3 +19,5 @@ doctor-findings = **Findings**: { $well ->
     - { $to-handle } to handle, { $to-send } to send, { $given-up } could not be sent
     - { $overdue } planned things are late, { $dead } were given up
     - Clock: { $now } ({ $zone })
+doctor-set-aside = - { $count } could not be handled and were set aside (the administrator should run `yoriai inbox list`)
+doctor-clock-off = - The clock differs from the homeserver's by { $seconds } seconds: reminders and deadlines go by it

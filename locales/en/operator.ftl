@@ -78,6 +78,19 @@ check-overdue-stopped = { $count } planned things came due while the bot is stop
 check-nothing-given-up = Nothing was given up in the last seven days
 check-dead-jobs = { $kind }: { $count } given up in the last seven days: { $reason }
 check-dead-messages = { $count } messages given up in the last seven days: { $reason }
+check-set-aside = Something of { $at } in { $room } could not be handled and was set aside (code { $code }): search the log for the code; after an upgrade that mends it, run `yoriai inbox retry { $code }`
 check-powers = The bot is in { $rooms } rooms; in { $low } of them its power level is below 50, so it cannot pin messages there (everything else works)
 check-well = All is well.
 check-sick = Something needs attention: see the lines with ✗.
+
+inbox-empty = Nothing is set aside
+inbox-set-aside = { $code }  { $at }  { $room }  { $error ->
+        [panic] panic
+        [none] the process ended
+       *[other] failed
+    }  { $event }
+inbox-put-back = { $count ->
+        [0] Nothing is set aside as { $id }: `yoriai inbox list` shows what is
+        [one] It is handled once more
+       *[other] { $count } are handled once more
+    }

@@ -19,3 +19,5 @@ doctor-findings = **診断**: { $well ->
     - 処理待ち { $to-handle } 件、送信待ち { $to-send } 件、送れなかったもの { $given-up } 件
     - 遅れている予定 { $overdue } 件、止まった予定 { $dead } 件
     - 時計: { $now }（{ $zone }）
+doctor-set-aside = - 処理できずに取り置いたもの { $count } 件（管理者が `yoriai inbox list` で確かめてください）
+doctor-clock-off = - 時計がホームサーバーと { $seconds } 秒ずれています。リマインドや締切の時刻がずれます

@@ -78,6 +78,18 @@ check-overdue-stopped = 止まっている間に { $count } 件の予定の時�
 check-nothing-given-up = この7日間に、あきらめたものはありません
 check-dead-jobs = { $kind }: この7日間に { $count } 件あきらめました: { $reason }
 check-dead-messages = この7日間に { $count } 件の送信をあきらめました: { $reason }
+check-set-aside = { $room } で { $at } に受け取ったものを処理できず、取り置きました（番号 { $code }）。ログをこの番号で探してください。直った版に替えたあと `yoriai inbox retry { $code }` でやり直せます
 check-powers = ボットがいる部屋は { $rooms } 室。うち { $low } 室では権限が50未満のため、投稿のピン留めはできません（ほかは使えます）
 check-well = 問題は見つかりませんでした。
 check-sick = 気になるところがあります。✗ の行を見てください。
+
+inbox-empty = 取り置いたものはありません
+inbox-set-aside = { $code }　{ $at }　{ $room }　{ $error ->
+        [panic] プログラムの不具合（panic）
+        [none] 処理の途中でプログラムが終わりました
+       *[other] 失敗
+    }　{ $event }
+inbox-put-back = { $count ->
+        [0] { $id } という番号のものはありません。`yoriai inbox list` で確かめてください
+       *[other] { $count } 件をやり直します
+    }

@@ -15,7 +15,7 @@ use crate::console::line::{Act, Line, When};
 use crate::console::{Sent, Stage, stage};
 use crate::engine::{Engine, Step};
 use crate::features::{House, survey};
-use crate::store::{Bell, Db, Seal, Vault, jobs, meta, outbox};
+use crate::store::{Bell, Db, Seal, Vault, jobs, meta, outbox, poison};
 
 /// More rounds than any line can need; whoever needs more talks to itself.
 const MOST_ROUNDS: usize = 10_000;
@@ -193,8 +193,9 @@ impl Rehearsal {
             let mut tx = self.db.read().await?;
             let job = jobs::next_due(&mut tx).await?;
             let message = outbox::next_try(&mut tx, self.now()).await?;
+            let event = poison::next_try(&mut tx, self.now()).await?;
             drop(tx);
-            let next = [job, message].into_iter().flatten().min();
+            let next = [job, message, event].into_iter().flatten().min();
             // What is due already waits for something else than the clock.
             let Some(next) = next.filter(|next| *next <= to && *next > self.now()) else { break };
             self.clock.move_to(next);

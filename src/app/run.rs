@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,17 +18,20 @@ use crate::base::holidays::Calendar;
 use crate::base::{Backoff, Clock, Ids};
 use crate::chat::Renderer;
 use crate::config::definitions::Library;
-use crate::config::{Config, DataDir};
+use crate::config::{Config, DataDir, DatabaseUrl};
 use crate::documents::Press;
 use crate::engine::Engine;
 use crate::features::{House, survey};
 use crate::http;
 use crate::scheduler::{Housekeeper, Scheduler};
-use crate::store::{Bell, Db, Seal, StoreError, Vault};
-use crate::telemetry::{Health, Metrics, Supervisor};
+use crate::store::claim::{Claim, ClaimError};
+use crate::store::{Bell, Db, Seal, Vault};
+use crate::telemetry::{Final, Health, Metrics, Supervisor};
 
 /// A stop ends within 20 seconds; what is still running then is cut off, as a crash would.
 const STOP_WITHIN: Duration = Duration::from_secs(18);
+/// How often the claim on the database is looked at.
+const CLAIM_EVERY: Duration = Duration::from_secs(5);
 /// The pauses while the database cannot be opened.
 const PAUSES: Backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(30));
 
@@ -74,7 +78,9 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
         move |listener| http::serve(listener, health.clone(), metrics.clone(), until(stop.clone()))
     })?;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), %listen, "starting");
-    let Some(db) = open(&config, &health, &stop).await? else { return Ok(ExitCode::SUCCESS) };
+    let url = config.database.url()?;
+    let Some(db) = open(&url, &health, &stop).await? else { return Ok(ExitCode::SUCCESS) };
+    let claim = Claim::take(&db, &url, &config.data.dir).await?;
     let seal = Seal::in_dir(&dir.keys()?)?;
     let counted = metrics.clone();
     let press = Press::default().counting(move |why| counted.document_failed(why));
@@ -84,7 +90,7 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
         survey::sweep(&parts.db, vault).await?;
     }
     let calendars = calendars(&config, &parts, &stop).await?;
-    let outcome = drive(&config, &dir, &parts, &stop).await;
+    let outcome = drive(&config, &dir, &parts, &stop, (claim, url)).await;
     stop.now();
     watchers.await.ok();
     if let Some(calendars) = calendars {
@@ -143,7 +149,17 @@ fn listen_on(address: SocketAddr) -> io::Result<TcpListener> {
 }
 
 /// Runs the loops until it is time to stop, or there is nothing more to do on the homeserver.
-async fn drive(config: &Config, dir: &DataDir, parts: &Parts, stop: &Stop) -> anyhow::Result<()> {
+async fn drive(
+    config: &Config,
+    dir: &DataDir,
+    parts: &Parts,
+    stop: &Stop,
+    (claim, url): (Claim, DatabaseUrl),
+) -> anyhow::Result<()> {
+    let mut claim = Some(claim);
+    let hold = parts.supervisor.keep("claim", stop.listen(), || {
+        hold(claim.take(), parts.db.clone(), url.clone(), config.data.dir.clone(), stop.listen())
+    });
     let engine = parts.supervisor.keep("engine", stop.listen(), || {
         let work = scheduler(config, parts).run(stop.listen());
         async {
@@ -158,14 +174,16 @@ async fn drive(config: &Config, dir: &DataDir, parts: &Parts, stop: &Stop) -> an
             Ok(())
         }
     });
+    // What ends for good ends everything.
     let outside = async {
         let met = outside::run(config, dir, parts, stop.listen()).await;
         stop.now();
         met
     };
+    let hold = async { hold.await.inspect_err(|_| stop.now()) };
     let mut all = std::pin::pin!(async {
-        let (engine, housekeeper, outside) = tokio::join!(engine, housekeeper, outside);
-        engine.and(housekeeper).and(outside)
+        let (hold, engine, housekeeper, outside) = tokio::join!(hold, engine, housekeeper, outside);
+        hold.and(engine).and(housekeeper).and(outside)
     });
     tokio::select! {
         ended = &mut all => return ended,
@@ -173,6 +191,28 @@ async fn drive(config: &Config, dir: &DataDir, parts: &Parts, stop: &Stop) -> an
     }
     let ended = tokio::time::timeout(STOP_WITHIN, all).await;
     ended.unwrap_or_else(|_| Err(anyhow!("the stop took too long; what was in hand is taken up again")))
+}
+
+/// Looks now and then whether the database is still ours alone. A claim that was lost with its connection is made
+/// anew, when the supervisor starts this again.
+async fn hold(
+    claim: Option<Claim>,
+    db: Db,
+    url: DatabaseUrl,
+    data_dir: PathBuf,
+    mut stop: watch::Receiver<bool>,
+) -> anyhow::Result<()> {
+    let mut claim = match claim {
+        Some(claim) => claim,
+        None => Claim::take(&db, &url, &data_dir).await.map_err(|error| match error {
+            ClaimError::Taken => anyhow::Error::new(error).context(Final),
+            error => error.into(),
+        })?,
+    };
+    while tokio::time::timeout(CLAIM_EVERY, stop.wait_for(|stop| *stop)).await.is_err() {
+        claim.check().await?;
+    }
+    Ok(())
 }
 
 fn scheduler(config: &Config, parts: &Parts) -> Scheduler {
@@ -228,8 +268,8 @@ pub(super) fn house(config: &Config) -> House {
 }
 
 /// Opens the database; one that is not there yet is waited for. `None`: it is time to stop.
-async fn open(config: &Config, health: &Health, stop: &Stop) -> anyhow::Result<Option<Db>> {
-    let url = config.database.url()?.to_driver_url();
+async fn open(url: &DatabaseUrl, health: &Health, stop: &Stop) -> anyhow::Result<Option<Db>> {
+    let url = url.to_driver_url();
     let mut pauses = PAUSES;
     loop {
         match Db::open(&url).await {
@@ -237,7 +277,8 @@ async fn open(config: &Config, health: &Health, stop: &Stop) -> anyhow::Result<O
                 health.database_works();
                 return Ok(Some(db));
             }
-            Err(error) if StoreError::may_pass(&error) => {
+            // A file that cannot be opened at the start is not where the config says, or not ours.
+            Err(error) if error.may_pass() && !error.cannot_open() => {
                 health.database_fails();
                 tracing::error!(%error, "the database cannot be reached; trying again");
             }

@@ -1,6 +1,6 @@
 //! What somebody wrote: a command, an answer, or nothing for the bot.
 
-use crate::base::{Fault, Phrase, Stamp};
+use crate::base::{Fault, Phrase, Stamp, failpoint};
 use crate::chat::Event;
 use crate::chat::event::Text;
 use crate::command::glue::is_courtesy;
@@ -147,6 +147,7 @@ impl Engine {
         text: &Text,
         call: &Call,
     ) -> Result<bool, Fault> {
+        failpoint::at(failpoint::ENGINE_CALL, call.spec.id).map_err(anyhow::Error::from)?;
         let said_at = said_at(event, &room, now);
         let twin = self.twin(tx, &room, event, call, said_at).await?;
         let sealed = self.seal.seal(now, &text.body)?;

@@ -3,8 +3,13 @@
 //! One engine runs at a time. It takes what waits in the journal, in order, handles each input
 //! under a savepoint of its own, and commits many of them at once; then it does the work that is
 //! due. What an input does is either all in the database or not at all.
+//!
+//! An input can fail, also by a panic; the engine cannot. The batch is undone then, what was before the
+//! input that failed is done again, and that one is handled alone (`alone.rs`).
 
 mod again;
+mod alone;
+mod batch;
 mod call;
 mod dialogue;
 mod event;
@@ -12,27 +17,34 @@ mod members;
 mod mistake;
 mod work;
 
+use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
-use anyhow::Context as _;
+use anyhow::anyhow;
+use futures_util::FutureExt as _;
 use tracing::Instrument as _;
 
 use crate::base::holidays::Calendar;
 use crate::base::{Clock, Fault, Id, Ids, Stamp, failpoint};
-use crate::chat::Event;
+use crate::chat::{Event, Kind};
 use crate::command::Table;
 use crate::command::token::fold;
 use crate::features::echo::Echo;
 use crate::features::home::{Shelf, words_of};
 use crate::features::{self, Cx, House};
-use crate::input::Input;
-use crate::store::inbox::{self, Pending};
+use crate::input::{Input, Job};
+use crate::store::inbox::{self, Entry};
 use crate::store::rooms::{self, Room};
-use crate::store::{Bell, Db, RoomSettings, Seal, Tx, jobs};
+use crate::store::{Bell, Db, RoomSettings, Seal, Tx, meta, poison};
 use crate::telemetry::Metrics;
+
+use alone::{InHand, Suspects, is_written};
 
 /// How many inputs share a commit at most.
 const BATCH: i64 = 64;
+/// What [`meta::ENGINE`] says while an engine works, and after a clean end.
+const RUNNING: &str = "running";
+const STOPPED: &str = "stopped";
 
 /// Turns inputs into effects.
 #[derive(Debug)]
@@ -52,6 +64,19 @@ pub struct Engine {
     echo: Echo,
     faults: u64,
     metrics: Metrics,
+    // Whether it has looked how the last run ended, and the latest time that it knows of the clock.
+    begun: bool,
+    clock_at: Stamp,
+    // Whether work that is due goes before the journal in the next step.
+    work_is_next: bool,
+    // Until when everything that was said is handled; and the mark from which that is known next: when the
+    // journal is handled up to this place, everything said until that moment is.
+    heard: Stamp,
+    mark: Option<(Stamp, i64)>,
+    // What waited when the last run ended without a word, and what has failed just now among others.
+    suspects: Suspects,
+    suspect: Option<String>,
+    in_hand: Option<InHand>,
 }
 
 /// What one step of the engine did.
@@ -63,18 +88,33 @@ pub enum Step {
     Idle(Option<Stamp>),
 }
 
-/// What is undone when an input fails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Undo {
-    /// The whole batch, which is then done again with care.
-    Batch,
-    /// That input, by its savepoint.
-    Input,
+/// Something that waits: in the journal, or work.
+#[derive(Debug)]
+enum Task {
+    Entry(Entry),
+    Job(Job),
 }
+
+/// What an input is handled behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Guard {
+    /// Only the transaction, with everything else in it.
+    Batch,
+    /// A savepoint of its own.
+    Savepoint,
+}
+
+/// An input panicked. What the panic said may quote what somebody wrote, so it is not kept; the hook of the
+/// process has logged where it was.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("a panic")]
+struct Panicked;
 
 /// How an input ended.
 #[derive(Clone, Copy, Debug)]
 struct End {
+    /// What it was.
+    kind: &'static str,
     /// Whether something was queued to be sent.
     posted: bool,
     /// Its name in metrics.
@@ -95,7 +135,29 @@ impl Engine {
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         let table = features::table();
         let (calendars, echo, metrics) = (Shelf::default(), Echo::default(), Metrics::new());
-        Self { db, seal, clock, bell, ids, house, table, prefixes, names, calendars, echo, faults: 0, metrics }
+        Self {
+            db,
+            seal,
+            clock,
+            bell,
+            ids,
+            house,
+            table,
+            prefixes,
+            names,
+            calendars,
+            echo,
+            faults: 0,
+            metrics,
+            begun: false,
+            clock_at: Stamp::default(),
+            work_is_next: false,
+            heard: Stamp::default(),
+            mark: None,
+            suspects: Suspects::default(),
+            suspect: None,
+            in_hand: None,
+        }
     }
 
     /// Counts in `metrics` from now on.
@@ -105,72 +167,57 @@ impl Engine {
         self
     }
 
-    /// Handles the next inputs: what waits in the journal first, then the work that is due.
+    /// Handles the next inputs: what waits in the journal and the work that is due, by turns.
     ///
     /// # Errors
-    /// When the database fails: nothing of the step has happened, and it may be tried again.
+    /// When the database is away: nothing of the step has happened, and it may be tried again.
     pub async fn step(&mut self) -> anyhow::Result<Step> {
-        // Most batches have no fault in them and need no savepoints, which would cost a fifth of
-        // everything. One that has is undone as a whole and done again with them.
-        match self.batch(Undo::Batch).await? {
-            Some(step) => Ok(step),
-            None => self.batch(Undo::Input).await?.context("a batch with savepoints always ends"),
+        if !self.begun {
+            self.begin().await?;
         }
-    }
-
-    /// One batch in one transaction; `None` when it was undone because of a fault.
-    async fn batch(&mut self, undo: Undo) -> anyhow::Result<Option<Step>> {
-        let started = Instant::now();
         let now = self.clock.now();
+        self.watch_clock(now).await?;
         let mut tx = self.db.begin().await?;
-        let pending = inbox::pending(&mut tx, BATCH).await?;
-        let last = pending.last().map(|row| row.seq);
-        let inputs = if last.is_some() {
-            self.journaled(pending)
-        } else {
-            let (next, deadline) = jobs::next(&mut tx).await?;
-            let due = if next.is_some_and(|next| next <= now) {
-                self.runnable(&mut tx, now).await?
-            } else {
-                Vec::new()
-            };
-            if due.is_empty() {
-                self.bell.set_deadline(deadline);
-                return Ok(Some(Step::Idle(next)));
+        let (mut tasks, next) = self.agenda(&mut tx, now).await?;
+        match tasks.iter().position(|task| self.is_suspect(task)) {
+            _ if tasks.is_empty() => Ok(Step::Idle(next)),
+            Some(0) => {
+                drop(tx);
+                self.alone(tasks.swap_remove(0)).await
             }
-            due.into_iter().map(Input::Job).collect()
-        };
-        let mut ends = Vec::with_capacity(inputs.len());
-        for input in &inputs {
-            let Some(end) = self.handle(&mut tx, now, input, undo).await? else { return Ok(None) };
-            ends.push((input.name(), end));
+            at => {
+                tasks.truncate(at.unwrap_or(tasks.len()));
+                self.together(tx, now, &tasks).await
+            }
         }
-        if let Some(last) = last {
-            inbox::done_through(&mut tx, last).await?;
-        }
-        tx.commit().await?;
-        self.metrics.engine_batch(inputs.len(), started.elapsed());
-        for (kind, end) in &ends {
-            self.metrics.input_handled(kind, end.outcome);
-        }
-        failpoint::hit(failpoint::ENGINE_AFTER);
-        if ends.iter().any(|(_, end)| end.posted) {
-            self.bell.ring_outbox();
-        }
-        Ok(Some(Step::Did(ends.len().max(1))))
     }
 
-    /// What waits in the journal, as inputs.
-    fn journaled(&self, pending: Vec<Pending>) -> Vec<Input> {
-        let events = pending.into_iter().filter_map(|row| match self.unseal(&row.payload) {
-            Ok(event) => Some(Input::Chat(Box::new(event))),
-            // Its key is gone or the row was damaged: it cannot be handled, ever.
-            Err(error) => {
-                tracing::error!(error = format!("{error:#}"), "journal row unreadable");
-                None
-            }
-        });
-        events.collect()
+    /// Notes that the run has ended as it should, so that the next one suspects nothing.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn end(&mut self) -> anyhow::Result<()> {
+        if std::mem::take(&mut self.begun) {
+            let mut tx = self.db.begin().await?;
+            meta::set(&mut tx, meta::ENGINE, STOPPED).await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// Looks how the last run ended. When nobody knows, something that waited may have ended it.
+    async fn begin(&mut self) -> anyhow::Result<()> {
+        let mut tx = self.db.begin().await?;
+        if meta::find(&mut tx, meta::ENGINE).await?.as_deref() == Some(RUNNING) {
+            self.suspects = Suspects { through: inbox::last_seq(&mut tx).await?, until: self.clock.now() };
+            tracing::warn!("the last run ended without a word; what waited is handled one by one");
+        }
+        meta::set(&mut tx, meta::ENGINE, RUNNING).await?;
+        let clock_at = meta::find(&mut tx, meta::CLOCK).await?.and_then(|ms| ms.parse().ok());
+        tx.commit().await?;
+        self.clock_at = Stamp(clock_at.unwrap_or_default());
+        self.begun = true;
+        Ok(())
     }
 
     /// How many inputs failed by a fault of ours since the start.
@@ -178,79 +225,74 @@ impl Engine {
         self.faults
     }
 
-    fn unseal(&self, payload: &str) -> anyhow::Result<Event> {
-        let event = self.seal.open(payload)?;
-        // PostgreSQL stores no NUL, and no word of anybody needs one.
-        let event = if event.contains(NUL) { without_nul(&event)? } else { event };
-        serde_json::from_str(&event).context("payload of another version")
-    }
-
-    /// Handles one input in a span of its own; `None` when it failed and the batch is to be undone.
+    /// Handles one input in a span of its own, which names what kind of input it is and never who said what.
+    /// A mistake of the person is explained here.
     ///
-    /// The span names what kind of input it is and never who said what.
-    async fn handle(
-        &mut self,
-        tx: &mut Tx,
-        now: Stamp,
-        input: &Input,
-        undo: Undo,
-    ) -> anyhow::Result<Option<End>> {
+    /// # Errors
+    /// When it failed by a fault of ours; the transaction must then not be kept.
+    async fn handle(&mut self, tx: &mut Tx, now: Stamp, input: &Input, guard: Guard) -> anyhow::Result<End> {
         let started = Instant::now();
-        let span = tracing::info_span!("input", kind = input.name());
-        let end = self.take(tx, now, input, undo).instrument(span.clone()).await?;
-        if let Some(end) = &end {
-            let us = started.elapsed().as_micros();
-            span.in_scope(|| tracing::debug!(us, outcome = end.outcome, "input handled"));
+        let (kind, span) = (input.name(), tracing::info_span!("input", kind = input.name()));
+        // Most batches have no mistake in them and need no savepoints, which would cost a fifth of everything;
+        // but people mistype.
+        let is_guarded = guard == Guard::Savepoint || is_written(input);
+        if is_guarded {
+            tx.savepoint().await?;
         }
+        let end = match (self.caught(tx, now, input).instrument(span.clone()).await, input) {
+            (Ok(posted), _) => {
+                if is_guarded {
+                    tx.keep().await?;
+                }
+                End { kind, posted, outcome: if posted { "answered" } else { "done" } }
+            }
+            (Err(fault @ Fault::User(_)), Input::Chat(event)) if is_guarded => {
+                tx.undo().await?;
+                let posted = self.explained(tx, now, event, fault, "").instrument(span.clone()).await?;
+                End { kind, posted, outcome: "refused" }
+            }
+            (Err(Fault::Internal(error)), _) => return Err(error),
+            (Err(fault @ Fault::User(_)), _) => return Err(anyhow!("{fault}")),
+        };
+        let us = started.elapsed().as_micros();
+        span.in_scope(|| tracing::debug!(us, outcome = end.outcome, "input handled"));
         Ok(end)
     }
 
-    async fn take(
+    /// Does what an input asks for; a panic is a fault like another.
+    async fn caught(&mut self, tx: &mut Tx, now: Stamp, input: &Input) -> Result<bool, Fault> {
+        let work = async {
+            let detail = if let Input::Job(job) = input { job.kind.as_str() } else { input.name() };
+            failpoint::at(failpoint::ENGINE_INPUT, detail).map_err(anyhow::Error::from)?;
+            match input {
+                Input::Chat(event) => {
+                    if let Kind::Redaction { target } = &event.kind {
+                        poison::withdraw(tx, &event.room, target).await?;
+                    }
+                    self.chat(tx, now, event).await
+                }
+                Input::Job(job) => self.work(tx, now, job).await,
+                Input::Stop => Ok(false),
+            }
+        };
+        let caught = AssertUnwindSafe(work).catch_unwind().await;
+        caught.unwrap_or_else(|_| Err(Fault::Internal(Panicked.into())))
+    }
+
+    /// Tells whoever caused a fault what became of it; a panic is an error like another.
+    async fn explained(
         &mut self,
         tx: &mut Tx,
         now: Stamp,
-        input: &Input,
-        undo: Undo,
-    ) -> anyhow::Result<Option<End>> {
-        if undo == Undo::Input {
-            tx.savepoint().await?;
-        }
-        let outcome = match input {
-            Input::Chat(event) => self.chat(tx, now, event).await,
-            Input::Job(job) => self.work(tx, now, job).await,
-            Input::Stop => Ok(false),
+        event: &Event,
+        fault: Fault,
+        code: &str,
+    ) -> anyhow::Result<bool> {
+        let work = async {
+            failpoint::at(failpoint::ENGINE_EXPLAIN, event.kind.name())?;
+            self.explain(tx, now, event, fault, code).await
         };
-        match (outcome, undo) {
-            (Ok(posted), _) => {
-                if undo == Undo::Input {
-                    tx.keep().await?;
-                }
-                Ok(Some(End { posted, outcome: if posted { "answered" } else { "done" } }))
-            }
-            (Err(_), Undo::Batch) => Ok(None),
-            (Err(fault), Undo::Input) => {
-                tx.undo().await?;
-                let outcome = if matches!(fault, Fault::User(_)) { "refused" } else { "failed" };
-                Ok(Some(End { posted: self.fault(tx, now, input, fault).await?, outcome }))
-            }
-        }
-    }
-
-    /// What is left of an input that failed: a line to whoever asked, or a later try.
-    async fn fault(&mut self, tx: &mut Tx, now: Stamp, input: &Input, fault: Fault) -> anyhow::Result<bool> {
-        let code = self.ids.fault_code();
-        if let Fault::Internal(error) = &fault {
-            self.faults += 1;
-            tracing::error!(code, error = format!("{error:#}"), "input failed");
-        }
-        match input {
-            Input::Chat(event) => self.explain(tx, now, event, fault, &code).await,
-            Input::Job(job) => {
-                self.retry_later(tx, now, job, &fault.to_string()).await?;
-                Ok(false)
-            }
-            Input::Stop => Ok(false),
-        }
+        AssertUnwindSafe(work).catch_unwind().await.unwrap_or_else(|_| Err(Panicked.into()))
     }
 
     /// The context of a handler in `room`, with nobody speaking. A direct room whose person has chosen no
@@ -293,24 +335,5 @@ impl Engine {
 
     fn next_id(&mut self, now: Stamp) -> Id {
         self.ids.next(now)
-    }
-}
-
-/// NUL as JSON writes it.
-const NUL: &str = "\\u0000";
-
-/// An event without NUL in any of its strings.
-fn without_nul(event: &str) -> anyhow::Result<String> {
-    let mut value = serde_json::from_str(event)?;
-    strip_nul(&mut value);
-    Ok(serde_json::to_string(&value)?)
-}
-
-fn strip_nul(value: &mut serde_json::Value) {
-    match value {
-        serde_json::Value::String(text) => text.retain(|c| c != '\0'),
-        serde_json::Value::Array(items) => items.iter_mut().for_each(strip_nul),
-        serde_json::Value::Object(fields) => fields.values_mut().for_each(strip_nul),
-        _ => {}
     }
 }

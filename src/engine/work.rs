@@ -6,32 +6,85 @@ use crate::base::{Fault, Stamp};
 use crate::engine::Engine;
 use crate::features::{self, What};
 use crate::input::Job;
-use crate::store::{Tx, jobs, objects, rooms};
+use crate::store::{Tx, inbox, jobs, meta, objects, rooms, schedules};
 
 /// The first retry of failed work comes after this, each later one after twice the last.
-const RETRY_MS: i64 = 30_000;
+pub(super) const RETRY_MS: i64 = 30_000;
 /// Work that failed this often is given up.
-const MOST_ATTEMPTS: i64 = 8;
+pub(super) const MOST_ATTEMPTS: i64 = 8;
 /// A sync that brings nothing ends within half a minute: without one for this long the homeserver
 /// is away.
 const AWAY_MS: i64 = 2 * 60 * 1000;
+/// How often the time is written down, and how far a clock must go back to be noticed.
+const CLOCK_EVERY_MS: i64 = 10 * 60 * 1000;
+const CLOCK_BACK_MS: i64 = 60 * 1000;
 /// How many jobs are looked at in one step.
 const BATCH: i64 = 64;
 
 impl Engine {
-    /// The work that may be done now. A deadline waits until the journal has caught up past it,
+    /// Notices that the clock went back: what recurs was planned for after a time that has not come yet, and is
+    /// planned anew, each thing by work of its own.
+    pub(super) async fn watch_clock(&mut self, now: Stamp) -> anyhow::Result<()> {
+        let back_ms = self.clock_at.since(now);
+        if -CLOCK_EVERY_MS < back_ms && back_ms < CLOCK_BACK_MS {
+            return Ok(());
+        }
+        let mut tx = self.db.begin().await?;
+        if back_ms >= CLOCK_BACK_MS {
+            tracing::warn!(back_ms, "the clock went back; what recurs is planned anew");
+            for (kind, anew) in features::RECURRING {
+                for object in schedules::recurring_after(&mut tx, kind, now).await? {
+                    let id = self.next_id(now);
+                    jobs::plan(&mut tx, &id, anew, &object, now).await?;
+                }
+            }
+        }
+        meta::set(&mut tx, meta::CLOCK, &now.0.to_string()).await?;
+        tx.commit().await?;
+        self.clock_at = now;
+        Ok(())
+    }
+
+    /// Notes until when everything that was said is not only in the journal but handled: `caught_up` is until
+    /// when it is in the journal, `first` the place of the first event there that is to be handled.
+    pub(super) async fn hear(
+        &mut self,
+        tx: &mut Tx,
+        caught_up: Stamp,
+        first: Option<i64>,
+    ) -> anyhow::Result<()> {
+        let Some(first) = first else {
+            self.heard = self.heard.max(caught_up);
+            self.mark = None;
+            return Ok(());
+        };
+        if let Some((at, last)) = self.mark
+            && first > last
+        {
+            self.heard = self.heard.max(at);
+            self.mark = None;
+        }
+        if self.mark.is_none() {
+            self.mark = Some((caught_up, inbox::last_seq(tx).await?));
+        }
+        Ok(())
+    }
+
+    /// The work that may be done now. A deadline waits until everything is handled that was said before it,
     /// so that whatever was said in time is counted.
-    pub(super) async fn runnable(&mut self, tx: &mut Tx, now: Stamp) -> anyhow::Result<Vec<Job>> {
-        let caught_up = self.bell.caught_up();
+    pub(super) async fn runnable(
+        &mut self,
+        tx: &mut Tx,
+        now: Stamp,
+        caught_up: Stamp,
+    ) -> anyhow::Result<Vec<Job>> {
         // Before the first sync of this process nobody knows what was said meanwhile.
         if caught_up == Stamp::default() {
             return Ok(Vec::new());
         }
-        let mut due = jobs::due(tx, now, caught_up, BATCH).await?;
-        if now.since(caught_up) > AWAY_MS {
-            due.retain(|job| !features::SPOKEN.contains(&job.kind.as_str()));
-        }
-        Ok(due)
+        let is_away = now.since(caught_up) > AWAY_MS;
+        let without = if is_away { format!(",{},", features::SPOKEN.join(",")) } else { String::new() };
+        jobs::due(tx, now, self.heard, &without, BATCH).await
     }
 
     /// Does one job.
@@ -54,34 +107,21 @@ impl Engine {
             return Ok(false);
         };
         let room = rooms::get(tx, &room).await?;
-        if room.space {
-            // There is nobody to do it for.
+        if room.space && !features::WORDLESS.contains(&job.kind.as_str()) {
+            // There is nobody to tell.
+            jobs::bury(tx, job, "its room is a space").await?;
+            self.metrics.job_dead(feature);
+            tracing::warn!(kind = job.kind, "work for a room that is a space now is given up");
             return Ok(false);
         }
         let mut cx = self.cx(tx, now, room).await?;
         features::ask(feature, &mut cx, What::Due(job)).await?;
         Ok(told || cx.posted)
     }
-
-    /// Work that failed is tried again later, and given up after many tries.
-    pub(super) async fn retry_later(
-        &mut self,
-        tx: &mut Tx,
-        now: Stamp,
-        job: &Job,
-        error: &str,
-    ) -> anyhow::Result<()> {
-        if job.attempts + 1 >= MOST_ATTEMPTS {
-            self.metrics.job_dead(feature_of(job).unwrap_or("unknown"));
-            return jobs::dead(tx, &job.id, error).await;
-        }
-        let wait = RETRY_MS << job.attempts.clamp(0, 10);
-        jobs::retry(tx, &job.id, now.plus_ms(wait), error).await
-    }
 }
 
 /// The feature that does the work, by its name in the list, which a metric may show.
-fn feature_of(job: &Job) -> Option<&'static str> {
+pub(super) fn feature_of(job: &Job) -> Option<&'static str> {
     let name = job.kind.split('.').next()?;
     features::NAMES.iter().copied().find(|feature| *feature == name)
 }

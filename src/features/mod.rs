@@ -115,6 +115,14 @@ pub async fn concerns_alone(tx: &mut Tx, object: &Object, person: &UserId) -> an
     }
 }
 
+/// The kinds of work that say nothing, and are done whatever has become of the room: a promise depends on them.
+pub const WORDLESS: &[&str] = &[survey::DESTROY];
+
+/// The kinds of work that say something again and again, each with the kind that plans it anew after the clock
+/// went back.
+pub const RECURRING: &[(&str, &str)] =
+    &[(reminder::FIRE, reminder::ANEW), (checklist::FIRE, checklist::ANEW)];
+
 /// The features whose objects can be replaced, see [`What::Replace`].
 pub const REPLACES: &[&str] = &["poll", "datepoll", "reminder", "meeting", "survey"];
 

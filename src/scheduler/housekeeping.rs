@@ -79,6 +79,9 @@ impl Housekeeper {
                 let gone = prune::some(&mut tx, old, now, CHUNK).await?;
                 tx.commit().await?;
                 rows += gone;
+                if old == Old::SetAside && gone > 0 {
+                    tracing::warn!(gone, "events that were set aside a month ago are dropped");
+                }
                 if gone < CHUNK.unsigned_abs() {
                     break;
                 }

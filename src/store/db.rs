@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{Connection as _, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
 use crate::store::erasure::{self, Erasure};
 use crate::store::error::StoreError;
@@ -117,6 +117,12 @@ impl Db {
                 .idle_timeout(None)
                 .max_lifetime(None)
                 .acquire_timeout(Duration::from_mins(1))
+                // When a disk is full SQLite ends a transaction by itself; the driver takes the connection for one
+                // that is still inside, and no other transaction could ever begin on it.
+                .before_acquire(|connection, _| {
+                    let is_free = !connection.is_in_transaction();
+                    Box::pin(async move { Ok(is_free) })
+                })
         };
         let write = pool(1).connect_with(options.clone()).await.map_err(|e| StoreError::new("open", e))?;
         // A database in memory lives in one connection.

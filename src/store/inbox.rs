@@ -33,6 +33,19 @@ pub struct Pending {
     pub payload: String,
 }
 
+/// An event for the engine. Its payload opens with the [`Seal`].
+#[derive(Clone, Debug, FromRow)]
+pub struct Entry {
+    /// Its place in the journal.
+    pub seq: i64,
+    /// The event.
+    pub event_id: EventId,
+    /// The sealed [`Event`].
+    pub payload: String,
+    /// How often it was tried alone, see [`crate::store::poison`].
+    pub attempts: i64,
+}
+
 /// Writes events to the journal in the order given and returns how many were new. An event whose
 /// id is there already is left as it is, so whoever is not sure may append again.
 ///
@@ -98,28 +111,45 @@ fn sealed(seal: &Seal, now: Stamp, event: &Event) -> anyhow::Result<String> {
     seal.seal(now, &plain)
 }
 
-/// The oldest events that nobody has handled yet.
+/// The oldest events that are to be handled at `now`.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn pending(tx: &mut Tx, limit: i64) -> anyhow::Result<Vec<Pending>> {
+pub async fn pending(tx: &mut Tx, now: Stamp, limit: i64) -> anyhow::Result<Vec<Entry>> {
     Ok(all!(
         tx,
-        Pending,
-        "SELECT seq, event_id, room, payload FROM inbox WHERE state = 'new' ORDER BY seq LIMIT $1",
+        Entry,
+        "SELECT seq, event_id, payload, attempts FROM inbox \
+         WHERE state = 'new' AND next_try_at <= $1 ORDER BY seq LIMIT $2",
+        now,
         limit,
     )?)
 }
 
-/// Marks every event up to the place `seq` as handled and drops their payloads.
+/// Marks every event up to the place `seq` as handled and drops their payloads; not those that have failed
+/// before, which are handled alone.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn done_through(tx: &mut Tx, seq: i64) -> anyhow::Result<()> {
     exec!(
         tx,
-        "UPDATE inbox SET state = 'done', payload = NULL, session = NULL WHERE state = 'new' AND seq <= $1",
+        "UPDATE inbox SET state = 'done', payload = NULL, session = NULL \
+         WHERE state = 'new' AND attempts = 0 AND seq <= $1",
         seq,
+    )?;
+    Ok(())
+}
+
+/// Marks one event as handled and drops its payload.
+///
+/// # Errors
+/// When the database fails.
+pub async fn done(tx: &mut Tx, event: &EventId) -> anyhow::Result<()> {
+    exec!(
+        tx,
+        "UPDATE inbox SET state = 'done', payload = NULL, session = NULL WHERE event_id = $1 AND state = 'new'",
+        event,
     )?;
     Ok(())
 }

@@ -83,19 +83,27 @@ pub async fn make_deadline(tx: &mut Tx, id: &Id) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What may be done at `now`, earliest first, when the journal is caught up until `caught_up`.
+/// What may be done at `now`, earliest first, when everything said until `heard` is handled; without the kinds
+/// named in `without`, which is a list with a comma before and behind each: `,a.b,c.d,`.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn due(tx: &mut Tx, now: Stamp, caught_up: Stamp, limit: i64) -> anyhow::Result<Vec<Job>> {
+pub async fn due(
+    tx: &mut Tx,
+    now: Stamp,
+    heard: Stamp,
+    without: &str,
+    limit: i64,
+) -> anyhow::Result<Vec<Job>> {
     Ok(all!(
         tx,
         Job,
         "SELECT id, kind, object, due_at, attempts FROM jobs \
          WHERE state = 'waiting' AND next_try_at <= $1 AND (due_at <= $2 OR NOT deadline) \
-         ORDER BY next_try_at, id LIMIT $3",
+         AND CAST($3 AS TEXT) NOT LIKE '%,' || kind || ',%' ORDER BY next_try_at, id LIMIT $4",
         now,
-        caught_up,
+        heard,
+        without,
         limit,
     )?)
 }
@@ -122,6 +130,21 @@ pub async fn done(tx: &mut Tx, id: &Id) -> anyhow::Result<bool> {
     Ok(exec!(tx, "DELETE FROM jobs WHERE id = $1 AND state = 'waiting'", id)? > 0)
 }
 
+/// Counts an attempt that is to be made, before it is; returns how many that makes, `None` when the job is no
+/// longer there.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_attempt(tx: &mut Tx, id: &Id) -> anyhow::Result<Option<i64>> {
+    let row = find!(
+        tx,
+        (i64,),
+        "UPDATE jobs SET attempts = attempts + 1 WHERE id = $1 AND state = 'waiting' RETURNING attempts",
+        id,
+    )?;
+    Ok(row.map(|(attempts,)| attempts))
+}
+
 /// Tries a job again at `next_try_at`.
 ///
 /// # Errors
@@ -129,7 +152,7 @@ pub async fn done(tx: &mut Tx, id: &Id) -> anyhow::Result<bool> {
 pub async fn retry(tx: &mut Tx, id: &Id, next_try_at: Stamp, error: &str) -> anyhow::Result<()> {
     exec!(
         tx,
-        "UPDATE jobs SET attempts = attempts + 1, next_try_at = $2, error = $3 WHERE id = $1",
+        "UPDATE jobs SET next_try_at = $2, error = $3 WHERE id = $1 AND state = 'waiting'",
         id,
         next_try_at,
         error,

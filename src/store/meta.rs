@@ -15,6 +15,12 @@ pub const CROSS_SIGNED: &str = "cross_signed";
 pub const RECOVERABLE: &str = "recoverable";
 /// The homeserver's clock minus ours (ms), when it was last asked.
 pub const CLOCK_AHEAD: &str = "clock_ahead";
+/// `running` while an engine works, `stopped` after a clean end.
+pub const ENGINE: &str = "engine";
+/// The database's own name, see [`crate::store::claim`].
+pub const NAME: &str = "name";
+/// The engine's clock (ms), written down now and then, so that one that went back is noticed.
+pub const CLOCK: &str = "clock";
 /// Set by a restore: what was queued before this moment (ms) is not sent.
 pub const RESTORED: &str = "restored";
 
@@ -39,6 +45,15 @@ pub async fn set(tx: &mut Tx, key: &str, value: &str) -> Result<(), StoreError> 
         key,
         value,
     )?;
+    Ok(())
+}
+
+/// Sets the value named `key`, unless it has one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_once(tx: &mut Tx, key: &str, value: &str) -> Result<(), StoreError> {
+    exec!(tx, "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING", key, value)?;
     Ok(())
 }
 

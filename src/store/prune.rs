@@ -12,6 +12,8 @@ const DAY_MS: i64 = 24 * HOUR_MS;
 pub enum Old {
     /// Ids of events that were done.
     Events,
+    /// The content of events that were set aside.
+    SetAside,
     /// Events that waited for a key in rooms where nobody can be told of it.
     Unreadable,
     /// Lines that were for the bot.
@@ -35,7 +37,8 @@ pub enum Old {
 
 impl Old {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
+        Self::SetAside,
         Self::Events,
         Self::Unreadable,
         Self::Lines,
@@ -51,7 +54,7 @@ impl Old {
     fn kept_ms(self) -> i64 {
         match self {
             // No homeserver and no gap brings an event again after it.
-            Self::Events | Self::Messages | Self::DeadMessages => 30 * DAY_MS,
+            Self::Events | Self::SetAside | Self::Messages | Self::DeadMessages => 30 * DAY_MS,
             // Work gives them up a day earlier and says so in the room.
             Self::Unreadable => inbox::WAITS_MS + DAY_MS,
             // An edit or a repetition comes sooner.
@@ -73,6 +76,13 @@ impl Old {
 pub async fn some(tx: &mut Tx, old: Old, now: Stamp, limit: i64) -> Result<u64, StoreError> {
     let before = now.plus_ms(-old.kept_ms());
     match old {
+        Old::SetAside => exec!(
+            tx,
+            "UPDATE inbox SET state = 'done', payload = NULL WHERE event_id IN (SELECT event_id FROM inbox \
+             WHERE state = 'poison' AND received_at < $1 ORDER BY received_at, event_id LIMIT $2)",
+            before,
+            limit,
+        ),
         Old::Events => exec!(
             tx,
             "DELETE FROM inbox WHERE event_id IN (SELECT event_id FROM inbox \

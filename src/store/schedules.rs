@@ -9,7 +9,7 @@ use sqlx::FromRow;
 use crate::base::recur::Recurrence;
 use crate::base::{Id, Stamp};
 use crate::store::Tx;
-use crate::{exec, get};
+use crate::{all, exec, get};
 
 /// What is done with a time that has passed unheard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,6 +104,23 @@ pub async fn get(tx: &mut Tx, id: &Id) -> anyhow::Result<Schedule> {
     let row = get!(tx, Row, "SELECT rule, misfire FROM schedules WHERE id = $1", id)?;
     let rule = row.rule.as_deref().map(serde_json::from_str).transpose()?;
     Ok(Schedule { rule, misfire: Misfire::of(&row.misfire) })
+}
+
+/// What recurs and is due by work of the kind `kind` later than `now`, by its object.
+///
+/// # Errors
+/// When the database fails.
+pub async fn recurring_after(tx: &mut Tx, kind: &str, now: Stamp) -> anyhow::Result<Vec<Id>> {
+    let rows = all!(
+        tx,
+        (Id,),
+        "SELECT jobs.object FROM jobs JOIN schedules ON schedules.id = jobs.object \
+         WHERE jobs.kind = $1 AND jobs.state = 'waiting' AND jobs.due_at > $2 AND schedules.rule IS NOT NULL \
+         ORDER BY jobs.object",
+        kind,
+        now,
+    )?;
+    Ok(rows.into_iter().map(|(object,)| object).collect())
 }
 
 /// Records what became of a time. False when that time was handled before: then nothing of it may

@@ -37,6 +37,11 @@ pub fn init(log: &Log) -> Result<(), LogError> {
         }
     };
     registry().with(filter).with(lines).try_init()?;
+    // What a panic says may quote what somebody wrote; where it was is enough to find it.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "a panic");
+    }));
     Ok(())
 }
 

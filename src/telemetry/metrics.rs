@@ -45,6 +45,7 @@ struct Inner {
     rate_limited: Counter,
     database_errors: Counter,
     documents_failed: Family<Why, Counter>,
+    poisoned: Family<Kind, Counter>,
     task_restarts: Family<Task, Counter>,
     task_up: Family<Task, Gauge>,
 }
@@ -117,6 +118,7 @@ impl Metrics {
                 "Pictures and papers that were left out",
                 Family::default(),
             ),
+            poisoned: plain(r, "poisoned", "Events that were set aside", Family::default()),
             task_restarts: plain(r, "task_restarts", "Starts of a task that had ended", Family::default()),
             task_up: plain(r, "task_up", "Whether a task runs", Family::default()),
             registry: Registry::default(),
@@ -200,6 +202,11 @@ impl Metrics {
     /// A picture or a paper could not be made; its text went out without it.
     pub fn document_failed(&self, why: &'static str) {
         self.0.documents_failed.get_or_create(&Why { why }).inc();
+    }
+
+    /// An event of this kind failed too often and was set aside.
+    pub fn poisoned(&self, kind: &'static str) {
+        self.0.poisoned.get_or_create(&Kind { kind }).inc();
     }
 
     /// A long-lived task runs or does not.

@@ -118,6 +118,8 @@ pub(crate) fn ballot(poll: &EventId, answer: &str) -> Kind {
 pub(crate) struct Test {
     pub(crate) bot: Rehearsal,
     pub(crate) db: Db,
+    // Where its database is.
+    url: String,
     // What the bot's events belong to, for showing what a message relates to.
     events: BTreeMap<EventId, String>,
     // Everything that the bot sent.
@@ -135,7 +137,12 @@ impl Test {
         let start: DateTime<FixedOffset> = start.parse().expect("a moment");
         let db = Db::open(&place.url).await.expect("the database opens");
         let bot = Rehearsal::open(db.clone(), Stamp::of(&start)).await.expect("the stage opens");
-        Self { bot, db, events: BTreeMap::new(), sent: Vec::new() }
+        Self { bot, db, url: place.url.clone(), events: BTreeMap::new(), sent: Vec::new() }
+    }
+
+    /// The address of its database, if that is on a server.
+    pub(crate) fn server(&self) -> Option<&str> {
+        Some(self.url.as_str()).filter(|url| url.starts_with("postgres"))
     }
 
     /// From now on pictures and papers are drawn and sent. A story that is not about them goes without:

@@ -1,9 +1,10 @@
 //! What the rows tell: what waits, what is late, what was given up.
 
 use super::Report;
+use crate::app::operator::room;
 use crate::base::{Clock, Phrase};
 use crate::config::Config;
-use crate::store::{Tx, checkup, inbox, jobs, outbox};
+use crate::store::{Tx, checkup, inbox, jobs, outbox, poison};
 
 /// Work that is this late counts as missed.
 const OVERDUE_MS: i64 = 60_000;
@@ -34,6 +35,12 @@ pub(super) async fn check(
         // They are done when the bot is back.
         late if !bot_runs => report.note(&Phrase::new("check-overdue-stopped").with("count", late))?,
         late => report.sick(&Phrase::new("check-overdue").with("count", late))?,
+    }
+    for one in poison::all(tx).await? {
+        let place = room(one.name.as_deref(), one.room.as_str());
+        let code = one.code.as_deref().unwrap_or("-");
+        let phrase = Phrase::new("check-set-aside").with("code", code).with("room", place);
+        report.sick(&phrase.with("at", one.received_at))?;
     }
     given_up(report, tx, now.plus_ms(-RECENT_MS)).await?;
     powers(report, tx, config).await

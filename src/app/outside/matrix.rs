@@ -19,6 +19,8 @@ const PAUSES: Backoff = Backoff::new(Duration::from_secs(1), Duration::from_mins
 const FIRST_SYNC: Duration = Duration::from_mins(1);
 /// How often the counters of the connection are read.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// A clock that differs by more than this from the homeserver's is wrong.
+const CLOCK_OFF_MS: i64 = 5_000;
 /// How often the bot asks how it stands with its homeserver.
 const ASK_EVERY_MS: i64 = 10 * 60 * 1000;
 
@@ -158,7 +160,15 @@ async fn note_status(matrix: &Matrix, db: &Db) -> anyhow::Result<()> {
     let recoverable = if status.trust.recoverable { "yes" } else { "no" };
     meta::set(&mut tx, meta::RECOVERABLE, recoverable).await?;
     match status.clock_ahead_ms {
-        Some(ms) => meta::set(&mut tx, meta::CLOCK_AHEAD, &ms.to_string()).await?,
+        Some(ms) => {
+            if ms.abs() > CLOCK_OFF_MS {
+                tracing::warn!(
+                    ms,
+                    "the clock differs from the homeserver's; reminders and deadlines go by it"
+                );
+            }
+            meta::set(&mut tx, meta::CLOCK_AHEAD, &ms.to_string()).await?;
+        }
         None => meta::forget(&mut tx, meta::CLOCK_AHEAD).await?,
     }
     tx.commit().await?;

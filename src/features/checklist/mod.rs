@@ -18,7 +18,7 @@ use crate::base::Fault;
 use crate::chat::Doc;
 use crate::features::{Cx, RoomChange, Taken, What};
 pub use rules::{Line, READERS, Share, Trend};
-pub use spec::{CLOSE, FIRE, SPECS};
+pub use spec::{ANEW, CLOSE, FIRE, SPECS};
 
 /// The feature's name in the outbox and in jobs.
 pub const FEATURE: &str = "checklist";
@@ -51,6 +51,7 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
     let outcome = match what {
         What::Call(call) => handle::call(cx, call).await?,
         What::Due(job) if job.kind == CLOSE => close::by_work(cx).await?,
+        What::Due(job) if job.kind == ANEW => plan::plan_anew(cx, job).await?,
         What::Due(job) => plan::fire(cx, job).await?,
         What::Answer { ask, text } => check::asked(cx, ask, text).await?,
         What::Reply { origin, text } => handle::reply(cx, origin, text).await?,

@@ -23,6 +23,12 @@ pub(super) async fn show(cx: &mut Cx<'_>, findings: &Findings) -> anyhow::Result
         .with("dead", findings.dead_jobs)
         .with("now", cx.now)
         .with("zone", cx.words.zone.name());
-    let doc = cx.words.doc(&phrase);
+    let mut doc = cx.words.doc(&phrase);
+    if findings.set_aside > 0 {
+        doc.append(cx.words.doc(&Phrase::new("doctor-set-aside").with("count", findings.set_aside)));
+    }
+    if let Some(ms) = findings.clock_off_ms {
+        doc.append(cx.words.doc(&Phrase::new("doctor-clock-off").with("seconds", ms / 1000)));
+    }
     cx.answer(doc).await
 }

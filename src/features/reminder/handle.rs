@@ -19,7 +19,7 @@ use crate::store::acts::Act;
 use crate::store::objects::Object;
 use crate::store::schedules::{self, Misfire, Schedule};
 use crate::store::{jobs, objects, rooms};
-pub(super) use due::{digest, fire, say_again};
+pub(super) use due::{digest, fire, plan_anew, say_again};
 pub(super) use tend::{item, list, reaction, redacted, reply, said};
 
 /// What a person may mean by a word without a number is looked for among the last day's.

@@ -15,7 +15,7 @@ use crate::features::{Cx, RoomChange, Taken, What};
 use crate::store::Tx;
 pub use handle::meant;
 pub use rules::READERS;
-pub use spec::{AGAIN, DIGEST, FIRE, SPECS};
+pub use spec::{AGAIN, ANEW, DIGEST, FIRE, SPECS};
 
 /// The feature's name in the outbox and in jobs.
 const FEATURE: &str = "reminder";
@@ -38,6 +38,7 @@ pub async fn handle(cx: &mut Cx<'_>, what: What<'_>) -> Result<Taken, Fault> {
         What::Call(call) => handle::call(cx, call).await?,
         What::Due(job) if job.kind == AGAIN => handle::say_again(cx, job).await?,
         What::Due(job) if job.kind == DIGEST => handle::digest(cx).await?,
+        What::Due(job) if job.kind == ANEW => handle::plan_anew(cx, job).await?,
         What::Due(job) => handle::fire(cx, job).await?,
         What::Replace(act) if !handle::replace(cx, act).await? => return Ok(Taken::No),
         What::Replace(_) => return Ok(Taken::Yes),

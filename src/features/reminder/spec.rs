@@ -10,6 +10,9 @@ pub const AGAIN: &str = "reminder.again";
 /// The work that lists what was missed in a room.
 pub const DIGEST: &str = "reminder.digest";
 
+/// The work that plans a recurring one anew, after the clock went back.
+pub const ANEW: &str = "reminder.anew";
+
 /// The commands.
 pub const SPECS: &[Spec] = &[Spec {
     id: "remind",

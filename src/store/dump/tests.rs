@@ -11,6 +11,10 @@ const LEFT_OUT: &[(&str, &str)] = &[
     // Done, all of them: whatever was not, the original has handled.
     ("inbox", "state"),
     ("inbox", "session"),
+    ("inbox", "attempts"),
+    ("inbox", "next_try_at"),
+    ("inbox", "code"),
+    ("inbox", "error"),
     // Sealed with keys that are in no backup.
     ("inbox", "payload"),
     ("calls", "payload"),

@@ -71,11 +71,11 @@ async fn due(office: &Office) -> (usize, usize) {
     let mut tx = db.read().await.expect("a transaction begins");
     let now = Stamp(4_000_000_000_000);
     let messages = outbox::ready(&mut tx, now, 100).await.expect("the outbox is read").len();
-    let jobs = jobs::due(&mut tx, Stamp(2_000_000_000_000), Stamp(2_000_000_000_000), 100)
+    let jobs = jobs::due(&mut tx, Stamp(2_000_000_000_000), Stamp(2_000_000_000_000), "", 100)
         .await
         .expect("the jobs are read")
         .len();
-    assert!(inbox::pending(&mut tx, 10).await.expect("the inbox is read").is_empty());
+    assert!(inbox::pending(&mut tx, Stamp::LATEST, 10).await.expect("the inbox is read").is_empty());
     assert!(meta::find(&mut tx, meta::RESTORED).await.expect("meta is read").is_some());
     drop(tx);
     db.close().await;

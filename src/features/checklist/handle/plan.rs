@@ -119,6 +119,19 @@ pub(in crate::features::checklist) async fn fire(cx: &mut Cx<'_>, job: &Job) -> 
     Ok(Outcome::Posted { plan, edition, item, people })
 }
 
+/// The clock was ahead when the next time was planned: the next one from now on may be sooner.
+pub(in crate::features::checklist) async fn plan_anew(cx: &mut Cx<'_>, job: &Job) -> Result<Outcome, Fault> {
+    let mut plan = store::get(cx.tx, &job.object).await?;
+    let rule = schedules::get(cx.tx, &plan.id).await?.rule;
+    let next = rule.and_then(|rule| rule.next(cx.now, cx.calendar)).map(|at| Stamp::of(&at));
+    if plan.state == "waiting" && next.is_some() && next < plan.due_at {
+        plan.due_at = next;
+        store::save(cx.tx, &plan).await?;
+        wait(cx, &plan).await?;
+    }
+    Ok(Outcome::Quiet)
+}
+
 /// Everybody besides the bot who has not said that they want no invitations.
 async fn others(cx: &mut Cx<'_>, plan: &Plan) -> anyhow::Result<Vec<UserId>> {
     let mut people = Vec::new();

@@ -1,6 +1,6 @@
 //! What is done when a reminder is due, in time or late.
 
-use crate::base::Fault;
+use crate::base::{Fault, Stamp};
 use crate::features::Cx;
 use crate::features::reminder::handle::{Outcome, Telling};
 use crate::features::reminder::rules;
@@ -49,6 +49,19 @@ pub(in crate::features::reminder) async fn fire(cx: &mut Cx<'_>, job: &Job) -> R
     plan_repetition(cx, &reminder).await?;
     store::save(cx.tx, &reminder).await?;
     telling(cx, reminder, found.meant).await
+}
+
+/// The clock was ahead when the next time was planned: the next one from now on may be sooner.
+pub(in crate::features::reminder) async fn plan_anew(cx: &mut Cx<'_>, job: &Job) -> Result<Outcome, Fault> {
+    let mut reminder = store::get(cx.tx, &job.object).await?;
+    let rule = schedules::get(cx.tx, &reminder.id).await?.rule;
+    let next = rule.and_then(|rule| rule.next(cx.now, cx.calendar)).map(|at| Stamp::of(&at));
+    if let Some(next) = next.filter(|next| reminder.state == "waiting" && *next < reminder.due_at) {
+        reminder.due_at = next;
+        store::save(cx.tx, &reminder).await?;
+        cx.plan(FIRE, &reminder.id, next).await?;
+    }
+    Ok(Outcome::Quiet)
 }
 
 /// Nobody has answered yet.
