@@ -118,6 +118,14 @@ pub enum Kind {
         /// True when the sender withheld the key because it does not trust the bot's device.
         withheld: bool,
     },
+    /// A file whose content [matters](Upload::matters) and is still to be fetched: the journal keeps it
+    /// until that is done.
+    Unfetched {
+        /// The file.
+        upload: Upload,
+        /// Where its content is, with the keys of an encrypted one, as JSON.
+        source: String,
+    },
     /// One of the bot's own messages came back from the server.
     Own {
         /// The outbox row that it came from.
@@ -145,6 +153,7 @@ impl Kind {
             Self::Gone => "gone",
             Self::Upgraded { .. } => "upgraded",
             Self::Undecryptable { .. } => "undecryptable",
+            Self::Unfetched { .. } => "unfetched",
             Self::Own { .. } => "own",
             Self::Other => "other",
         }

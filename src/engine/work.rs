@@ -6,7 +6,7 @@ use crate::base::{Fault, Stamp};
 use crate::engine::Engine;
 use crate::features::{self, What};
 use crate::input::Job;
-use crate::store::{Tx, inbox, jobs, meta, objects, rooms, schedules};
+use crate::store::{Tx, gaps, inbox, jobs, meta, objects, rooms, schedules};
 
 /// The first retry of failed work comes after this, each later one after twice the last.
 pub(super) const RETRY_MS: i64 = 30_000;
@@ -18,6 +18,10 @@ const AWAY_MS: i64 = 2 * 60 * 1000;
 /// How often the time is written down, and how far a clock must go back to be noticed.
 const CLOCK_EVERY_MS: i64 = 10 * 60 * 1000;
 const CLOCK_BACK_MS: i64 = 60 * 1000;
+/// For so long a deadline waits for a part of its room's timeline that the homeserver does not give …
+const GAP_MS: i64 = 10 * 60 * 1000;
+/// … and looks again this often.
+const LOOK_AGAIN_MS: i64 = 5_000;
 /// How many jobs are looked at in one step.
 const BATCH: i64 = 64;
 
@@ -107,6 +111,13 @@ impl Engine {
             return Ok(false);
         };
         let room = rooms::get(tx, &room).await?;
+        if features::DEADLINES.contains(&job.kind.as_str())
+            && gaps::open_in(tx, &room.address, now.plus_ms(-GAP_MS)).await?.is_some()
+        {
+            // What was said in time may be in what is missing: it is worth a little patience.
+            jobs::put_back(tx, job, now.plus_ms(LOOK_AGAIN_MS)).await?;
+            return Ok(false);
+        }
         if room.space && !features::WORDLESS.contains(&job.kind.as_str()) {
             // There is nobody to tell.
             jobs::bury(tx, job, "its room is a space").await?;

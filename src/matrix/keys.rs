@@ -74,7 +74,7 @@ async fn retry(hub: &Hub, waiting: Vec<Pending>) -> Result<()> {
     }
     let mut tx = hub.db.begin().await?;
     for event in &readable {
-        inbox::decrypted(&mut tx, &hub.seal, hub.clock.now(), event).await?;
+        inbox::arrived(&mut tx, &hub.seal, hub.clock.now(), event, None).await?;
     }
     tx.commit().await?;
     tracing::info!(events = readable.len(), "events became readable");

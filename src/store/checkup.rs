@@ -115,6 +115,22 @@ pub async fn powers(tx: &mut Tx, bot: &UserId) -> Result<Vec<InRoom>, StoreError
     )
 }
 
+/// How many messages wait that could have been sent before `before`, and when the oldest was written; `None`
+/// when there is none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn stuck(tx: &mut Tx, before: Stamp) -> Result<Option<(i64, Stamp)>, StoreError> {
+    let (count, oldest) = get!(
+        tx,
+        (i64, Option<Stamp>),
+        "SELECT COUNT(*), MIN(created_at) FROM outbox \
+         WHERE state = 'queued' AND created_at < $1 AND (next_try_at < $1 OR attempts > 0)",
+        before,
+    )?;
+    Ok(oldest.map(|oldest| (count, oldest)))
+}
+
 /// The kinds and reasons of work that was given up and was due since `since`, with how often.
 ///
 /// # Errors

@@ -81,6 +81,13 @@ pub fn is_away(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| cause.downcast_ref::<StoreError>().is_some_and(StoreError::may_pass))
 }
 
+impl StoreError {
+    /// Whether `error` is one of the database that [may pass](Self::may_pass).
+    pub fn passes(error: &anyhow::Error) -> bool {
+        error.downcast_ref::<Self>().is_some_and(Self::may_pass)
+    }
+}
+
 impl From<StoreError> for crate::base::Fault {
     fn from(error: StoreError) -> Self {
         Self::Internal(error.into())

@@ -46,6 +46,17 @@ pub struct Entry {
     pub attempts: i64,
 }
 
+/// What became of an event that was to be written to the journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// It is new.
+    New,
+    /// Its id was there already.
+    Known,
+    /// What it was encrypted as had come before: only its id is kept.
+    Replayed,
+}
+
 /// Writes events to the journal in the order given and returns how many were new. An event whose
 /// id is there already is left as it is, so whoever is not sure may append again.
 ///
@@ -57,46 +68,75 @@ pub struct Entry {
 pub async fn append(tx: &mut Tx, seal: &Seal, now: Stamp, events: &[Event]) -> anyhow::Result<u64> {
     let mut added = 0;
     for event in events {
-        // No server makes such ids, and PostgreSQL has no room for them.
-        if event.id.0.contains('\0') || event.room.0.contains('\0') {
-            tracing::warn!("an event whose id cannot be stored");
-            continue;
-        }
-        let (state, session) = match &event.kind {
-            Kind::Other => ("done", None),
-            Kind::Own { outbox } => {
-                outbox::sent(tx, &Id(outbox.replace('\0', "")), &event.id, now).await?;
-                ("done", None)
-            }
-            Kind::Undecryptable { session, .. } => ("waiting", Some(session.replace('\0', ""))),
-            _ => ("new", None),
-        };
-        let payload = match state {
-            "done" => None,
-            _ => Some(sealed(seal, now, event)?),
-        };
-        let touched = exec!(
-            tx,
-            "INSERT INTO inbox (event_id, seq, room, state, session, received_at, payload) \
-             SELECT $1, COALESCE(MAX(seq), 0) + 1, $2, $3, $4, $5, $6 FROM inbox WHERE TRUE \
-             ON CONFLICT (event_id) DO NOTHING",
-            &event.id,
-            &event.room,
-            state,
-            session,
-            now,
-            payload,
-        )?;
-        added += touched;
-        if state == "waiting" && touched > 0 {
-            // If the key has not come by then, the room is told.
-            let id = Id(event.id.0.clone());
-            jobs::plan_once(tx, &id, UNREADABLE, &id, now.plus_ms(UNREADABLE_AFTER_MS)).await?;
-            let end = Id(format!("{id} given up"));
-            jobs::plan_once(tx, &end, GIVEN_UP, &id, now.plus_ms(WAITS_MS)).await?;
-        }
+        added += u64::from(append_one(tx, seal, now, event, None).await? == Added::New);
     }
     Ok(added)
+}
+
+/// Writes one event, as [`append`] does. `cipher` names the ciphertext that it came as, and one ciphertext
+/// takes effect once: under another event id, or as another member's, it is done with that.
+///
+/// # Errors
+/// When the database or the seal fails; the transaction must then not be committed.
+pub async fn append_one(
+    tx: &mut Tx,
+    seal: &Seal,
+    now: Stamp,
+    event: &Event,
+    cipher: Option<&str>,
+) -> anyhow::Result<Added> {
+    // No server makes such ids, and PostgreSQL has no room for them.
+    if event.id.0.contains('\0') || event.room.0.contains('\0') {
+        tracing::warn!("an event whose id cannot be stored");
+        return Ok(Added::Known);
+    }
+    let replayed = is_replayed(tx, &event.id, cipher).await?;
+    let (state, session) = match &event.kind {
+        _ if replayed => ("done", None),
+        Kind::Other => ("done", None),
+        Kind::Own { outbox } => {
+            outbox::sent(tx, &Id(outbox.replace('\0', "")), &event.id, now).await?;
+            ("done", None)
+        }
+        Kind::Undecryptable { session, .. } => ("waiting", Some(session.replace('\0', ""))),
+        Kind::Unfetched { .. } => ("fetching", None),
+        _ => ("new", None),
+    };
+    let payload = match state {
+        "done" => None,
+        _ => Some(sealed(seal, now, event)?),
+    };
+    let touched = exec!(
+        tx,
+        "INSERT INTO inbox (event_id, seq, room, state, session, received_at, payload, cipher) \
+         SELECT $1, COALESCE(MAX(seq), 0) + 1, $2, $3, $4, $5, $6, $7 FROM inbox WHERE TRUE \
+         ON CONFLICT (event_id) DO NOTHING",
+        &event.id,
+        &event.room,
+        state,
+        session,
+        now,
+        payload,
+        cipher.filter(|_| !replayed),
+    )?;
+    if touched == 0 {
+        return Ok(Added::Known);
+    }
+    if state == "waiting" {
+        // If the key has not come by then, the room is told.
+        let id = Id(event.id.0.clone());
+        jobs::plan_once(tx, &id, UNREADABLE, &id, now.plus_ms(UNREADABLE_AFTER_MS)).await?;
+        let end = Id(format!("{id} given up"));
+        jobs::plan_once(tx, &end, GIVEN_UP, &id, now.plus_ms(WAITS_MS)).await?;
+    }
+    Ok(if replayed { Added::Replayed } else { Added::New })
+}
+
+/// Whether a ciphertext has come as another event already.
+async fn is_replayed(tx: &mut Tx, event: &EventId, cipher: Option<&str>) -> anyhow::Result<bool> {
+    let Some(cipher) = cipher else { return Ok(false) };
+    let first = find!(tx, (EventId,), "SELECT event_id FROM inbox WHERE cipher = $1", cipher)?;
+    Ok(first.is_some_and(|(first,)| first != *event))
 }
 
 /// An event as it lies in the journal. In a direct room its size says nothing of what was said, because a
@@ -154,7 +194,7 @@ pub async fn done(tx: &mut Tx, event: &EventId) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The oldest events that wait for a key, newest last.
+/// The newest events that wait for a key, newest first.
 ///
 /// # Errors
 /// When the database fails.
@@ -162,7 +202,7 @@ pub async fn waiting(tx: &mut Tx, limit: i64) -> anyhow::Result<Vec<Pending>> {
     Ok(all!(
         tx,
         Pending,
-        "SELECT seq, event_id, room, payload FROM inbox WHERE state = 'waiting' ORDER BY seq LIMIT $1",
+        "SELECT seq, event_id, room, payload FROM inbox WHERE state = 'waiting' ORDER BY seq DESC LIMIT $1",
         limit,
     )?)
 }
@@ -182,23 +222,50 @@ pub async fn waiting_for(tx: &mut Tx, room: &RoomAddress, session: &str) -> anyh
     )?)
 }
 
-/// Replaces an event that waited by what it turned out to be; from now on it is to be handled.
-/// Returns false when it waits no more.
+/// The oldest events that wait for a file, newest last.
+///
+/// # Errors
+/// When the database fails.
+pub async fn fetching(tx: &mut Tx, limit: i64) -> anyhow::Result<Vec<Pending>> {
+    Ok(all!(
+        tx,
+        Pending,
+        "SELECT seq, event_id, room, payload FROM inbox WHERE state = 'fetching' ORDER BY seq LIMIT $1",
+        limit,
+    )?)
+}
+
+/// Replaces an event that waited for its key or its file by what it turned out to be; from now on it is to
+/// be handled, unless its ciphertext has come before. Nothing is written when it waits no more.
 ///
 /// # Errors
 /// When the database or the seal fails.
-pub async fn decrypted(tx: &mut Tx, seal: &Seal, now: Stamp, event: &Event) -> anyhow::Result<bool> {
+pub async fn arrived(
+    tx: &mut Tx,
+    seal: &Seal,
+    now: Stamp,
+    event: &Event,
+    cipher: Option<&str>,
+) -> anyhow::Result<Added> {
+    if is_replayed(tx, &event.id, cipher).await? {
+        give_up(tx, &event.id).await?;
+        return Ok(Added::Replayed);
+    }
     let (seq,) = get!(tx, (i64,), "SELECT COALESCE(MAX(seq), 0) + 1 FROM inbox")?;
+    // A file that was sent encrypted waits for both, one after the other.
+    let state = if matches!(event.kind, Kind::Unfetched { .. }) { "fetching" } else { "new" };
     let payload = sealed(seal, now, event)?;
     let touched = exec!(
         tx,
-        "UPDATE inbox SET state = 'new', session = NULL, seq = $2, payload = $3 \
-         WHERE event_id = $1 AND state = 'waiting'",
+        "UPDATE inbox SET state = $2, session = NULL, seq = $3, payload = $4, cipher = COALESCE($5, cipher) \
+         WHERE event_id = $1 AND state IN ('waiting', 'fetching')",
         &event.id,
+        state,
         seq,
         payload,
+        cipher,
     )?;
-    Ok(touched > 0)
+    Ok(if touched > 0 { Added::New } else { Added::Known })
 }
 
 /// How many events of a room wait for keys.
@@ -232,7 +299,7 @@ pub async fn sealed_days(tx: &mut Tx) -> anyhow::Result<BTreeSet<i64>> {
     Ok(rows.iter().filter_map(|(head,)| seal::day_of(head)).collect())
 }
 
-/// Drops the content of an event that waits for a key no longer. Returns false when it did not wait.
+/// Drops the content of an event that waits for its key or its file no longer. Returns false when it did not wait.
 ///
 /// # Errors
 /// When the database fails.
@@ -240,7 +307,7 @@ pub async fn give_up(tx: &mut Tx, event: &EventId) -> anyhow::Result<bool> {
     let touched = exec!(
         tx,
         "UPDATE inbox SET state = 'done', payload = NULL, session = NULL \
-         WHERE event_id = $1 AND state = 'waiting'",
+         WHERE event_id = $1 AND state IN ('waiting', 'fetching')",
         event,
     )?;
     Ok(touched > 0)

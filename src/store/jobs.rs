@@ -207,6 +207,25 @@ pub async fn next(tx: &mut Tx) -> anyhow::Result<(Option<Stamp>, Option<Stamp>)>
     )?)
 }
 
+/// Puts a deadline that was taken out back as it was, to be looked at again at `next_try_at`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put_back(tx: &mut Tx, job: &Job, next_try_at: Stamp) -> anyhow::Result<()> {
+    exec!(
+        tx,
+        "INSERT INTO jobs (id, kind, object, state, due_at, next_try_at, attempts, deadline) \
+         VALUES ($1, $2, $3, 'waiting', $4, $5, $6, TRUE)",
+        &job.id,
+        &job.kind,
+        &job.object,
+        job.due_at,
+        next_try_at,
+        job.attempts,
+    )?;
+    Ok(())
+}
+
 /// Puts a job that was taken out back as given up.
 ///
 /// # Errors

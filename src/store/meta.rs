@@ -21,6 +21,8 @@ pub const ENGINE: &str = "engine";
 pub const NAME: &str = "name";
 /// The engine's clock (ms), written down now and then, so that one that went back is noticed.
 pub const CLOCK: &str = "clock";
+/// When a message came that another process has sent from this account (ms).
+pub const STRANGER: &str = "stranger";
 /// Set by a restore: what was queued before this moment (ms) is not sent.
 pub const RESTORED: &str = "restored";
 

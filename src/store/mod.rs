@@ -16,6 +16,7 @@ pub mod erasure;
 pub mod error;
 pub mod export;
 pub(crate) mod files;
+pub mod gaps;
 pub mod inbox;
 pub mod jobs;
 pub mod meta;

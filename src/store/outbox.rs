@@ -267,6 +267,15 @@ pub async fn fate(tx: &mut Tx, id: &Id) -> anyhow::Result<Fate> {
     })
 }
 
+/// Whether there is or was a message `id`, as far as rows are kept.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_known(tx: &mut Tx, id: &Id) -> anyhow::Result<bool> {
+    let row = find!(tx, (Id,), "SELECT id FROM outbox WHERE id = $1", id)?;
+    Ok(row.is_some())
+}
+
 /// What the bot's own event `event` belongs to, and the room of that; `None` when it is not the
 /// bot's or belongs to nothing.
 ///

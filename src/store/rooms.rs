@@ -78,6 +78,15 @@ pub async fn get(tx: &mut Tx, id: &Id) -> anyhow::Result<Room> {
     )?)
 }
 
+/// The Matrix ids of all rooms.
+///
+/// # Errors
+/// When the database fails.
+pub async fn addresses(tx: &mut Tx) -> anyhow::Result<std::collections::HashSet<RoomAddress>> {
+    let rows = all!(tx, (RoomAddress,), "SELECT address FROM rooms ORDER BY id")?;
+    Ok(rows.into_iter().map(|(address,)| address).collect())
+}
+
 /// A person's direct room that the bot is in, the newest if there are several.
 ///
 /// # Errors

@@ -48,6 +48,10 @@ struct Inner {
     poisoned: Family<Kind, Counter>,
     task_restarts: Family<Task, Counter>,
     task_up: Family<Task, Gauge>,
+    sends_failing: Gauge,
+    gaps_open: Gauge,
+    events_skipped: Family<Why, Counter>,
+    files_fetched: Family<Outcome, Counter>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -64,6 +68,11 @@ struct KindOutcome {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Why {
     why: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Outcome {
+    outcome: &'static str,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -121,6 +130,10 @@ impl Metrics {
             poisoned: plain(r, "poisoned", "Events that were set aside", Family::default()),
             task_restarts: plain(r, "task_restarts", "Starts of a task that had ended", Family::default()),
             task_up: plain(r, "task_up", "Whether a task runs", Family::default()),
+            sends_failing: timed(r, "sends_failing", "For how long no message got through", Gauge::default()),
+            gaps_open: plain(r, "gaps_open", "Parts of timelines that are still missing", Gauge::default()),
+            events_skipped: plain(r, "events_skipped", "Events without effect, and why", Family::default()),
+            files_fetched: plain(r, "files_fetched", "Files that were to be read", Family::default()),
             registry: Registry::default(),
         };
         // A lane that nothing was sent in yet still shows, at nought.
@@ -219,6 +232,26 @@ impl Metrics {
     /// A long-lived task had ended and is started again.
     pub fn task_restarted(&self, task: &'static str) {
         self.0.task_restarts.get_or_create(&Task { task }).inc();
+    }
+
+    /// No message has got through for so long (ms); nought when the last one did.
+    pub fn sends_failing(&self, ms: i64) {
+        self.0.sends_failing.set(ms / 1000);
+    }
+
+    /// So many parts of timelines are missing.
+    pub fn gaps_open(&self, count: i64) {
+        self.0.gaps_open.set(count);
+    }
+
+    /// An event was taken in without effect: `unreadable`, `forged`, `replayed` or `foreign`.
+    pub fn event_skipped(&self, why: &'static str) {
+        self.0.events_skipped.get_or_create(&Why { why }).inc();
+    }
+
+    /// A file was fetched, or was not: `read`, `refused` or `away`.
+    pub fn file_fetched(&self, outcome: &'static str) {
+        self.0.files_fetched.get_or_create(&Outcome { outcome }).inc();
     }
 
     /// The page that a monitoring system reads.

@@ -2,12 +2,14 @@
 
 use super::Report;
 use crate::app::operator::room;
-use crate::base::{Clock, Phrase};
+use crate::base::{Clock, Phrase, Stamp};
 use crate::config::Config;
-use crate::store::{Tx, checkup, inbox, jobs, outbox, poison};
+use crate::store::{Tx, checkup, gaps, inbox, jobs, meta, outbox, poison};
 
 /// Work that is this late counts as missed.
 const OVERDUE_MS: i64 = 60_000;
+/// A message that waits for this long is kept from the homeserver by something.
+const STUCK_MS: i64 = 10 * 60 * 1000;
 /// What was given up longer ago has been seen by somebody.
 const RECENT_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 /// Pinning a message and removing somebody else's need this power level, unless a room says
@@ -42,11 +44,37 @@ pub(super) async fn check(
         let phrase = Phrase::new("check-set-aside").with("code", code).with("room", place);
         report.sick(&phrase.with("at", one.received_at))?;
     }
+    if bot_runs {
+        stuck(report, tx, now).await?;
+    }
+    missing(report, tx, now).await?;
+    strangers(report, tx, now).await?;
     given_up(report, tx, now.plus_ms(-RECENT_MS)).await?;
     powers(report, tx, config).await
 }
 
-async fn given_up(report: &mut Report, tx: &mut Tx, since: crate::base::Stamp) -> anyhow::Result<()> {
+/// Messages that the homeserver, or what stands before it, does not take.
+async fn stuck(report: &mut Report, tx: &mut Tx, now: Stamp) -> anyhow::Result<()> {
+    let Some((count, since)) = checkup::stuck(tx, now.plus_ms(-STUCK_MS)).await? else { return Ok(()) };
+    report.sick(&Phrase::new("check-stuck").with("count", count).with("minutes", now.since(since) / 60_000))
+}
+
+/// Parts of timelines that the homeserver has not given yet.
+async fn missing(report: &mut Report, tx: &mut Tx, now: Stamp) -> anyhow::Result<()> {
+    let (count, Some(since)) = gaps::open(tx).await? else { return Ok(()) };
+    report.sick(&Phrase::new("check-gaps").with("count", count).with("minutes", now.since(since) / 60_000))
+}
+
+/// Messages that carry our marker and that we did not send.
+async fn strangers(report: &mut Report, tx: &mut Tx, now: Stamp) -> anyhow::Result<()> {
+    let at = meta::find(tx, meta::STRANGER).await?.and_then(|ms| ms.parse().ok()).map(Stamp);
+    match at.filter(|at| now.since(*at) < RECENT_MS) {
+        Some(at) => report.sick(&Phrase::new("check-stranger").with("minutes", now.since(at) / 60_000)),
+        None => Ok(()),
+    }
+}
+
+async fn given_up(report: &mut Report, tx: &mut Tx, since: Stamp) -> anyhow::Result<()> {
     let jobs = checkup::dead_jobs(tx, since).await?;
     let messages = checkup::dead_messages(tx, since).await?;
     if jobs.is_empty() && messages.is_empty() {

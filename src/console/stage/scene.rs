@@ -203,7 +203,7 @@ impl Stage {
     /// When the database fails.
     pub async fn decrypt(&mut self, event: &Event) -> anyhow::Result<()> {
         let mut tx = self.db.begin().await?;
-        inbox::decrypted(&mut tx, &self.seal, self.clock.now(), event).await?;
+        inbox::arrived(&mut tx, &self.seal, self.clock.now(), event, None).await?;
         tx.commit().await?;
         self.bell.ring_inbox();
         Ok(())

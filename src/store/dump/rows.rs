@@ -65,15 +65,17 @@ tables! {
     meta: MetaRow { key: String, value: String }
     by (key)
     "SELECT key, value FROM meta WHERE key > $1 AND key NOT IN ('next_batch', 'device', \
-     'cross_signed', 'recoverable', 'clock_ahead', 'erased', 'freed') ORDER BY key LIMIT $2"
+     'cross_signed', 'recoverable', 'clock_ahead', 'erased', 'freed', 'stranger') ORDER BY key LIMIT $2"
     "INSERT INTO meta (key, value) VALUES ($1, $2)";
 
     /// An event that was taken in. Payloads stay behind: their keys are in no backup.
-    inbox: InboxRow { event_id: String, seq: i64, room: String, received_at: i64 }
+    inbox: InboxRow {
+        event_id: String, seq: i64, room: String, received_at: i64, cipher: Option<String>
+    }
     by (event_id)
-    "SELECT event_id, seq, room, received_at FROM inbox WHERE event_id > $1 ORDER BY event_id \
+    "SELECT event_id, seq, room, received_at, cipher FROM inbox WHERE event_id > $1 ORDER BY event_id \
      LIMIT $2"
-    "INSERT INTO inbox (event_id, seq, room, received_at, state) VALUES ($1, $2, $3, $4, 'done')";
+    "INSERT INTO inbox (event_id, seq, room, received_at, cipher, state) VALUES ($1, $2, $3, $4, $5, 'done')";
 
     /// A room.
     rooms: RoomRow {

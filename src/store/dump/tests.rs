@@ -18,6 +18,15 @@ const LEFT_OUT: &[(&str, &str)] = &[
     // Sealed with keys that are in no backup.
     ("inbox", "payload"),
     ("calls", "payload"),
+    // Read from tokens of the original's device.
+    ("gaps", "id"),
+    ("gaps", "room"),
+    ("gaps", "from_token"),
+    ("gaps", "until_token"),
+    ("gaps", "until_time"),
+    ("gaps", "since"),
+    ("gaps", "tries"),
+    ("gaps", "next_try_at"),
     // Who is checking themselves, and what they answer, until it is counted: a backup would keep the
     // names for longer than people are told.
     ("checklist_runs", "id"),

@@ -40,6 +40,7 @@ mod minutes_corrected;
 mod minutes_log;
 mod minutes_print;
 mod outbox;
+mod outside;
 mod poison;
 mod poll_answers;
 mod poll_charts;
