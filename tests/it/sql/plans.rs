@@ -34,6 +34,7 @@ const MAY_SCAN: &[(&str, &str, &str)] = &[
     ("src/store/export.rs", "address = $1 OR id = $1 OR name = $1", "the operator names a room in any way"),
     ("src/store/export/minutes.rs", "FROM agenda_points", "the operator exports a room"),
     ("src/store/gaps.rs", "MIN(since) FROM gaps", "there are hardly any"),
+    ("src/store/gaps.rs", "ORDER BY next_try_at, id LIMIT 1", "the first entry of an index"),
     ("src/store/inbox.rs", "MAX(seq)", "the last entry of an index"),
     ("src/store/meta.rs", "LIKE $1", "single values are few"),
     ("src/store/rooms.rs", "SELECT address FROM rooms", "before the first direct room of a run is made"),
