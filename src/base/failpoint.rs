@@ -12,6 +12,10 @@ use std::str::FromStr;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+/// Before the sender looks for what may be sent.
+pub const SENDER_TURN: &str = "sender.turn";
+/// Before an event of a room is read.
+pub const READ_EVENT: &str = "read.event";
 /// After a sync response was read and before it is committed to the journal.
 pub const JOURNAL_BEFORE: &str = "journal.before";
 /// After the journal was committed.
@@ -36,9 +40,10 @@ pub const SURVEY_DESTROYED: &str = "survey.destroyed";
 pub const TRAFFIC: &[&str] = &[JOURNAL_BEFORE, JOURNAL_AFTER, ENGINE_AFTER, SEND_AFTER];
 /// What the end of a level C survey passes; `tests/it/surveys.rs` visits each.
 pub const CLOSING: &[&str] = &[SURVEY_COUNTED, SURVEY_DESTROY, SURVEY_DESTROYED];
-
 /// What an input passes while it is handled; `tests/it/stories/poison.rs` visits each.
 pub const INSIDE: &[&str] = &[ENGINE_INPUT, ENGINE_CALL, ENGINE_EXPLAIN];
+/// Where a part that talks to the homeserver may crash; `tests/it/real/faults.rs` visits each.
+pub const OUTSIDE: &[&str] = &[SENDER_TURN, READ_EVENT];
 /// Every failpoint there is.
 pub const ALL: &[&str] = &[
     JOURNAL_BEFORE,
@@ -51,6 +56,8 @@ pub const ALL: &[&str] = &[
     SURVEY_COUNTED,
     SURVEY_DESTROY,
     SURVEY_DESTROYED,
+    SENDER_TURN,
+    READ_EVENT,
 ];
 
 /// What a failpoint does.

@@ -204,6 +204,8 @@ async fn build(settings: &Settings) -> Result<Client> {
         );
     let client = Client::builder()
         .homeserver_url(&settings.homeserver)
+        // The config says where the server is reached from here. What it calls itself may be out of reach.
+        .respect_login_well_known(false)
         .store_config(stores)
         // Every caller of ours has its own way to wait and to try again.
         .request_config(RequestConfig::new().retry_limit(1).timeout(REQUEST_TIMEOUT))

@@ -3,15 +3,18 @@
 //! Everything is read leniently and nothing is believed: a field of a wrong type is a field that
 //! is not there, and an event without what it needs is [`Kind::Other`].
 
+use matrix_sdk::ruma::{EventId as RumaEventId, RoomId, UserId as RumaUserId};
 use serde_json::Value;
 
-use crate::base::{EventId, Stamp, UserId};
+use crate::base::{EventId, RoomAddress, Stamp, UserId};
 use crate::chat::event::{Text, Upload};
 use crate::chat::{Kind, Member};
 
 /// Longer messages are cut here; no command or answer comes near.
 const MAX_BODY_BYTES: usize = 32 * 1024;
-/// Names, keys and ids beyond this are nonsense.
+/// Ids are not longer (specification, "Common Identifier Format"); the SDK is built not to look.
+const MAX_ID_BYTES: usize = 255;
+/// Names and keys beyond this are nonsense.
 const MAX_SHORT_BYTES: usize = 1024;
 /// More answers than any poll of ours offers.
 const MAX_ANSWERS: usize = 100;
@@ -27,6 +30,26 @@ pub(super) fn text<'a>(value: &'a Value, path: &[&str]) -> Option<&'a str> {
     path.iter().try_fold(value, |value, field| value.get(field))?.as_str()
 }
 
+/// A room's id, if it is one. In the content of an event nobody has checked it.
+pub(super) fn room_id(id: &str) -> Option<RoomAddress> {
+    (is_plain(id) && id.len() > 1 && RoomId::parse(id).is_ok()).then(|| RoomAddress::from(id))
+}
+
+/// A person's id, if it is one.
+pub(super) fn user_id(id: &str) -> Option<UserId> {
+    (is_plain(id) && RumaUserId::parse(id).is_ok()).then(|| UserId::from(id))
+}
+
+/// The id of an event, if it is one.
+fn parsed_event_id(id: &str) -> Option<EventId> {
+    (is_plain(id) && id.len() > 1 && RumaEventId::parse(id).is_ok()).then(|| EventId::from(id))
+}
+
+/// No id is longer, or has white space or control characters in it, and no database need keep one that has.
+fn is_plain(id: &str) -> bool {
+    id.len() <= MAX_ID_BYTES && !id.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
 /// When the server says that the event was sent; `None` for nonsense.
 pub(super) fn sent_at(event: &Value) -> Option<Stamp> {
     event.get("origin_server_ts")?.as_i64().filter(|ms| *ms >= 0).map(Stamp)
@@ -34,17 +57,22 @@ pub(super) fn sent_at(event: &Value) -> Option<Stamp> {
 
 /// The event's id.
 pub(super) fn event_id(event: &Value) -> Option<EventId> {
-    text(event, &["event_id"]).filter(|id| id.len() <= MAX_SHORT_BYTES).map(EventId::from)
+    text(event, &["event_id"]).and_then(parsed_event_id)
 }
 
 /// The event's sender.
 pub(super) fn sender(event: &Value) -> Option<UserId> {
-    text(event, &["sender"]).filter(|id| id.len() <= MAX_SHORT_BYTES).map(UserId::from)
+    text(event, &["sender"]).and_then(user_id)
 }
 
 /// Whether it is a state event. What claims to be one inside of an encrypted event is none.
 pub(super) fn is_state(event: &Value, encrypted: bool) -> bool {
     !encrypted && event.get("state_key").is_some_and(Value::is_string)
+}
+
+/// Whether it is an event that is still encrypted.
+pub(super) fn is_encrypted(event: &Value) -> bool {
+    text(event, &["type"]) == Some("m.room.encrypted")
 }
 
 /// The outbox row that an event of the bot's own came from.
@@ -145,9 +173,8 @@ fn mentions(content: &Value) -> Vec<UserId> {
     let listed = content.get("m.mentions").and_then(|mentions| mentions.get("user_ids"));
     let Some(listed) = listed.and_then(Value::as_array) else { return Vec::new() };
     let mut out: Vec<UserId> = Vec::new();
-    for user in listed.iter().filter_map(Value::as_str).take(MAX_MENTIONS) {
-        let user = UserId::from(user);
-        if user.as_str().len() <= MAX_SHORT_BYTES && !out.contains(&user) {
+    for user in listed.iter().take(MAX_MENTIONS).filter_map(Value::as_str).filter_map(user_id) {
+        if !out.contains(&user) {
             out.push(user);
         }
     }
@@ -213,9 +240,8 @@ fn vote(content: &Value) -> Kind {
 
 /// A member event: whom it is about and what it says.
 pub(super) fn member(event: &Value) -> Option<Member> {
-    let user = text(event, &["state_key"]).filter(|id| id.len() <= MAX_SHORT_BYTES)?;
     Some(Member {
-        user: UserId::from(user),
+        user: text(event, &["state_key"]).and_then(user_id)?,
         name: text(event, &["content", "displayname"]).map(|name| cut(name, MAX_SHORT_BYTES).to_owned()),
         joined: text(event, &["content", "membership"]) == Some("join"),
         banned: text(event, &["content", "membership"]) == Some("ban"),
@@ -224,7 +250,7 @@ pub(super) fn member(event: &Value) -> Option<Member> {
 }
 
 fn id(value: &Value, field: &str) -> Option<EventId> {
-    text(value, &[field]).filter(|id| !id.is_empty() && id.len() <= MAX_SHORT_BYTES).map(EventId::from)
+    text(value, &[field]).and_then(parsed_event_id)
 }
 
 /// The longest start of `text` of at most `max` bytes.

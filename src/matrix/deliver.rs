@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use super::content::{self, Related};
 use super::fault::Trouble;
 use super::hub::Hub;
+use super::lookup::Found;
 use super::{direct, follow, lookup};
 use crate::base::{EventId, RoomAddress};
 use crate::chat::{Body, Ref, To};
@@ -37,9 +38,11 @@ pub(super) enum Outcome {
     NotInRoom,
     /// What it refers to has not been sent.
     Waits,
+    /// Whether it is in the room already could not be found out yet.
+    Unclear,
     /// The server wants fewer messages.
     Limited(Option<Duration>),
-    /// The server is away, or failed: everybody waits, then the same again.
+    /// The server does not answer, or somebody else does in its place.
     Away,
     /// The server failed at this message.
     Broken,
@@ -58,7 +61,8 @@ impl From<Trouble> for Outcome {
             Trouble::Local => Self::Local,
             Trouble::NotInRoom => Self::NotInRoom,
             Trouble::LoggedOut => Self::LoggedOut,
-            Trouble::Refused { code } => Self::Dead(code),
+            Trouble::Refused { code, for_good: true } => Self::Dead(code),
+            Trouble::Refused { .. } => Self::Broken,
         }
     }
 }
@@ -108,8 +112,9 @@ async fn try_deliver(hub: &Hub, row: &Queued) -> Result<Outcome> {
     }
     if lookup::is_needed(hub, row) {
         match lookup::find(hub, &room, row, related.target.as_ref()).await {
-            Ok(Some(event)) => return Ok(Outcome::Sent(event)),
-            Ok(None) => {}
+            Ok(Found::Event(event)) => return Ok(Outcome::Sent(event)),
+            Ok(Found::Unclear) => return Ok(Outcome::Unclear),
+            Ok(Found::Nowhere) => {}
             Err(trouble) => return Ok(trouble.into()),
         }
     }
@@ -212,12 +217,16 @@ async fn send(hub: &Hub, room: &Room, row: &Queued, related: &Related) -> Outcom
         let target = related.target.as_ref().and_then(|target| RumaEventId::parse(target.as_str()).ok());
         let Some(target) = target else { return Outcome::Dead("not an event id".to_owned()) };
         let sent = room.redact(&target, None, Some(transaction)).await;
-        sent.map(|sent| sent.event_id).map_err(|error| Trouble::of_http(&error))
+        match sent.map_err(|error| Trouble::of_http(&error)) {
+            // What is not there need not be removed.
+            Err(Trouble::Refused { code, .. }) if code == "M_NOT_FOUND" => return Outcome::Dead(code),
+            sent => sent.map(|sent| sent.event_id),
+        }
     };
     match sent {
         Ok(event) => Outcome::Sent(EventId::from(event.as_str())),
         // The same reaction is there already.
-        Err(Trouble::Refused { code }) if code == "M_DUPLICATE_ANNOTATION" => Outcome::Performed,
+        Err(Trouble::Refused { code, .. }) if code == "M_DUPLICATE_ANNOTATION" => Outcome::Performed,
         Err(trouble) => trouble.into(),
     }
 }

@@ -5,31 +5,34 @@
 //! where they must be, and the SDK does not learn of them; a sync with keys, devices, members or
 //! any other state is asked for once more by the SDK itself, from the same token.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
+use matrix_sdk::RoomState;
 use matrix_sdk::config::{RequestConfig, SyncSettings, SyncToken};
+use matrix_sdk::ruma::api::client::room::get_room_event;
 use matrix_sdk::ruma::api::client::sync::sync_events::v3::{
-    Filter, JoinedRoom, Request, Response, State as RawState,
+    Filter, Request, Response, State as RawState, Timeline as RawTimeline,
 };
 use matrix_sdk::ruma::serde::Raw;
-use matrix_sdk::ruma::{OneTimeKeyAlgorithm, OwnedRoomId, UInt};
+use matrix_sdk::ruma::{EventId as RumaEventId, OneTimeKeyAlgorithm, OwnedRoomId, UInt};
 use matrix_sdk::sync::{State, SyncResponse, Timeline};
-use matrix_sdk::{Room, RoomState};
 use serde_json::Value;
 
 use super::convert::text;
 use super::fault::Trouble;
-use super::gap::Seen;
 use super::hub::Hub;
+use super::seen::{self, Seen};
 use crate::base::RoomAddress;
 
 /// The server's answer may take this much longer than it was asked to wait.
 const MARGIN: Duration = Duration::from_secs(30);
+/// So many events of a sync are asked for once more, because the SDK does not tell what they were encrypted as.
+const MAX_ASKED_AGAIN: usize = 50;
 
 /// What a sync brought.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Heard {
     /// The token to go on from.
     pub(super) next: String,
@@ -42,7 +45,7 @@ pub(super) struct Heard {
 }
 
 /// What a sync brought of one room.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct HeardRoom {
     pub(super) id: OwnedRoomId,
     /// Whether the server left out the beginning of `events`.
@@ -92,18 +95,21 @@ impl Ear {
     ///
     /// Once the SDK was asked its answer must not be lost: then only the end interrupts.
     pub(super) async fn listen(&mut self, since: Option<&str>, patience: Duration) -> Result<Heard, Deaf> {
-        if let Some(since) = since
-            && !self.sdk_is_due
-        {
+        let mut raw = None;
+        if let Some(since) = since {
+            // Also where the SDK is due: it does not tell what was encrypted as what.
+            let patience = if self.sdk_is_due { Duration::ZERO } else { patience };
             let response = tokio::select! {
                 response = self.ask(since, patience) => response?,
                 () = self.hub.bell.deadline_moved() => return Err(Deaf::Interrupted),
                 () = self.hub.stopped() => return Err(Deaf::Interrupted),
             };
-            let rooms: Vec<RawRoom> = response.rooms.join.iter().map(RawRoom::of).collect();
-            if !self.concerns_sdk(&response, &rooms) {
-                return Ok(self.hear(response.next_batch, rooms).await);
+            let sync = RawSync::of(&response);
+            let concerns_sdk = self.concerns_sdk(&response, &sync.joined);
+            if !concerns_sdk && !self.sdk_is_due {
+                return Ok(self.hear(sync).await);
             }
+            raw = Some(sync);
         }
         // Also when this fails and the next answer no longer shows why it was due.
         self.sdk_is_due = true;
@@ -116,7 +122,45 @@ impl Ear {
         };
         let response = response.map_err(|error| Deaf::Trouble(Trouble::of(&error), error.into()))?;
         self.sdk_is_due = false;
-        Ok(Heard::of(response))
+        match raw {
+            // The SDK had this sync before whoever read it came to grief, and does not tell it twice.
+            Some(raw) if response.next_batch.is_empty() => Ok(self.hear(raw).await),
+            raw => {
+                let ciphers = raw.as_ref().map(RawSync::ciphers).unwrap_or_default();
+                let mut heard = Heard::of(response);
+                self.name_ciphers(&mut heard, &ciphers).await;
+                Ok(heard)
+            }
+        }
+    }
+
+    /// Puts down what was encrypted as what: from the same sync as it came, or asked for once more.
+    async fn name_ciphers(&self, heard: &mut Heard, ciphers: &HashMap<String, String>) {
+        let mut asked = 0;
+        for room in &mut heard.joined {
+            for seen in &mut room.events {
+                let Some(id) = text(&seen.json, &["event_id"]) else { continue };
+                let is_own = text(&seen.json, &["sender"]) == Some(self.hub.me.as_str());
+                if !seen.encrypted || seen.unreadable.is_some() || is_own {
+                    continue;
+                }
+                seen.cipher = match ciphers.get(id) {
+                    Some(cipher) => Some(cipher.clone()),
+                    None if asked < MAX_ASKED_AGAIN => {
+                        asked += 1;
+                        self.cipher_of(&room.id, id).await
+                    }
+                    None => None,
+                };
+            }
+        }
+    }
+
+    async fn cipher_of(&self, room: &OwnedRoomId, event: &str) -> Option<String> {
+        let event = RumaEventId::parse(event).ok()?;
+        let answer =
+            self.hub.client.send(get_room_event::v3::Request::new(room.clone(), event)).await.ok()?;
+        seen::cipher(&serde_json::from_str(answer.event.json().get()).ok()?)
     }
 
     async fn ask(&self, since: &str, patience: Duration) -> Result<Response, Deaf> {
@@ -146,25 +190,53 @@ impl Ear {
             || rooms.iter().any(|room| room.concerns_sdk(&self.hub))
     }
 
-    async fn hear(&mut self, next: String, rooms: Vec<RawRoom>) -> Heard {
-        let mut heard = Heard { next, ..Heard::default() };
-        for raw in rooms {
-            let Some(room) = self.hub.client.get_room(&raw.id) else { continue };
-            let mut events = Vec::with_capacity(raw.events.len());
-            for (json, source) in raw.events {
-                let seen = if text(&json, &["type"]) == Some("m.room.encrypted") {
-                    decrypt(&room, json, &source).await
-                } else {
-                    Seen { json, encrypted: false, unreadable: None }
-                };
-                // The SDK asks other devices for a missing key, with its next sync.
-                self.sdk_is_due |= seen.unreadable.is_some();
-                events.push(seen);
+    /// Reads a sync without the SDK.
+    async fn hear(&mut self, sync: RawSync) -> Heard {
+        let RawSync { next, joined, left, invited } = sync;
+        let mut heard = Heard { next, invited, ..Heard::default() };
+        for (rooms, into) in [(joined, &mut heard.joined), (left, &mut heard.left)] {
+            for raw in rooms {
+                let Some(room) = self.hub.client.get_room(&raw.id) else { continue };
+                let mut events = Vec::with_capacity(raw.events.len());
+                for (json, source) in raw.events {
+                    let seen = Seen::read(&room, json, &source).await;
+                    // The SDK asks other devices for a missing key, with its next sync.
+                    self.sdk_is_due |= seen.unreadable.is_some();
+                    events.push(seen);
+                }
+                let RawRoom { id, limited, prev_batch, state, .. } = raw;
+                into.push(HeardRoom { id, limited, prev_batch, events, state });
             }
-            let RawRoom { id, limited, prev_batch, state, .. } = raw;
-            heard.joined.push(HeardRoom { id, limited, prev_batch, events, state });
         }
         heard
+    }
+}
+
+/// A sync as it came.
+struct RawSync {
+    next: String,
+    joined: Vec<RawRoom>,
+    left: Vec<RawRoom>,
+    invited: Vec<RoomAddress>,
+}
+
+impl RawSync {
+    fn of(response: &Response) -> Self {
+        let rooms = &response.rooms;
+        Self {
+            next: response.next_batch.clone(),
+            joined: rooms.join.iter().map(|(id, it)| RawRoom::of(id, &it.timeline, &it.state)).collect(),
+            left: rooms.leave.iter().map(|(id, it)| RawRoom::of(id, &it.timeline, &it.state)).collect(),
+            invited: rooms.invite.keys().map(|id| RoomAddress::from(id.as_str())).collect(),
+        }
+    }
+
+    /// What was encrypted as what, by the ids of the events.
+    fn ciphers(&self) -> HashMap<String, String> {
+        let events = self.joined.iter().flat_map(|room| &room.events);
+        let named =
+            events.filter_map(|(json, _)| Some((text(json, &["event_id"])?.to_owned(), seen::cipher(json)?)));
+        named.collect()
     }
 }
 
@@ -179,18 +251,18 @@ struct RawRoom {
 }
 
 impl RawRoom {
-    fn of((id, room): (&OwnedRoomId, &JoinedRoom)) -> Self {
-        let source = room.timeline.events.iter().map(|raw| raw.json().get());
+    fn of(id: &OwnedRoomId, timeline: &RawTimeline, state: &RawState) -> Self {
+        let source = timeline.events.iter().map(|raw| raw.json().get());
         let events =
             source.filter_map(|source| Some((serde_json::from_str(source).ok()?, source.to_owned())));
-        let state = match &room.state {
+        let state = match state {
             RawState::Before(state) | RawState::After(state) => parsed(&state.events),
             _ => Vec::new(),
         };
         Self {
             id: id.clone(),
-            limited: room.timeline.limited,
-            prev_batch: room.timeline.prev_batch.clone(),
+            limited: timeline.limited,
+            prev_batch: timeline.prev_batch.clone(),
             events: events.collect(),
             state,
         }
@@ -211,19 +283,6 @@ impl RawRoom {
             || room.is_space()
             || self.events.iter().any(|(event, _)| event.get("state_key").is_some())
             || !self.state.iter().all(only_says_who)
-    }
-}
-
-/// Reads an encrypted event, or says what is missing.
-async fn decrypt(room: &Room, json: Value, source: &str) -> Seen {
-    let unread = |json| Seen { json, encrypted: true, unreadable: None };
-    let Ok(raw) = Raw::from_json_string(source.to_owned()) else { return unread(json) };
-    match room.decrypt_event(&raw, None).await {
-        Ok(event) => Seen::of(&event).unwrap_or_else(|| unread(json)),
-        Err(error) => {
-            tracing::warn!(%error, "an encrypted event makes no sense");
-            unread(json)
-        }
     }
 }
 

@@ -9,9 +9,10 @@ use matrix_sdk::ruma::api::client::membership::{forget_room, leave_room};
 use matrix_sdk::ruma::{OwnedRoomOrAliasId, OwnedServerName, RoomId, RoomOrAliasId, ServerName};
 
 use super::fault::Trouble;
+use super::guard::guarded;
 use super::hub::{Hub, UPGRADE, present_key};
 use super::verify;
-use crate::base::{RoomAddress, UserId};
+use crate::base::{Backoff, RoomAddress, UserId};
 use crate::store::meta;
 
 /// A join is tried for about this long: right after an invitation, and for a successor whose
@@ -19,7 +20,10 @@ use crate::store::meta;
 const JOIN_TRIES: u32 = 12;
 
 /// Sees to whatever an earlier run may have left, and to the bot's identity and name.
-pub(super) async fn run(hub: Arc<Hub>) {
+///
+/// # Errors
+/// Never: it ends when everything is settled.
+pub(super) async fn run(hub: Arc<Hub>) -> Result<()> {
     for room in hub.client.invited_rooms() {
         answer_invitation(&hub, RoomAddress::from(room.room_id().as_str()));
     }
@@ -27,14 +31,16 @@ pub(super) async fn run(hub: Arc<Hub>) {
         Ok(rooms) => rooms.into_iter().for_each(|room| join_successor(&hub, room)),
         Err(error) => tracing::error!(%error, "cannot list the rooms that replace others"),
     }
-    let mut wait = Duration::from_secs(2);
+    let mut backoff = Backoff::new(Duration::from_secs(2), Duration::from_mins(10));
     while let Err(error) = settle(&hub).await {
         tracing::warn!(error = format!("{error:#}"), "the bot's identity is not settled; trying again");
-        if !hub.pause(wait).await {
-            return;
+        if !hub.pause(backoff.pause()).await {
+            break;
         }
-        wait = (wait * 2).min(Duration::from_mins(10));
     }
+    // Whoever keeps this task running is to see it run.
+    hub.stopped().await;
+    Ok(())
 }
 
 async fn settle(hub: &Hub) -> Result<()> {
@@ -100,7 +106,9 @@ where
     let task = task(hub.clone(), address.clone());
     let hub = hub.clone();
     tokio::spawn(async move {
-        task.await;
+        if guarded(task).await.is_err() {
+            tracing::error!("coming or going has crashed; the next occasion tries again");
+        }
         hub.give_back(&address);
     });
 }
@@ -111,7 +119,7 @@ async fn join(hub: &Hub, address: &RoomAddress, server: Option<&str>) {
     // Since room version 12 a room's id does not say which server knows the room.
     let via: Vec<OwnedServerName> =
         server.and_then(|server| ServerName::parse(server).ok()).into_iter().collect();
-    let mut wait = Duration::from_millis(250);
+    let mut backoff = Backoff::new(Duration::from_millis(250), Duration::from_secs(30));
     for _ in 0..JOIN_TRIES {
         let Err(error) = hub.client.join_room_by_id_or_alias(&id, &via).await else { return };
         let trouble = Trouble::of(&error);
@@ -119,10 +127,9 @@ async fn join(hub: &Hub, address: &RoomAddress, server: Option<&str>) {
             tracing::warn!(?trouble, "cannot join a room");
             return;
         }
-        if !hub.pause(wait).await {
+        if !hub.pause(backoff.pause()).await {
             return;
         }
-        wait = (wait * 2).min(Duration::from_secs(30));
     }
     tracing::warn!("gave up joining a room; an invitation or the next start tries again");
 }
@@ -133,14 +140,13 @@ async fn join(hub: &Hub, address: &RoomAddress, server: Option<&str>) {
 /// predecessor, and a room may call any room that.
 pub(super) async fn go(hub: &Hub, address: &RoomAddress) -> bool {
     let Ok(id) = RoomId::parse(address.as_str()) else { return true };
-    let mut wait = Duration::from_millis(500);
+    let mut backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(30));
     for _ in 0..JOIN_TRIES {
         match hub.client.send(leave_room::v3::Request::new(id.clone())).await {
             Err(error) if Trouble::of_http(&error).may_pass() => {
-                if !hub.pause(wait).await {
+                if !hub.pause(backoff.pause()).await {
                     return false;
                 }
-                wait = (wait * 2).min(Duration::from_secs(30));
             }
             // Left; or the bot was not in it, or the room is gone.
             _ => break,

@@ -1,44 +1,29 @@
-//! Timelines as we read them, and the part of one that a sync left out.
+//! The part of a timeline that a sync left out.
+//!
+//! A sync waits for it a little, so that what was said is handled in its order. What does not come in that
+//! time, or is more than a sync should hold, is noted as a gap and read by `filling`.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use matrix_sdk::Room;
-use matrix_sdk::room::MessagesOptions;
-use matrix_sdk_base::deserialized_responses::{
-    TimelineEvent, TimelineEventKind, UnableToDecryptInfo, UnableToDecryptReason,
-};
+use matrix_sdk::config::RequestConfig;
+use matrix_sdk::ruma::api::Direction;
+use matrix_sdk::ruma::api::client::message::get_message_events;
 use serde_json::Value;
 
-use super::convert::{self, text};
+use super::convert;
 use super::fault::{LoggedOut, Trouble};
 use super::hub::Hub;
-use crate::base::{Stamp, UserId};
+use super::seen::Seen;
+use crate::base::{Backoff, Stamp};
 
-/// No gap of more pages is filled: two hundred thousand events.
-const MAX_PAGES: usize = 2_000;
-
-/// An event as it lies in a timeline.
-#[derive(Clone, Debug)]
-pub(super) struct Seen {
-    /// The event, decrypted where it could be.
-    pub(super) json: Value,
-    /// Whether it came encrypted.
-    pub(super) encrypted: bool,
-    /// What is missing to read it.
-    pub(super) unreadable: Option<Unreadable>,
-}
-
-/// Why an event cannot be read yet.
-#[derive(Clone, Debug)]
-pub(super) struct Unreadable {
-    /// The Megolm session that it needs.
-    pub(super) session: String,
-    /// The event as it came.
-    pub(super) raw: String,
-    /// Whether the sender keeps the key from the bot.
-    pub(super) withheld: bool,
-}
+/// More pages are not held in memory at once: two thousand events.
+const PAGES_AT_ONCE: usize = 20;
+/// A page takes no longer than this.
+const PAGE: Duration = Duration::from_secs(10);
+/// A sync waits no longer than this for what it left out, all its rooms together.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// How far back a gap goes.
 #[derive(Clone, Copy, Debug)]
@@ -51,112 +36,107 @@ pub(super) enum Until<'a> {
     Time(Stamp),
 }
 
-impl Seen {
-    /// Reads an event; `None` for what is not even JSON of an event.
-    pub(super) fn of(event: &TimelineEvent) -> Option<Self> {
-        let raw = event.raw().json().get();
-        let json: Value = serde_json::from_str(raw).ok()?;
-        let (encrypted, unreadable) = match &event.kind {
-            TimelineEventKind::Decrypted(_) => (true, None),
-            TimelineEventKind::PlainText { .. } => (false, None),
-            TimelineEventKind::UnableToDecrypt { utd_info, .. } => (true, Unreadable::of(raw, utd_info)),
+/// For how long a sync still waits for the rest of its rooms.
+pub(super) struct Patience {
+    until: Instant,
+    backoff: Backoff,
+}
+
+impl Patience {
+    pub(super) fn new() -> Self {
+        let backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(4));
+        Self { until: Instant::now() + PATIENCE, backoff }
+    }
+
+    /// Waits before a request is tried again; false when that is to be left to others, or at the end.
+    pub(super) async fn wait(&mut self, hub: &Hub, trouble: &Trouble) -> bool {
+        let pause = match trouble {
+            Trouble::Limited(Some(delay)) => *delay,
+            _ => self.backoff.pause(),
         };
-        Some(Self { json, encrypted, unreadable })
-    }
-
-    /// Whether it is the member event by which `me` came into the room.
-    pub(super) fn is_own_join(&self, me: &UserId) -> bool {
-        self.own_membership(me) == Some("join")
-            && text(&self.json, &["unsigned", "prev_content", "membership"]) != Some("join")
-    }
-
-    /// What a member event about `me` says.
-    pub(super) fn own_membership(&self, me: &UserId) -> Option<&str> {
-        let about_me = !self.encrypted
-            && text(&self.json, &["type"]) == Some("m.room.member")
-            && text(&self.json, &["state_key"]) == Some(me.as_str());
-        if about_me { text(&self.json, &["content", "membership"]) } else { None }
+        Instant::now() + pause < self.until && hub.pause(pause).await
     }
 }
 
-impl Unreadable {
-    fn of(raw: &str, info: &UnableToDecryptInfo) -> Option<Self> {
-        let withheld = match &info.reason {
-            UnableToDecryptReason::MissingMegolmSession { withheld_code } => withheld_code.is_some(),
-            UnableToDecryptReason::UnknownMegolmMessageIndex
-            | UnableToDecryptReason::MismatchedIdentityKeys
-            | UnableToDecryptReason::MegolmDecryptionFailure => false,
-            // No key will ever make sense of it.
-            _ => return None,
-        };
-        Some(Self { session: info.session_id.clone()?, raw: raw.to_owned(), withheld })
-    }
+/// Events of a room, newest first.
+pub(super) struct Page {
+    /// The events that lie within the gap.
+    pub(super) events: Vec<Seen>,
+    /// Where the next page begins, if there is any more of the gap.
+    pub(super) next: Option<String>,
 }
 
-/// The events before `from`, oldest first. Waits as long as the server is away.
+/// The events before `from`, oldest first; `None` when they are too many or do not come in time.
 ///
 /// # Errors
-/// When the tasks are to end: then nothing of the batch must be kept.
-pub(super) async fn fill(hub: &Hub, room: &Room, from: Option<&str>, until: Until<'_>) -> Result<Vec<Seen>> {
-    let Some(from) = from else { return Ok(Vec::new()) };
-    let mut token = from.to_owned();
-    let mut found = Vec::new();
-    for _ in 0..MAX_PAGES {
-        let Some(page) = page(hub, room, &token, until).await? else { break };
-        let was_last = page.chunk.is_empty();
-        let mut reached = false;
-        for seen in page.chunk.iter().filter_map(Seen::of) {
-            reached = match until {
-                Until::Token(_) => false,
-                Until::OwnJoin => seen.is_own_join(&hub.me),
-                Until::Time(time) => convert::sent_at(&seen.json).is_some_and(|at| at < time),
-            };
-            found.push(seen);
-            if reached {
-                break;
-            }
-        }
-        match page.end {
-            Some(end) if !was_last && !reached && end != token => token = end,
-            _ => break,
-        }
-    }
-    found.reverse();
-    tracing::info!(events = found.len(), "filled a gap in a timeline");
-    Ok(found)
-}
-
-async fn page(
+/// With [`LoggedOut`].
+pub(super) async fn fill(
     hub: &Hub,
     room: &Room,
     from: &str,
     until: Until<'_>,
-) -> Result<Option<matrix_sdk::room::Messages>> {
-    let mut wait = Duration::from_secs(1);
-    loop {
-        let mut options = MessagesOptions::backward().from(from);
-        options.limit = 100_u32.into();
-        if let Until::Token(to) = until {
-            options.to = Some(to.to_owned());
-        }
-        let error = match room.messages(options).await {
-            Ok(page) => return Ok(Some(page)),
-            Err(error) => error,
+    patience: &mut Patience,
+) -> Result<Option<Vec<Seen>>> {
+    let mut token = from.to_owned();
+    let mut found = Vec::new();
+    for _ in 0..PAGES_AT_ONCE {
+        let page = loop {
+            match page(hub, room, &token, until).await {
+                Ok(page) => break page,
+                Err(Trouble::LoggedOut) => return Err(LoggedOut.into()),
+                Err(trouble) if !trouble.may_pass() => {
+                    tracing::warn!(?trouble, "a gap in a timeline cannot be filled");
+                    break Page { events: Vec::new(), next: None };
+                }
+                Err(trouble) => {
+                    if !patience.wait(hub, &trouble).await {
+                        tracing::warn!(?trouble, "a part of a timeline does not come; it is read later");
+                        return Ok(None);
+                    }
+                }
+            }
         };
-        let trouble = Trouble::of(&error);
-        if trouble == Trouble::LoggedOut {
-            return Err(LoggedOut.into());
-        }
-        if !trouble.may_pass() {
-            tracing::warn!(?trouble, "a gap in a timeline cannot be filled");
-            return Ok(None);
-        }
-        if let Trouble::Limited(Some(delay)) = trouble {
-            wait = delay;
-        }
-        if !hub.pause(wait).await {
-            bail!("ended while filling a gap");
-        }
-        wait = (wait * 2).min(Duration::from_secs(30));
+        found.extend(page.events);
+        let Some(next) = page.next else {
+            found.reverse();
+            tracing::info!(events = found.len(), "filled a gap in a timeline");
+            return Ok(Some(found));
+        };
+        token = next;
     }
+    Ok(None)
+}
+
+/// One page of a gap.
+///
+/// # Errors
+/// When the server fails or refuses.
+pub(super) async fn page(hub: &Hub, room: &Room, from: &str, until: Until<'_>) -> Result<Page, Trouble> {
+    let mut request = get_message_events::v3::Request::new(room.room_id().to_owned(), Direction::Backward);
+    request.from = Some(from.to_owned());
+    request.limit = 100_u32.into();
+    if let Until::Token(to) = until {
+        request.to = Some(to.to_owned());
+    }
+    let config = RequestConfig::new().retry_limit(1).timeout(PAGE);
+    let answer = hub.client.send(request).with_request_config(config).await;
+    let answer = answer.map_err(|error| Trouble::of_http(&error))?;
+    let mut events = Vec::with_capacity(answer.chunk.len());
+    let mut reached = answer.chunk.is_empty();
+    for raw in &answer.chunk {
+        let source = raw.json().get();
+        let Ok(json) = serde_json::from_str::<Value>(source) else { continue };
+        let seen = Seen::read(room, json, source).await;
+        reached = match until {
+            Until::Token(_) => false,
+            Until::OwnJoin => seen.is_own_join(&hub.me),
+            Until::Time(time) => convert::sent_at(&seen.json).is_some_and(|at| at < time),
+        };
+        events.push(seen);
+        if reached {
+            break;
+        }
+    }
+    let next = answer.end.filter(|end| !reached && end != from);
+    Ok(Page { events, next })
 }

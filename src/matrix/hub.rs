@@ -1,16 +1,17 @@
 //! What all parts of the homeserver side share.
 
 use std::collections::HashSet;
-use std::sync::atomic::AtomicI64;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use matrix_sdk::ruma::{OwnedUserId, RoomId, UserId as RumaUserId};
 use matrix_sdk::{Client, Room};
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 use super::client::Session;
+use super::direct::Made;
 use super::health::Health;
 use super::recorded::Recorded;
 use super::{Inside, MayInvite, Settings};
@@ -18,6 +19,9 @@ use crate::base::{Clock, RoomAddress, Stamp, UserId};
 use crate::chat::Renderer;
 use crate::store::{Bell, Db, Seal, meta};
 use crate::telemetry::Metrics;
+
+/// What goes on is told once an hour.
+const TELL_AGAIN_MS: i64 = 60 * 60 * 1000;
 
 /// The shared parts; everything in it may be used from any task.
 pub(super) struct Hub {
@@ -40,6 +44,18 @@ pub(super) struct Hub {
     stop: watch::Sender<bool>,
     /// Whether a sync has been taken in since the start.
     in_step: watch::Sender<bool>,
+    /// Rings when a file is to be fetched.
+    pub(super) files: Notify,
+    /// Rings when something is missing of a room.
+    pub(super) gaps: Notify,
+    /// The direct rooms that the bot has made.
+    pub(super) made: Made,
+    /// When this run began.
+    pub(super) started: Stamp,
+    /// When it was last told that another bot uses the account (ms).
+    stranger_told: AtomicI64,
+    /// Rings when the homeserver is back while the sync still waits to try again.
+    back: Notify,
     /// Rooms that a task is busy with (joining, leaving, following).
     busy: Mutex<HashSet<RoomAddress>>,
 }
@@ -49,6 +65,7 @@ impl Hub {
     /// When the account's name is not a Matrix user id.
     pub(super) fn new(session: Session, settings: Settings, inside: Inside) -> Result<Self> {
         let Inside { db, seal, clock, bell, metrics, renderer } = inside;
+        let started = clock.now();
         let own_id = RumaUserId::parse(settings.user.as_str()).context("the account's user id")?;
         Ok(Self {
             client: session.client,
@@ -67,6 +84,12 @@ impl Hub {
             since: session.since,
             stop: watch::Sender::new(false),
             in_step: watch::Sender::new(false),
+            files: Notify::new(),
+            gaps: Notify::new(),
+            made: Made::default(),
+            started,
+            stranger_told: AtomicI64::new(0),
+            back: Notify::new(),
             busy: Mutex::default(),
         })
     }
@@ -74,6 +97,11 @@ impl Hub {
     /// Tells every task to end.
     pub(super) fn stop(&self) {
         self.stop.send_replace(true);
+    }
+
+    /// Turns true when every task is to end.
+    pub(super) fn stop_signal(&self) -> watch::Receiver<bool> {
+        self.stop.subscribe()
     }
 
     /// Whether the tasks are to end.
@@ -110,6 +138,19 @@ impl Hub {
         }
     }
 
+    /// Sleeps before the next sync is tried, but not when somebody else reaches the homeserver meanwhile.
+    pub(super) async fn pause_sync(&self, duration: Duration) {
+        tokio::select! {
+            _ = self.pause(duration) => {}
+            () = self.back.notified() => {}
+        }
+    }
+
+    /// The homeserver has taken a message: a sync that waits to be tried again need not.
+    pub(super) fn wake_sync(&self) {
+        self.back.notify_waiters();
+    }
+
     /// The SDK's room at an address, if it knows one.
     pub(super) fn room(&self, address: &RoomAddress) -> Option<Room> {
         self.client.get_room(&RoomId::parse(address.as_str()).ok()?)
@@ -129,6 +170,16 @@ impl Hub {
     pub(super) async fn find_meta(&self, key: &str) -> Result<Option<String>> {
         let mut tx = self.db.read().await?;
         Ok(meta::find(&mut tx, key).await?)
+    }
+
+    /// Whether it is time to say (again) that another bot uses the account, which it did at `at`.
+    pub(super) fn is_news_of_stranger(&self, at: Stamp) -> bool {
+        let told = self.stranger_told.load(Ordering::Relaxed);
+        let is_news = at.since(Stamp(told)) > TELL_AGAIN_MS;
+        if is_news {
+            self.stranger_told.store(at.0, Ordering::Relaxed);
+        }
+        is_news
     }
 
     /// Whose invitations are accepted.

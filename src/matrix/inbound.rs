@@ -18,10 +18,10 @@ use super::ear::{Deaf, Ear, Heard};
 use super::fault::{LoggedOut, Trouble};
 use super::follow;
 use super::hub::Hub;
-use super::journal::{self, Batch};
+use super::journal::{self, Batch, Reason};
 use super::reading::Reader;
-use crate::base::Stamp;
-use crate::store::meta;
+use crate::base::{Backoff, Stamp};
+use crate::store::{StoreError, meta};
 
 /// A sync that brings nothing ends after this time.
 const LONG_POLL_MS: i64 = 30_000;
@@ -34,12 +34,12 @@ const TIMELINE_LIMIT: u32 = 100;
 /// Reads until told to stop.
 ///
 /// # Errors
-/// When the journal cannot be written, or with [`LoggedOut`].
+/// With [`LoggedOut`], or when something fails that should not: then it is to be started again.
 pub(super) async fn run(hub: Arc<Hub>) -> Result<()> {
     let mut token = starting_token(&hub).await?;
     let mut reader = Reader::new(hub.clone());
     let mut ear = Ear::new(hub.clone(), filter());
-    let mut wait = Duration::from_secs(1);
+    let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(30));
     while !hub.stopping() {
         let asked = Instant::now();
         let heard = match ear.listen(token.as_deref(), timeout(&hub)).await {
@@ -48,19 +48,27 @@ pub(super) async fn run(hub: Arc<Hub>) -> Result<()> {
             Err(Deaf::Trouble(Trouble::LoggedOut, _)) => return Err(LoggedOut.into()),
             Err(Deaf::Trouble(_, error)) => {
                 tracing::warn!(%error, "the sync failed; trying again");
-                hub.pause(wait).await;
-                wait = (wait * 2).min(Duration::from_secs(30));
+                hub.pause_sync(backoff.pause()).await;
                 continue;
             }
         };
-        wait = Duration::from_secs(1);
+        backoff.reset();
         hub.metrics.sync(asked.elapsed());
         let caught_up = hub.clock.now().plus_ms(-SETTLE_MS);
-        match take_in(&hub, &mut reader, heard, token.as_deref(), caught_up).await {
-            Ok(next) => token = Some(next),
-            Err(_) if hub.stopping() => break,
-            Err(error) => return Err(error),
+        loop {
+            match take_in(&hub, &mut reader, &heard, token.as_deref(), caught_up).await {
+                Ok(()) => break,
+                Err(_) if hub.stopping() => return Ok(()),
+                Err(error) if StoreError::passes(&error) => {
+                    tracing::error!(error = format!("{error:#}"), "the sync cannot be read; trying again");
+                    hub.metrics.database_error();
+                    hub.pause(backoff.pause()).await;
+                }
+                Err(error) => return Err(error),
+            }
         }
+        backoff.reset();
+        token = Some(heard.next);
         hub.bell.set_caught_up(caught_up);
         hub.set_in_step();
     }
@@ -70,22 +78,22 @@ pub(super) async fn run(hub: Arc<Hub>) -> Result<()> {
 async fn take_in(
     hub: &Arc<Hub>,
     reader: &mut Reader,
-    heard: Heard,
+    heard: &Heard,
     since: Option<&str>,
     caught_up: Stamp,
-) -> Result<String> {
-    let (next, invited) = (heard.next.clone(), heard.invited.clone());
+) -> Result<()> {
+    let next = heard.next.as_str();
     let batch = reader.read(heard, since).await?;
     let Batch { upgrades, leave, .. } = &batch;
     let to_join: Vec<_> = upgrades.iter().map(|(new, _)| new.clone()).collect();
     let to_leave = leave.clone();
     // A sync that timed out comes back with the token that it was asked with; the start may still have news.
-    if since != Some(next.as_str()) || batch.has_events() {
-        journal::commit(hub, batch, &next, caught_up).await?;
+    if since != Some(next) || batch.has_events() {
+        journal::commit(hub, batch, Reason::Sync(next, caught_up)).await?;
     }
     hub.health.note_sync(hub.clock.now());
-    for room in invited {
-        follow::answer_invitation(hub, room);
+    for room in &heard.invited {
+        follow::answer_invitation(hub, room.clone());
     }
     for room in to_join {
         follow::join_successor(hub, room);
@@ -93,7 +101,7 @@ async fn take_in(
     for room in to_leave {
         follow::leave(hub, room);
     }
-    Ok(next)
+    Ok(())
 }
 
 /// The token to go on from: only if it belongs to this device.

@@ -1,19 +1,22 @@
 //! One sync's worth of events, and its one transaction.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, VecDeque};
+use std::collections::{BinaryHeap, HashMap, VecDeque};
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Result, bail};
 
 use super::hub::{Hub, UPGRADE, present_key};
-use crate::base::{RoomAddress, Stamp, failpoint};
+use crate::base::{Backoff, EventId, Id, RoomAddress, Stamp, failpoint};
 use crate::chat::{Event, Kind};
-use crate::store::{inbox, meta};
+use crate::store::gaps::{self, Gap};
+use crate::store::inbox::{self, Added};
+use crate::store::{StoreError, Tx, meta, outbox};
 
-/// So often a commit that fails is tried again before the process gives up.
-const COMMIT_TRIES: u32 = 6;
+/// The first and the longest pause while the database is away.
+const FIRST_PAUSE: Duration = Duration::from_millis(200);
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// A sync that brings nothing new is not written, but not for longer than this.
 const TOKEN_MS: i64 = 60_000;
@@ -31,6 +34,21 @@ pub(super) struct Batch {
     pub(super) settled: Vec<RoomAddress>,
     /// Rooms to leave: they claimed to replace one and do not name it.
     pub(super) leave: Vec<RoomAddress>,
+    /// What of rooms is still missing.
+    pub(super) gaps: Vec<Gap>,
+    /// What events were encrypted as; see [`super::seen::cipher`].
+    pub(super) ciphers: HashMap<EventId, String>,
+}
+
+/// What an append to the journal stands for besides its events.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Reason<'a> {
+    /// A sync: the token that follows it, and until when the journal is complete with it.
+    Sync(&'a str, Stamp),
+    /// A page of a gap.
+    Page,
+    /// The end of a gap.
+    Filled(&'a Id),
 }
 
 impl Batch {
@@ -41,7 +59,19 @@ impl Batch {
 
     /// Whether there is nothing to write besides events.
     fn is_settled(&self) -> bool {
-        self.present.is_empty() && self.upgrades.is_empty() && self.settled.is_empty()
+        self.present.is_empty() && self.upgrades.is_empty() && self.settled.is_empty() && self.gaps.is_empty()
+    }
+
+    /// Takes in what one room has added. It began with our `upgrades`.
+    pub(super) fn absorb(&mut self, room: Self) {
+        let Self { rooms, present, upgrades, settled, leave, gaps, ciphers } = room;
+        self.rooms.extend(rooms);
+        self.present.extend(present);
+        self.upgrades = upgrades;
+        self.settled.extend(settled);
+        self.leave.extend(leave);
+        self.gaps.extend(gaps);
+        self.ciphers.extend(ciphers);
     }
 
     /// All events in one order: each room's own, and between rooms by the server's time.
@@ -60,37 +90,38 @@ impl Batch {
     }
 }
 
-/// Writes a batch and the token that follows it.
+/// Writes a batch and what it stands for, however long the database is away: the SDK has moved on, and
+/// syncing from the old token again would bring less.
 ///
 /// # Errors
-/// When the database keeps failing. The process must end then: the SDK has moved on, and syncing
-/// from the old token again would bring nothing.
-pub(super) async fn commit(hub: &Hub, mut batch: Batch, token: &str, caught_up: Stamp) -> Result<()> {
+/// When the tasks are to end.
+pub(super) async fn commit(hub: &Hub, mut batch: Batch, reason: Reason<'_>) -> Result<()> {
     let mut events = batch.take_events();
-    events.retain(|event| !(matches!(event.kind, Kind::Own { .. }) && hub.recorded.has(&event.id)));
-    // A token may be old: what it brings once more is known.
-    let written = Stamp(hub.token_written.load(Ordering::Relaxed));
-    if events.is_empty() && batch.is_settled() && caught_up.since(written) < TOKEN_MS {
-        return Ok(());
+    events.retain(|event| !(matches!(event.kind, Kind::Own { .. }) && hub.recorded.sent.has(&event.id)));
+    if let Reason::Sync(_, caught_up) = reason {
+        // A token may be old: what it brings once more is known.
+        let written = Stamp(hub.token_written.load(Ordering::Relaxed));
+        if events.is_empty() && batch.is_settled() && caught_up.since(written) < TOKEN_MS {
+            return Ok(());
+        }
     }
     if !events.is_empty() {
         failpoint::hit(failpoint::JOURNAL_BEFORE);
     }
-    let mut wait = Duration::from_millis(200);
-    let mut tries = 0;
-    loop {
-        tries += 1;
-        match try_commit(hub, &events, &batch, token, caught_up).await {
-            Ok(()) => break,
-            Err(error) if tries < COMMIT_TRIES && !hub.stopping() => {
-                tracing::error!(%error, tries, "the journal cannot be written; trying again");
-                tokio::time::sleep(wait).await;
-                wait *= 2;
-            }
-            Err(error) => return Err(error).context("the journal cannot be written"),
+    let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
+    let mut alone = false;
+    while let Err(error) = try_commit(hub, &events, &batch, reason, alone).await {
+        tracing::error!(error = format!("{error:#}"), "the journal cannot be written; trying again");
+        hub.metrics.database_error();
+        // What is no fault of the database's is one event's.
+        alone |= !StoreError::passes(&error);
+        if !hub.pause(backoff.pause()).await {
+            bail!("ended before the journal was written");
         }
     }
-    hub.token_written.store(caught_up.0, Ordering::Relaxed);
+    if let Reason::Sync(_, caught_up) = reason {
+        hub.token_written.store(caught_up.0, Ordering::Relaxed);
+    }
     for event in &events {
         hub.metrics.event_journaled(event.kind.name());
     }
@@ -100,12 +131,32 @@ pub(super) async fn commit(hub: &Hub, mut batch: Batch, token: &str, caught_up: 
     if events.iter().any(|event| !matches!(event.kind, Kind::Other | Kind::Own { .. })) {
         hub.bell.ring_inbox();
     }
+    if events.iter().any(|event| matches!(event.kind, Kind::Unfetched { .. })) {
+        hub.files.notify_one();
+    }
+    if !batch.gaps.is_empty() {
+        hub.gaps.notify_one();
+    }
     Ok(())
 }
 
-async fn try_commit(hub: &Hub, events: &[Event], batch: &Batch, token: &str, caught_up: Stamp) -> Result<()> {
+/// `alone`: each event behind a savepoint, so that one which cannot be written leaves the others.
+async fn try_commit(
+    hub: &Hub,
+    events: &[Event],
+    batch: &Batch,
+    reason: Reason<'_>,
+    alone: bool,
+) -> Result<()> {
     let mut tx = hub.db.begin().await?;
-    inbox::append(&mut tx, &hub.seal, hub.clock.now(), events).await?;
+    for event in events {
+        let cipher = batch.ciphers.get(&event.id).map(String::as_str);
+        if alone {
+            append_alone(hub, &mut tx, event, cipher).await?;
+        } else {
+            append(hub, &mut tx, event, cipher).await?;
+        }
+    }
     for (room, present) in &batch.present {
         if *present {
             meta::set(&mut tx, &present_key(room), "1").await?;
@@ -119,8 +170,65 @@ async fn try_commit(hub: &Hub, events: &[Event], batch: &Batch, token: &str, cau
     for new in &batch.settled {
         meta::forget(&mut tx, &format!("{UPGRADE}{new}")).await?;
     }
-    let caught_up = caught_up.0.to_string();
-    meta::set_both(&mut tx, (meta::NEXT_BATCH, token), (meta::CAUGHT_UP, &caught_up)).await?;
+    for gap in &batch.gaps {
+        gaps::add(&mut tx, gap).await?;
+    }
+    match reason {
+        Reason::Sync(token, caught_up) => {
+            let caught_up = caught_up.0.to_string();
+            meta::set_both(&mut tx, (meta::NEXT_BATCH, token), (meta::CAUGHT_UP, &caught_up)).await?;
+        }
+        Reason::Page => {}
+        Reason::Filled(gap) => gaps::close(&mut tx, gap).await?,
+    }
     tx.commit().await?;
     Ok(())
+}
+
+async fn append(hub: &Hub, tx: &mut Tx, event: &Event, cipher: Option<&str>) -> Result<()> {
+    if let Kind::Own { outbox } = &event.kind {
+        note_stranger(hub, tx, event, outbox).await?;
+    }
+    if inbox::append_one(tx, &hub.seal, hub.clock.now(), event, cipher).await? == Added::Replayed {
+        tracing::debug!("a ciphertext came once more; it has no effect");
+        hub.metrics.event_skipped("replayed");
+    }
+    Ok(())
+}
+
+/// Writes an event; one that cannot be written is written without what it says, or not at all.
+async fn append_alone(hub: &Hub, tx: &mut Tx, event: &Event, cipher: Option<&str>) -> Result<()> {
+    tx.savepoint().await?;
+    let Err(error) = append(hub, tx, event, cipher).await else { return Ok(tx.keep().await?) };
+    if StoreError::passes(&error) {
+        return Err(error);
+    }
+    tx.undo().await?;
+    tracing::error!(error = format!("{error:#}"), "an event cannot be written; it is skipped");
+    hub.metrics.event_skipped("unreadable");
+    let empty = Event { kind: Kind::Other, sender_name: None, ..event.clone() };
+    tx.savepoint().await?;
+    match append(hub, tx, &empty, None).await {
+        Ok(()) => Ok(tx.keep().await?),
+        Err(error) if StoreError::passes(&error) => Err(error),
+        Err(_) => Ok(tx.undo().await?),
+    }
+}
+
+/// Notices messages that carry our marker and are not ours: another process uses the account.
+async fn note_stranger(hub: &Hub, tx: &mut Tx, event: &Event, outbox: &str) -> Result<()> {
+    let row = Id(outbox.to_owned());
+    // A row that another has replaced meanwhile was ours all the same, and what is older than this run may
+    // be older than a backup that was restored.
+    if event.sent_at < hub.started || hub.recorded.tried.has(&row) || outbox::is_known(tx, &row).await? {
+        return Ok(());
+    }
+    hub.metrics.event_skipped("foreign");
+    if hub.is_news_of_stranger(event.sent_at) {
+        tracing::error!(
+            "another bot uses this account: it sent a message that this database knows nothing of. \
+             Both answer everything; stop one of them"
+        );
+    }
+    Ok(meta::set(tx, meta::STRANGER, &event.sent_at.0.to_string()).await?)
 }

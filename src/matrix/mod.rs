@@ -9,11 +9,14 @@ mod convert;
 mod deliver;
 mod direct;
 mod ear;
+mod failing;
 mod fault;
 mod fetch;
 mod files;
+mod filling;
 mod follow;
 mod gap;
+mod guard;
 mod health;
 mod hub;
 mod inbound;
@@ -27,10 +30,12 @@ mod readers;
 mod reading;
 mod recorded;
 mod roster;
+mod seen;
 mod space;
 mod verify;
 
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -39,7 +44,7 @@ use tokio::sync::watch;
 use crate::base::{Clock, UserId};
 use crate::chat::Renderer;
 use crate::store::{Bell, Db, Seal, inbox};
-use crate::telemetry::Metrics;
+use crate::telemetry::{Final, Metrics, Supervisor};
 
 pub use fault::LoggedOut;
 pub use health::Health;
@@ -90,6 +95,14 @@ pub struct Inside {
     pub renderer: Renderer,
 }
 
+/// A long-lived part, as it is started.
+type Part = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
+
+/// Only the end of the session is an end that no new start can mend.
+fn if_final(error: anyhow::Error) -> anyhow::Error {
+    if error.is::<LoggedOut>() { error.context(Final) } else { error }
+}
+
 /// The bot on its homeserver.
 pub struct Matrix {
     hub: Arc<Hub>,
@@ -134,31 +147,44 @@ impl Matrix {
         self.hub.health.clone()
     }
 
-    /// Reads and writes rooms until `shutdown` turns true; then ends within a few seconds.
+    /// Reads and writes rooms until `shutdown` turns true; then ends within a few seconds. A part of it that
+    /// fails or crashes is started again by `supervisor`, and shows in `/readyz` meanwhile.
     ///
     /// # Errors
-    /// When the journal cannot be written, or with [`LoggedOut`]: the process should end then, and
-    /// the next start mends what can be mended.
-    pub async fn run(&self, mut shutdown: watch::Receiver<bool>) -> Result<()> {
+    /// With [`LoggedOut`]: the process should end then, and the next start mends what can be mended.
+    pub async fn run(&self, mut shutdown: watch::Receiver<bool>, supervisor: &Supervisor) -> Result<()> {
         let hub = &self.hub;
-        let outward = tokio::spawn(outbound::run(hub.clone()));
-        let keys = tokio::spawn(keys::run(hub.clone()));
-        let chores = tokio::spawn(follow::run(hub.clone()));
+        let keep = |name, start: fn(Arc<Hub>) -> Part| {
+            let start = move || {
+                let part = start(hub.clone());
+                async move { part.await.map_err(if_final) }
+            };
+            supervisor.keep(name, hub.stop_signal(), start)
+        };
+        let parts = async {
+            tokio::try_join!(
+                keep("reader", |hub| Box::pin(inbound::run(hub))),
+                // A message that is on its way is finished and recorded; the rest goes at the next start.
+                keep("sender", |hub| Box::pin(outbound::run(hub))),
+                keep("keys", |hub| Box::pin(keys::run(hub))),
+                keep("files", |hub| Box::pin(fetch::run(hub))),
+                keep("gaps", |hub| Box::pin(filling::run(hub))),
+                keep("chores", |hub| Box::pin(follow::run(hub))),
+            )
+        };
         let stop = async {
-            // An error means that the sender is gone, and with it whoever wanted us to run.
+            // An error means that whoever wanted us to run is gone.
             let _ = shutdown.wait_for(|stop| *stop).await;
+            hub.stop();
+            std::future::pending::<()>().await;
         };
-        let inward = inbound::run(hub.clone());
         let ended = tokio::select! {
-            () = stop => Ok(()),
-            ended = inward => ended,
+            ended = parts => ended,
+            () = stop => Ok(Default::default()),
         };
+        // Also when one part has ended the bot for all of them.
         hub.stop();
-        // A message that is on its way is finished and recorded; the rest goes at the next start.
-        let outward = outward.await?;
-        keys.abort();
-        chores.abort();
-        ended.and(outward)
+        ended.map(drop)
     }
 
     /// How the bot stands with its homeserver.

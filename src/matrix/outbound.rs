@@ -7,15 +7,17 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use tokio::task::{Id as TaskId, JoinError, JoinSet};
 
 use super::deliver::{self, Outcome};
+use super::failing::{Blame, Failing};
 use super::fault::LoggedOut;
 use super::hub::Hub;
 use super::pace::Pace;
-use crate::base::{Id, Stamp, failpoint};
+use crate::base::{Backoff, Id, Stamp, failpoint};
 use crate::chat::Lane;
+use crate::store::StoreError;
 use crate::store::outbox::{self, Queued};
 
 /// So many rows are read at once.
@@ -24,10 +26,15 @@ const BATCH: i64 = 100;
 const IDLE: Duration = Duration::from_secs(30);
 /// Messages that are on their way at the end are given this time.
 const LAST_ROUND: Duration = Duration::from_secs(12);
-/// After so many failures that may be the message's own fault, others go first …
-const OWN_FAULT_TRIES: i64 = 5;
-/// … and after so many it is given up.
-const LAST_TRY: i64 = 30;
+/// A message that fails by its own fault while others get through is tried ever more seldom …
+const LONGEST_WAIT_MS: i64 = 60 * 60 * 1000;
+/// … and given up after so many tries, which take a week.
+const LAST_TRY: i64 = 180;
+/// A room in which a message is looked for in vain is looked through again after this.
+const LOOK_AGAIN_MS: i64 = 2_000;
+/// The first and the longest pause while the database is away.
+const FIRST_PAUSE: Duration = Duration::from_millis(200);
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// A message that is on its way no more.
 struct Landed {
@@ -35,11 +42,14 @@ struct Landed {
     outcome: Outcome,
     /// How long it was on its way.
     took: Duration,
+    /// Who is to blame if it failed.
+    blame: Blame,
 }
 
 struct Sender {
     hub: Arc<Hub>,
     pace: Pace,
+    failing: Failing,
     started: Instant,
     queue: VecDeque<Queued>,
     /// The queue does not show what the database holds.
@@ -58,10 +68,11 @@ struct Sender {
 /// Sends until told to stop.
 ///
 /// # Errors
-/// When what was sent cannot be recorded, or with [`LoggedOut`].
+/// With [`LoggedOut`].
 pub(super) async fn run(hub: Arc<Hub>) -> Result<()> {
     let mut sender = Sender {
         pace: Pace::new(Stamp(0)),
+        failing: Failing::default(),
         started: Instant::now(),
         queue: VecDeque::new(),
         stale: true,
@@ -107,7 +118,9 @@ impl Sender {
 
     /// Starts whatever may start now; returns how long there will be nothing to do.
     async fn start(&mut self) -> Duration {
+        failpoint::hit(failpoint::SENDER_TURN);
         let now = self.tick();
+        self.hub.metrics.sends_failing(self.failing.for_ms(now));
         if let Some(until) = self.pace.paused_until(now) {
             return millis(until.since(now));
         }
@@ -130,6 +143,10 @@ impl Sender {
                 if busy {
                     passed.insert(row.target.clone());
                 }
+                rest.push_back(row);
+            } else if let Some(at) = self.failing.pauses_until(&row.target, now) {
+                passed.insert(row.target.clone());
+                later = later.min(millis(at.since(now)));
                 rest.push_back(row);
             } else if let Some(at) = self.edit_waits(&row, now) {
                 later = later.min(millis(at.since(now)));
@@ -154,11 +171,12 @@ impl Sender {
             self.pace.edited(&row.target, now);
         }
         let flight = (row.target.clone(), row.id.clone());
+        self.hub.recorded.tried.add(row.id.clone());
         let hub = self.hub.clone();
         let task = self.flying.spawn(async move {
             let began = Instant::now();
             let outcome = deliver::deliver(&hub, &row).await;
-            Landed { row, outcome, took: began.elapsed() }
+            Landed { row, outcome, took: began.elapsed(), blame: Blame::Server }
         });
         self.flights.insert(task.id(), flight);
     }
@@ -206,21 +224,24 @@ impl Sender {
         if landed.iter().any(|one| matches!(one.outcome, Outcome::Sent(_) | Outcome::Performed)) {
             failpoint::hit(failpoint::SEND_AFTER);
         }
-        self.note(&landed);
+        self.note(&mut landed);
         if landed.iter().any(|one| one.outcome == Outcome::LoggedOut) {
             return Err(LoggedOut.into());
         }
-        self.record(&landed).await
+        self.record(&landed).await;
+        Ok(())
     }
 
-    /// Lets the pace and the counters know.
-    fn note(&mut self, landed: &[Landed]) {
+    /// Lets the pace and the counters know, and finds out who is to blame.
+    fn note(&mut self, landed: &mut [Landed]) {
         let now = self.tick();
-        for Landed { row, outcome, took } in landed {
+        for Landed { row, outcome, took, blame } in landed {
             self.count(row, outcome, *took);
             match outcome {
                 Outcome::Sent(_) | Outcome::Performed => {
                     self.pace.succeeded(now);
+                    self.failing.succeeded(&row.id, &row.target, now);
+                    self.hub.wake_sync();
                     // Those that waited for it may go now.
                     self.waiting.clear();
                     // Of a target behind a long queue only the first row was read.
@@ -232,20 +253,23 @@ impl Sender {
                     tracing::debug!(wait_ms, "the homeserver limits our messages");
                     self.stale = true;
                 }
-                Outcome::Away => {
-                    self.pace.failed(now);
-                    self.stale = true;
-                }
-                Outcome::Broken if row.attempts < OWN_FAULT_TRIES => {
-                    self.pace.failed(now);
+                Outcome::Away | Outcome::Broken | Outcome::Local => {
+                    *blame = self.failing.failed(&row.id, &row.target, now);
+                    let is_server = *outcome == Outcome::Away || self.failing.is_everywhere();
+                    if *blame == Blame::Server && is_server {
+                        self.pace.failed(now);
+                    }
                     self.stale = true;
                 }
                 Outcome::Waits => {
                     self.waiting.insert(row.id.clone());
                     self.stale = true;
                 }
-                Outcome::Broken | Outcome::Local | Outcome::LoggedOut => self.stale = true,
-                Outcome::Dead(_) | Outcome::NotInRoom => self.refresh(),
+                Outcome::Unclear | Outcome::LoggedOut => self.stale = true,
+                Outcome::Dead(_) | Outcome::NotInRoom => {
+                    self.failing.forget(&row.id);
+                    self.refresh();
+                }
             }
         }
     }
@@ -260,35 +284,52 @@ impl Sender {
         }
     }
 
-    async fn record(&self, landed: &[Landed]) -> Result<()> {
-        let mut wait = Duration::from_millis(200);
-        let mut tries = 0;
-        loop {
-            let Err(error) = self.try_record(landed).await else { break };
-            tries += 1;
-            if tries == 6 {
-                return Err(error).context("what was sent cannot be recorded");
+    /// Writes down what has become of messages, however long the database is away: nothing else is sent
+    /// meanwhile, and what is on its way is repeated under the same transaction ids if the process ends.
+    async fn record(&self, landed: &[Landed]) {
+        let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
+        while let Err(error) = self.try_record(landed).await {
+            if !StoreError::passes(&error) {
+                tracing::error!(error = format!("{error:#}"), "what was sent cannot be recorded together");
+                return self.record_each(landed).await;
             }
+            self.hub.metrics.database_error();
             tracing::error!(error = format!("{error:#}"), "what was sent cannot be recorded; trying again");
-            tokio::time::sleep(wait).await;
-            wait *= 2;
+            // At the end the row stays as it is, and the next start finds out.
+            if !self.hub.pause(backoff.pause()).await {
+                return;
+            }
         }
         for one in landed {
             if let Outcome::Sent(event) = &one.outcome {
-                self.hub.recorded.add(event.clone());
+                self.hub.recorded.sent.add(event.clone());
             }
         }
-        Ok(())
+    }
+
+    /// One by one, because one of them is what the database refuses: it must not be sent for ever.
+    async fn record_each(&self, landed: &[Landed]) {
+        for one in landed {
+            let Err(error) = self.try_record(std::slice::from_ref(one)).await else { continue };
+            tracing::error!(row = %one.row.id, error = format!("{error:#}"), "what was sent cannot be recorded");
+            let given_up = async {
+                let mut tx = self.hub.db.begin().await?;
+                outbox::dead(&mut tx, &one.row.id, "what became of it cannot be recorded").await?;
+                anyhow::Ok(tx.commit().await?)
+            };
+            if let Err(error) = given_up.await {
+                tracing::error!(row = %one.row.id, error = format!("{error:#}"), "it cannot be given up");
+            }
+        }
     }
 
     async fn try_record(&self, landed: &[Landed]) -> Result<()> {
-        let recorded = |outcome: &Outcome| !matches!(outcome, Outcome::Waits | Outcome::Limited(_));
-        if !landed.iter().any(|one| recorded(&one.outcome)) {
+        if !landed.iter().any(Landed::is_recorded) {
             return Ok(());
         }
         let now = self.hub.clock.now();
         let mut tx = self.hub.db.begin().await?;
-        for Landed { row, outcome, .. } in landed {
+        for Landed { row, outcome, .. } in landed.iter().filter(|one| one.is_recorded()) {
             match outcome {
                 Outcome::Sent(event) => outbox::sent(&mut tx, &row.id, event, now).await?,
                 Outcome::Performed => outbox::performed(&mut tx, &row.id, now).await?,
@@ -299,24 +340,39 @@ impl Sender {
                 Outcome::NotInRoom => {
                     outbox::drop_target(&mut tx, &row.target, "the bot is not in the room").await?;
                 }
-                // The same row, at once after the pause that everybody takes.
-                Outcome::Away => outbox::retry(&mut tx, &row.id, now, "the homeserver is away").await?,
-                Outcome::Broken if row.attempts < OWN_FAULT_TRIES => {
-                    outbox::retry(&mut tx, &row.id, now, "the homeserver failed").await?;
+                Outcome::Unclear => {
+                    outbox::retry(&mut tx, &row.id, now.plus_ms(LOOK_AGAIN_MS), "looked for in vain").await?;
                 }
-                Outcome::Broken | Outcome::Local if row.attempts >= LAST_TRY => {
-                    tracing::error!(row = %row.id, "a message was tried too often");
-                    outbox::dead(&mut tx, &row.id, "tried too often").await?;
+                Outcome::Away | Outcome::Broken | Outcome::Local if row.attempts >= LAST_TRY => {
+                    tracing::error!(row = %row.id, "a message was tried for a week");
+                    outbox::dead(&mut tx, &row.id, "tried for a week").await?;
                 }
-                Outcome::Broken | Outcome::Local => {
-                    let wait_ms = 1_000_i64 << row.attempts.clamp(0, 9);
-                    outbox::retry(&mut tx, &row.id, now.plus_ms(wait_ms), "failed").await?;
+                Outcome::Away | Outcome::Broken | Outcome::Local => {
+                    let wait_ms = (1_000_i64 << row.attempts.clamp(0, 20)).min(LONGEST_WAIT_MS);
+                    outbox::retry(&mut tx, &row.id, now.plus_ms(wait_ms), "failed while others were sent")
+                        .await?;
                 }
                 Outcome::Waits | Outcome::Limited(_) | Outcome::LoggedOut => {}
             }
         }
         tx.commit().await?;
         Ok(())
+    }
+}
+
+impl Landed {
+    /// Whether its row changes by it.
+    fn is_recorded(&self) -> bool {
+        match self.outcome {
+            Outcome::Sent(_)
+            | Outcome::Performed
+            | Outcome::Dead(_)
+            | Outcome::NotInRoom
+            | Outcome::Unclear => true,
+            // Nobody is to blame but the server: the same row goes when it is back.
+            Outcome::Away | Outcome::Broken | Outcome::Local => self.blame == Blame::Message,
+            Outcome::Waits | Outcome::Limited(_) | Outcome::LoggedOut => false,
+        }
     }
 }
 

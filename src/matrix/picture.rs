@@ -95,9 +95,9 @@ impl Picture {
     }
 
     fn read_create(&mut self, event: &Value, content: &Value) {
-        self.predecessor = text(content, &["predecessor", "room_id"]).map(RoomAddress::from);
+        self.predecessor = text(content, &["predecessor", "room_id"]).and_then(convert::room_id);
         if self.me.is_some() && convert::sender(event) == self.me {
-            self.direct = text(content, &[DIRECT_MARK, "person"]).map(UserId::from);
+            self.direct = text(content, &[DIRECT_MARK, "person"]).and_then(convert::user_id);
         }
         self.space = space::is_space(content);
         self.creators.clear();
@@ -108,7 +108,7 @@ impl Picture {
         self.creators.extend(convert::sender(event));
         let more = content.get("additional_creators").and_then(Value::as_array);
         let more = more.into_iter().flatten().filter_map(Value::as_str).take(MAX_NAMED);
-        self.creators.extend(more.map(UserId::from));
+        self.creators.extend(more.filter_map(convert::user_id));
     }
 
     fn read_power(&mut self, content: &Value) {
@@ -119,7 +119,7 @@ impl Picture {
             .into_iter()
             .flatten()
             .take(MAX_NAMED)
-            .filter_map(|(user, power)| Some((UserId::from(user.as_str()), level(power)?)))
+            .filter_map(|(user, power)| Some((convert::user_id(user)?, level(power)?)))
             .collect();
     }
 
@@ -211,7 +211,7 @@ pub(super) fn inviter(own: &Value) -> Option<UserId> {
     if text(before, &["membership"]) != Some("invite") {
         return None;
     }
-    text(own, &["unsigned", "prev_sender"]).map(UserId::from)
+    text(own, &["unsigned", "prev_sender"]).and_then(convert::user_id)
 }
 
 /// A state event from the SDK's store.

@@ -1,5 +1,10 @@
 //! From a sync's rooms to journal events: what is new, what it means, and who said it.
+//!
+//! What is wrong with one event or one room stays with it: an event on which the reading panics is skipped,
+//! a room that cannot be read is noted as a gap, and the rest of the sync goes on.
 
+mod events;
+mod past;
 mod start;
 
 use std::collections::HashMap;
@@ -8,18 +13,21 @@ use std::sync::Arc;
 use anyhow::Result;
 use matrix_sdk::Room;
 
-use super::convert::{self, text};
+use super::convert;
 use super::ear::{Heard, HeardRoom};
-use super::fetch;
-use super::gap::{self, Seen, Until};
+use super::fault::LoggedOut;
+use super::gap::{self, Patience, Until};
+use super::guard::{Panicked, guarded};
 use super::hub::{Hub, UPGRADE, present_key};
 use super::journal::Batch;
 use super::picture::{self, Picture};
-use super::{roster, space};
-use crate::base::{EventId, RoomAddress, Stamp};
+use super::seen::Seen;
+use super::space;
+use crate::base::{EventId, Id, RoomAddress, Stamp};
 use crate::chat::event::Place;
 use crate::chat::{Event, Kind};
-use crate::store::{meta, rooms};
+use crate::store::gaps::Gap;
+use crate::store::{StoreError, meta, rooms};
 
 /// Reads syncs, one after another.
 pub(super) struct Reader {
@@ -38,6 +46,9 @@ struct Visit<'a> {
     /// After so many of `events` the bot came into the room.
     arrived: Option<usize>,
     members: u64,
+    /// Whether it is about a part of the timeline that a sync left out long ago: what it says of the
+    /// room's state is older than what is known.
+    past: bool,
 }
 
 impl Reader {
@@ -45,31 +56,84 @@ impl Reader {
         Self { hub, pictures: HashMap::new(), begun: false }
     }
 
-    /// Reads a whole sync.
+    /// Reads a whole sync. The same may be read again when this fails.
     ///
     /// # Errors
-    /// When a store fails or the tasks are to end: then nothing of the sync must be kept.
-    pub(super) async fn read(&mut self, mut heard: Heard, since: Option<&str>) -> Result<Batch> {
+    /// When a store is away or the tasks are to end: then nothing of the sync must be kept.
+    pub(super) async fn read(&mut self, heard: &Heard, since: Option<&str>) -> Result<Batch> {
         let mut batch = Batch::default();
         if since.is_none() {
-            self.miss_rooms(&heard, &mut batch).await?;
-        }
-        if !std::mem::replace(&mut self.begun, true) {
-            heard.joined.extend(self.quiet_spaces(&heard).await?);
+            self.miss_rooms(heard, &mut batch).await?;
         }
         let until = match since {
             Some(token) => Until::Token(token),
             None => Until::Time(self.journal_ends().await?),
         };
-        for update in heard.joined {
+        let quiet = if self.begun { Vec::new() } else { self.quiet_spaces(heard).await? };
+        let mut patience = Patience::new();
+        for (update, is_joined) in heard
+            .joined
+            .iter()
+            .chain(&quiet)
+            .map(|it| (it, true))
+            .chain(heard.left.iter().map(|it| (it, false)))
+        {
             let Some(room) = self.hub.client.get_room(&update.id) else { continue };
-            self.read_joined(update, &room, until, &heard.next, &mut batch).await?;
+            let (update, address) = (update.clone(), RoomAddress::from(update.id.as_str()));
+            // What a room adds is kept as a whole or not at all.
+            let mut own = Batch { upgrades: batch.upgrades.clone(), ..Batch::default() };
+            let read = guarded(async {
+                if is_joined {
+                    self.read_joined(update, &room, until, &heard.next, &mut own, &mut patience).await
+                } else {
+                    self.read_left(update, &room, &heard.next, &mut own).await
+                }
+            });
+            let failed = match read.await {
+                Ok(Ok(())) => {
+                    batch.absorb(own);
+                    continue;
+                }
+                Ok(Err(error)) if self.is_for_all(&error) => {
+                    // They have seen what is read once more.
+                    self.pictures.clear();
+                    return Err(error);
+                }
+                Ok(Err(error)) => format!("{error:#}"),
+                Err(Panicked) => "the reading panicked".to_owned(),
+            };
+            tracing::error!(error = failed, "a room cannot be read now; it is tried again later");
+            self.pictures.remove(&address);
+            batch.gaps.push(self.gap(&address, &heard.next, Some((&heard.next, until))));
         }
-        for update in heard.left {
-            let Some(room) = self.hub.client.get_room(&update.id) else { continue };
-            self.read_left(update, &room, &heard.next, &mut batch).await?;
-        }
+        self.begun = true;
         Ok(batch)
+    }
+
+    /// Whether an error is no fault of the room that it was met in.
+    fn is_for_all(&self, error: &anyhow::Error) -> bool {
+        error.is::<LoggedOut>() || self.hub.stopping() || StoreError::passes(error)
+    }
+
+    /// What is missing of a room: its events before a token, or only who is in it.
+    fn gap(&self, room: &RoomAddress, token: &str, events: Option<(&str, Until<'_>)>) -> Gap {
+        let now = self.hub.clock.now();
+        let (from, until) = events.unzip();
+        let (until_token, until_time) = match until {
+            Some(Until::Token(token)) => (Some(token.to_owned()), None),
+            Some(Until::Time(time)) => (None, Some(time)),
+            Some(Until::OwnJoin) | None => (None, None),
+        };
+        Gap {
+            id: Id(format!("{room}:{token}")),
+            room: room.clone(),
+            from_token: from.map(str::to_owned),
+            until_token,
+            until_time,
+            since: now,
+            tries: 0,
+            next_try_at: now,
+        }
     }
 
     async fn read_joined(
@@ -79,6 +143,7 @@ impl Reader {
         until: Until<'_>,
         token: &str,
         batch: &mut Batch,
+        patience: &mut Patience,
     ) -> Result<()> {
         let address = RoomAddress::from(update.id.as_str());
         let mut picture = self.picture(&address, room).await?;
@@ -91,12 +156,13 @@ impl Reader {
         let mut matters = picture.space && heard.any(space::matters);
         let joins_here = seen.iter().any(|seen| seen.is_own_join(&self.hub.me));
         let was_present = picture.present;
-        let filled = update.limited && (was_present || !joins_here);
-        if filled {
+        let is_cut = update.limited && (was_present || !joins_here);
+        if let (true, Some(from)) = (is_cut, update.prev_batch.as_deref()) {
             let until = if was_present { until } else { Until::OwnJoin };
-            let mut gap = gap::fill(&self.hub, room, update.prev_batch.as_deref(), until).await?;
-            gap.append(&mut seen);
-            seen = gap;
+            match gap::fill(&self.hub, room, from, until, patience).await? {
+                Some(gap) => drop(seen.splice(0..0, gap)),
+                None => batch.gaps.push(self.gap(&address, token, Some((from, until)))),
+            }
             matters = true;
         }
         if let (Until::Time(ends), true) = (until, was_present) {
@@ -109,9 +175,10 @@ impl Reader {
             events: Vec::with_capacity(seen.len()),
             arrived: None,
             members: room.active_members_count(),
+            past: false,
         };
-        for seen in seen {
-            self.read_event(&mut visit, &mut picture, seen, batch).await?;
+        for seen in &seen {
+            self.read_event_alone(&mut visit, &mut picture, seen, batch).await?;
         }
         // What the timeline left out. It comes after the timeline, so it is applied last.
         for event in &update.state {
@@ -120,19 +187,27 @@ impl Reader {
         if !picture.present {
             self.arrive(&mut visit, &mut picture, None, batch).await?;
         }
-        self.add_roster(&mut visit, &picture, filled && was_present).await?;
-        if let Some(kind) = space::news(room, &mut picture, matters).await? {
-            let at = visit.events.last().map_or_else(|| self.hub.clock.now(), |event| event.sent_at);
-            let id = format!("space:{}:{token}", visit.address);
-            let place = picture.place(visit.members);
-            visit.events.push(self.own_event(id, &visit.address, place, at, kind));
+        // A gap that is open yet ends with the same list.
+        if visit.arrived.is_some() || (is_cut && was_present && batch.gaps.is_empty()) {
+            self.add_roster(&mut visit, &picture, batch, patience).await?;
         }
+        self.add_space(&mut visit, &mut picture, matters).await?;
         if picture.present {
             self.pictures.insert(visit.address, picture);
         } else {
             self.pictures.remove(&visit.address);
         }
         batch.rooms.push(visit.events);
+        Ok(())
+    }
+
+    /// Adds which rooms a space has, where `heard` may have changed that.
+    async fn add_space(&self, visit: &mut Visit<'_>, picture: &mut Picture, heard: bool) -> Result<()> {
+        let Some(kind) = space::news(visit.room, picture, heard).await? else { return Ok(()) };
+        let at = visit.events.last().map_or_else(|| self.hub.clock.now(), |event| event.sent_at);
+        let id = format!("space:{}:{}", visit.address, visit.batch_token);
+        let place = picture.place(visit.members);
+        visit.events.push(self.own_event(id, &visit.address, place, at, kind));
         Ok(())
     }
 
@@ -150,10 +225,17 @@ impl Reader {
             self.pictures.remove(&address);
             return Ok(());
         }
-        let mut visit =
-            Visit { address, room, batch_token: token, events: Vec::new(), arrived: None, members: 0 };
-        for seen in update.events {
-            self.read_event(&mut visit, &mut picture, seen, batch).await?;
+        let mut visit = Visit {
+            address,
+            room,
+            batch_token: token,
+            events: Vec::new(),
+            arrived: None,
+            members: 0,
+            past: false,
+        };
+        for seen in &update.events {
+            self.read_event_alone(&mut visit, &mut picture, seen, batch).await?;
         }
         if picture.present {
             batch.present.push((visit.address.clone(), false));
@@ -180,102 +262,6 @@ impl Reader {
             picture.row = Some(row.id);
         }
         Ok(picture)
-    }
-
-    async fn read_event(
-        &self,
-        visit: &mut Visit<'_>,
-        picture: &mut Picture,
-        seen: Seen,
-        batch: &mut Batch,
-    ) -> Result<()> {
-        let own = seen.own_membership(&self.hub.me).map(str::to_owned);
-        let is_state = convert::is_state(&seen.json, seen.encrypted);
-        if is_state {
-            picture.apply(&seen.json);
-        }
-        if visit.members > 2 {
-            picture.direct = None;
-        }
-        if !picture.present {
-            if own.as_deref() == Some("join") {
-                self.arrive(visit, picture, Some(&seen), batch).await?;
-            }
-            return Ok(());
-        }
-        let mut kind = match own.as_deref() {
-            Some("leave" | "ban") => {
-                picture.present = false;
-                batch.present.push((visit.address.clone(), false));
-                Kind::Gone
-            }
-            _ if is_state => self.state_kind(visit, picture, &seen, batch).await?,
-            _ => self.said(&seen),
-        };
-        fetch::into(&self.hub.client, &mut kind, &seen.json).await;
-        if let Some(event) = self.event(visit, picture, &seen, kind).await {
-            visit.events.push(event);
-        }
-        Ok(())
-    }
-
-    fn said(&self, seen: &Seen) -> Kind {
-        if convert::sender(&seen.json).as_ref() == Some(&self.hub.me) {
-            return convert::own_outbox(&seen.json).map_or(Kind::Other, |outbox| Kind::Own { outbox });
-        }
-        match &seen.unreadable {
-            Some(missing) => Kind::Undecryptable {
-                session: missing.session.clone(),
-                raw: missing.raw.clone(),
-                withheld: missing.withheld,
-            },
-            None => convert::kind(&seen.json, seen.encrypted),
-        }
-    }
-
-    async fn state_kind(
-        &self,
-        visit: &mut Visit<'_>,
-        picture: &Picture,
-        seen: &Seen,
-        batch: &mut Batch,
-    ) -> Result<Kind> {
-        Ok(match text(&seen.json, &["type"]) {
-            // Who is invited was not in and is not in.
-            Some("m.room.member")
-                if matches!(text(&seen.json, &["content", "membership"]), Some("invite" | "knock")) =>
-            {
-                Kind::Other
-            }
-            Some("m.room.member") => picture.member(&seen.json).map_or(Kind::Other, Kind::Membership),
-            Some("m.room.power_levels") => picture.power_kind(),
-            Some("m.room.tombstone") => match text(&seen.json, &["content", "replacement_room"]) {
-                Some(new) => self.tombstone(visit, &RoomAddress::from(new), batch).await?,
-                None => Kind::Other,
-            },
-            _ => Kind::Other,
-        })
-    }
-
-    /// The room says that another one replaces it.
-    async fn tombstone(&self, visit: &Visit<'_>, new: &RoomAddress, batch: &mut Batch) -> Result<Kind> {
-        if *new == visit.address {
-            return Ok(Kind::Other);
-        }
-        if self.hub.find_meta(&present_key(new)).await?.is_none() {
-            batch.upgrades.push((new.clone(), visit.address.clone()));
-            return Ok(Kind::Other);
-        }
-        // We are there already, so the moment to settle it is now.
-        let predecessor = match (self.pictures.get(new), self.hub.room(new)) {
-            (Some(picture), _) => picture.predecessor.clone(),
-            (None, Some(room)) => Picture::load(&room, &self.hub.me).await?.predecessor,
-            (None, None) => None,
-        };
-        if predecessor.as_ref() == Some(&visit.address) {
-            return Ok(Kind::Upgraded { replacement: new.clone() });
-        }
-        Ok(Kind::Other)
     }
 
     /// The bot has come into the room, by the member event `seen` or unseen.
@@ -320,52 +306,6 @@ impl Reader {
         visit.events.push(self.own_event(id, &room, place, at, kind));
         visit.arrived = Some(visit.events.len());
         Ok(())
-    }
-
-    /// Adds who is in the room and what they may, after the bot came or after a gap.
-    async fn add_roster(&self, visit: &mut Visit<'_>, picture: &Picture, after_gap: bool) -> Result<()> {
-        if !picture.present || (visit.arrived.is_none() && !after_gap) {
-            return Ok(());
-        }
-        let Some(members) = roster::members(&self.hub, visit.room, picture).await? else { return Ok(()) };
-        let index = visit.arrived.unwrap_or(visit.events.len());
-        let at = match index.checked_sub(1).and_then(|last| visit.events.get(last)) {
-            Some(event) => event.sent_at,
-            None => self.hub.clock.now(),
-        };
-        let place = picture.place(visit.members);
-        let (address, token) = (&visit.address, visit.batch_token);
-        let power = format!("power:{address}:{token}");
-        let power = self.own_event(power, address, place.clone(), at, picture.power_kind());
-        let roster = format!("roster:{address}:{token}");
-        let roster = self.own_event(roster, address, place, at, Kind::Roster(members));
-        visit.events.splice(index..index, [power, roster]);
-        Ok(())
-    }
-
-    /// The journal's event; `None` when it has no id or sender.
-    async fn event(
-        &self,
-        visit: &Visit<'_>,
-        picture: &mut Picture,
-        seen: &Seen,
-        kind: Kind,
-    ) -> Option<Event> {
-        let id: EventId = convert::event_id(&seen.json)?;
-        let sender = convert::sender(&seen.json)?;
-        let nameless = matches!(kind, Kind::Other | Kind::Own { .. } | Kind::Gone | Kind::Power { .. });
-        let sender_name = if nameless { None } else { picture.name(&self.hub, visit.room, &sender).await };
-        Some(Event {
-            id,
-            room: visit.address.clone(),
-            sender_name,
-            sender_power: picture.power(&sender),
-            sender,
-            sent_at: convert::sent_at(&seen.json).unwrap_or_else(|| self.hub.clock.now()),
-            encrypted: seen.encrypted,
-            place: picture.place(visit.members),
-            kind,
-        })
     }
 
     /// An event that the bot itself makes.

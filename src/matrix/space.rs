@@ -20,8 +20,6 @@ use crate::chat::event::Child;
 
 /// More rooms than any space of an office has; the rest is not looked at.
 const MAX_CHILDREN: usize = 1_000;
-/// Room ids are not longer (specification, "Common Identifier Format").
-const MAX_ID_BYTES: usize = 255;
 const CHILD: &str = "m.space.child";
 
 /// Whether a room's creation says that it is a space.
@@ -67,14 +65,10 @@ fn children(events: impl Iterator<Item = Value>) -> Vec<Child> {
 
 /// The room that an event puts into its space; `None` where it takes one out, or is nonsense.
 fn child(event: &Value) -> Option<Child> {
-    let room = text(event, &["state_key"])?;
-    let is_id = room.len() > 1
-        && room.len() <= MAX_ID_BYTES
-        && room.starts_with('!')
-        && !room.contains(|c: char| c.is_whitespace() || c.is_control());
+    let room = text(event, &["state_key"]).and_then(convert::room_id)?;
     let holds = event.get("content")?.get("via").is_some_and(Value::is_array);
-    let is_child = text(event, &["type"]) == Some(CHILD) && is_id && holds;
-    is_child.then_some(Child { room: room.into(), added_by: convert::sender(event)? })
+    let is_child = text(event, &["type"]) == Some(CHILD) && holds;
+    is_child.then_some(Child { room, added_by: convert::sender(event)? })
 }
 
 #[cfg(test)]

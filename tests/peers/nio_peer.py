@@ -9,6 +9,7 @@
     {"do":"send_many","room":…,"texts":[…]}  {"do":"edit","room":…,"event":…,"text":…}
     {"do":"upload","room":…,"name":…,"text":…}
     {"do":"send_raw","room":…,"type":…,"content":{…},"txn":…?,"plain":true?}
+    {"do":"raw_event","room":…,"event":…} gives it as the server holds it, with its ciphertext
     {"do":"send_keyless","room":…,"text":…} sends without the key, {"do":"give_keys"} hands it out
     {"do":"state","room":…,"type":…,"key":…,"content":{…}}  {"do":"upgrade","room":…,"version":"12"}
     {"do":"vote","room":…,"poll":EVENT,"answers":[id or option text]}
@@ -179,6 +180,11 @@ async def send_raw(peer: Peer, ask: dict) -> dict:
                                               bool(ask.get("plain")))}
 
 
+async def raw_event(peer: Peer, ask: dict) -> dict:
+    """An event as the server holds it, with its ciphertext."""
+    return {"event": await peer.raw("GET", f"rooms/{quote(ask['room'])}/event/{quote(ask['event'])}")}
+
+
 async def send_keyless(peer: Peer, ask: dict) -> dict:
     """Say something whose key is held back until "give_keys"."""
     return {"event_id": await peer.send_keyless(ask["room"], message(ask))}
@@ -265,7 +271,8 @@ async def resume(peer: Peer, _ask: dict) -> dict:
 
 Action = Callable[[Peer, dict], Awaitable[dict]]
 ACTIONS: dict[str, Action] = {each.__name__: each for each in (
-    create_room, wait_invite, invites, join, leave, invite, kick, power, send, send_many, upload, edit, send_raw, send_keyless,
+    create_room, wait_invite, invites, join, leave, invite, kick, power, send, send_many, upload, edit, send_raw, raw_event,
+    send_keyless,
     give_keys, state,
     upgrade, vote, react, redact, sync_until, timeline, members, rooms, pause, resume)}
 

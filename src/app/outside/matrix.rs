@@ -89,7 +89,7 @@ pub(in crate::app) async fn run(
     }
     let mut look = std::pin::pin!(look_after(&matrix, parts));
     tokio::select! {
-        outcome = matrix.run(stop) => outcome,
+        outcome = matrix.run(stop, &parts.supervisor) => outcome,
         () = &mut look => Ok(()),
     }
 }
@@ -203,7 +203,7 @@ pub(in crate::app) async fn login(
         }
         standing
     };
-    let (ran, standing) = tokio::join!(matrix.run(stopping), until_synced);
+    let (ran, standing) = tokio::join!(matrix.run(stopping, &parts.supervisor), until_synced);
     ran.and(standing)
 }
 

@@ -223,3 +223,37 @@ proptest! {
         let _ = (picture.power_kind(), crate::matrix::picture::inviter(&event));
     }
 }
+
+#[test]
+fn ids_of_others_are_ids_or_nothing() {
+    let long = "x".repeat(300);
+    let room = |id: &str| room_id(id).map(|id| id.0);
+    for id in ["!a:example.org", "!07gn396abc", "!あ:example.org"] {
+        assert_eq!(room(id).as_deref(), Some(id));
+    }
+    for id in
+        ["", "!", "#a:example.org", "@a:example.org", "!a\0b:example.org", "! a:example.org", "!a\nb", &long]
+    {
+        assert_eq!(room(id), None, "{id:?}");
+    }
+    assert_eq!(room(&format!("!{long}:example.org")), None);
+    for id in ["", "a", "@a", "@a\0:example.org", "@a b:example.org", "!a:example.org", &format!("@{long}:a")]
+    {
+        assert_eq!(user_id(id), None, "{id:?}");
+    }
+    assert!(user_id("@alice:example.org").is_some());
+    for id in [
+        json!("e"),
+        json!("$"),
+        json!("$a\0"),
+        json!("$a b"),
+        json!(format!("${long}")),
+        json!(7),
+        json!(null),
+    ] {
+        assert_eq!(event_id(&json!({ "event_id": id })), None, "{id}");
+        let reaction = json!({ "type": "m.reaction", "content": {
+            "m.relates_to": { "rel_type": "m.annotation", "event_id": id, "key": "👍" } } });
+        assert_eq!(kind(&reaction, false), Kind::Other, "{id}");
+    }
+}

@@ -143,3 +143,37 @@ fn it_does_not_follow_to_a_room_that_does_not_point_back() {
     let asked = peers.say("alice", &old, "！使い方");
     peers.await_one("alice", &old, json!({ "sender": bot.user, "answers": asked }));
 }
+
+#[test]
+fn it_follows_only_those_who_may_invite_and_only_to_rooms() {
+    let _turn = turn();
+    let server = Server::shared();
+    let mut peers = Peers::new(server);
+    let alice = peers.join_in(server, "alice");
+    let bob = peers.join_in(server, "bob");
+    let mut bot = Bot::new(server, &alice);
+    bot.start();
+    let room = peers.room_with("alice", &bot, false, "11");
+    peers.ask("alice", "invite", json!({ "room": room, "user": bob }));
+    peers.ask("bob", "join", json!({ "room": room }));
+    peers.ask("alice", "power", json!({ "room": room, "user": bob, "level": 100 }));
+    let other = text(&peers.ask("bob", "create_room", json!({ "name": "別" })), "room");
+    let mut name = |who: &str, new: &str| {
+        let content = json!({ "body": "x", "replacement_room": new });
+        // The homeserver may refuse some of them.
+        peers.try_ask(who, "state", json!({ "room": room, "type": "m.room.tombstone", "content": content }));
+    };
+    name("bob", &other);
+    for nonsense in ["", "!", "x", "!a b", "!a\u{0}b:yoriai.test", "#a:yoriai.test", "!a:elsewhere.example"] {
+        name("alice", nonsense);
+    }
+    name("alice", &format!("!{}:yoriai.test", "x".repeat(300)));
+    let asked = peers.say("alice", &room, "！使い方");
+    peers.await_one("alice", &room, json!({ "sender": bot.user, "answers": asked }));
+    let follows = "SELECT COUNT(*) FROM meta WHERE key LIKE 'upgrade:%'";
+    assert_eq!(bot.count(follows), 0);
+    // Who may invite may also say where the room goes on.
+    let content = json!({ "body": "x", "replacement_room": other });
+    peers.ask("alice", "state", json!({ "room": room, "type": "m.room.tombstone", "content": content }));
+    until(PATIENCE, "it follows", || (bot.count(follows) == 1).then_some(()));
+}

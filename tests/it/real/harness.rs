@@ -110,6 +110,11 @@ impl Server {
 
     /// One request of the client API; it must work.
     pub(crate) fn post(&self, path: &str, token: Option<&str>, body: &Value) -> Value {
+        self.post_to(&format!("/_matrix/client/v3/{path}"), token, body)
+    }
+
+    /// One request of any API; it must work.
+    pub(crate) fn post_to(&self, path: &str, token: Option<&str>, body: &Value) -> Value {
         use std::io::Read as _;
         let host = self.url.trim_start_matches("http://");
         let mut stream = std::net::TcpStream::connect(host).expect("the homeserver listens");
@@ -117,7 +122,7 @@ impl Server {
         let token = token.map(|token| format!("Authorization: Bearer {token}\r\n")).unwrap_or_default();
         write!(
             stream,
-            "POST /_matrix/client/v3/{path} HTTP/1.0\r\nHost: {host}\r\n{token}\
+            "POST {path} HTTP/1.0\r\nHost: {host}\r\n{token}\
              Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
             body.len()
         )
@@ -158,15 +163,23 @@ pub(crate) struct Bot {
 impl Bot {
     /// An account and a config; nothing runs yet. Whoever is in `may_invite` may invite it.
     pub(crate) fn new(server: &Server, may_invite: &str) -> Self {
+        Self::reaching(&server.url, server, may_invite)
+    }
+
+    /// The same, with a faulty proxy between it and the homeserver.
+    pub(crate) fn behind(proxy: &Proxy, server: &Server, may_invite: &str) -> Self {
+        Self::reaching(&proxy.url, server, may_invite)
+    }
+
+    fn reaching(url: &str, server: &Server, may_invite: &str) -> Self {
         let name = server.member("yoriai");
         let dir = tempfile::tempdir().expect("a directory can be made");
         let port = free_port();
         let config = format!(
-            "[homeserver]\nurl = \"{}\"\n[account]\nuser = \"{}\"\n[data]\ndir = \"data\"\n\
+            "[homeserver]\nurl = \"{url}\"\n[account]\nuser = \"{}\"\n[data]\ndir = \"data\"\n\
              [access]\ninvite_from = [\"{may_invite}\"]\n[http]\nlisten = \"127.0.0.1:{port}\"\n\
              [surveys]\nkey_dir = \"keys\"\n\
              [log]\nfilter = \"info,matrix_sdk=off,matrix_sdk_crypto=warn,matrix_sdk_base=off\"\n",
-            server.url,
             id(&name),
         );
         std::fs::write(dir.path().join("yoriai.toml"), config).expect("the config can be written");
@@ -198,6 +211,19 @@ impl Bot {
     pub(crate) fn wait_ready(&self) {
         let ready = || http_status(self.port, "/readyz").filter(|status| *status == 200);
         until(PATIENCE, "the bot is ready", ready);
+    }
+
+    /// Starts the process with a failpoint, and waits until it is ready; see `yoriai::base::failpoint`.
+    pub(crate) fn start_with(&mut self, failpoint: &str) {
+        self.spawn(Some(failpoint.to_owned()));
+        self.wait_ready();
+    }
+
+    /// The value of a metric; nought when nothing was counted yet.
+    pub(crate) fn metric(&self, name: &str) -> i64 {
+        let (_, page) = http_get(self.port, "/metrics").expect("the bot tells its metrics");
+        let line = page.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+        line.map_or(0, |value| value.parse().expect("a whole number"))
     }
 
     /// Starts the process to die at the `nth` pass of a failpoint; true when it did.
@@ -343,6 +369,70 @@ impl Drop for Bot {
     }
 }
 
+/// What may stand between the bot and its homeserver, and do what proxies and networks do at their worst. What a
+/// rule can say is told in `tests/peers/proxy.py`.
+pub(crate) struct Proxy {
+    pub(crate) url: String,
+    child: Child,
+    stdin: ChildStdin,
+    stdout: BufReader<ChildStdout>,
+}
+
+impl Proxy {
+    pub(crate) fn new(server: &Server) -> Self {
+        let mut child = python("tests/peers/proxy.py")
+            .args(["--upstream", &server.url])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the proxy's script starts");
+        let mut stdout = BufReader::new(child.stdout.take().expect("stdout is piped"));
+        let mut line = String::new();
+        stdout.read_line(&mut line).expect("the proxy says where it listens");
+        let url = text(&serde_json::from_str(&line).expect("in JSON"), "url");
+        Self { url, stdin: child.stdin.take().expect("stdin is piped"), stdout, child }
+    }
+
+    /// From now on requests whose path fits are treated so.
+    pub(crate) fn rule(&mut self, name: &str, path: &str, mut what: Value) {
+        let fields = what.as_object_mut().expect("an object");
+        fields.extend([("name".to_owned(), json!(name)), ("path".to_owned(), json!(path))]);
+        self.ask("rule", what);
+    }
+
+    /// A rule goes.
+    pub(crate) fn clear(&mut self, name: &str) {
+        self.ask("clear", json!({ "name": name }));
+    }
+
+    /// How often a rule was applied.
+    pub(crate) fn hits(&mut self, name: &str) -> u64 {
+        self.ask("hits", json!({ "name": name }))["count"].as_u64().expect("a number")
+    }
+
+    /// How many requests came whose path fits.
+    pub(crate) fn count(&mut self, path: &str) -> u64 {
+        self.ask("count", json!({ "path": path }))["count"].as_u64().expect("a number")
+    }
+
+    fn ask(&mut self, what: &str, mut ask: Value) -> Value {
+        ask.as_object_mut().expect("an object").insert("do".to_owned(), json!(what));
+        writeln!(self.stdin, "{ask}").expect("the proxy listens");
+        let mut line = String::new();
+        self.stdout.read_line(&mut line).expect("the proxy answers");
+        let answer: Value = serde_json::from_str(&line).expect("an answer is JSON");
+        assert_eq!(answer["ok"], json!(true), "{what}: {answer}");
+        answer
+    }
+}
+
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
 /// Members of rooms, in a process of their own.
 pub(crate) struct Peers {
     child: Child,
@@ -375,6 +465,13 @@ impl Peers {
         let ask = json!({ "url": self.url, "user": account, "password": PASSWORD, "store": store });
         self.ask(name, "login", ask);
         id(&account)
+    }
+
+    /// Another device of an account that is there; `name` is what it is called here.
+    pub(crate) fn log_in(&mut self, user: &str, name: &str) {
+        let store = self.dir.path().join(name);
+        let ask = json!({ "url": self.url, "user": user, "password": PASSWORD, "store": store });
+        self.ask(name, "login", ask);
     }
 
     /// One command; it must work.
@@ -502,11 +599,16 @@ fn free_port() -> u16 {
 }
 
 fn http_status(port: u16, path: &str) -> Option<u16> {
+    http_get(port, path).map(|(status, _)| status)
+}
+
+fn http_get(port: u16, path: &str) -> Option<(u16, String)> {
     use std::io::Read as _;
     let mut stream = std::net::TcpStream::connect(("127.0.0.1", port)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(2))).ok()?;
     write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").ok()?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer).ok()?;
-    answer.split(' ').nth(1)?.parse().ok()
+    let status = answer.split(' ').nth(1)?.parse().ok()?;
+    Some((status, answer.split_once("\r\n\r\n")?.1.to_owned()))
 }

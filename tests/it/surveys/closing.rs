@@ -107,7 +107,7 @@ fn a_crash_at_any_step_is_made_good() {
 
 #[test]
 fn every_failpoint_is_visited_by_somebody() {
-    let visited = [failpoint::TRAFFIC, failpoint::INSIDE, failpoint::CLOSING].concat();
+    let visited = [failpoint::TRAFFIC, failpoint::INSIDE, failpoint::CLOSING, failpoint::OUTSIDE].concat();
     let visited: BTreeSet<&str> = visited.into_iter().collect();
     assert_eq!(visited, failpoint::ALL.iter().copied().collect());
 }
