@@ -101,7 +101,8 @@ async fn notice(cx: &mut Cx<'_>, survey: Survey, asks: Questionnaire) -> anyhow:
     for reader in survey.readers()? {
         readers.push(name_in(cx, &survey, &reader).await?);
     }
-    let is_there = rooms::is_member(cx.tx, &survey.room, &survey.owner).await?;
+    let is_there =
+        survey.is_rehearsal() || rooms::is_member(cx.tx, &survey.room, &survey.owner).await?;
     let owner = if is_there { Some(name_in(cx, &survey, &survey.owner).await?) } else { None };
     Ok(Notice { survey, asks, readers, owner })
 }
