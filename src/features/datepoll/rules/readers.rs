@@ -39,7 +39,7 @@ pub const READERS: &[Reader] = &[
             let call = Call::of(spec, text);
             let tell = |part: Range<usize>, _: &Unread| {
                 drop(call.with(part, "明日"));
-                Fault::user("datepoll-no-such-slot")
+                Fault::user("datepoll-no-time")
             };
             let _ = (wish(&call, &setting, &tell), slots(&call, 60, &setting, &tell));
         }
