@@ -33,6 +33,9 @@ pub struct Token {
     pub name: Option<String>,
 }
 
+/// No date has so many words.
+const LONGEST_STRETCH: usize = 40;
+
 const QUOTES: [(char, char); 4] = [('"', '"'), ('“', '”'), ('「', '」'), ('『', '』')];
 
 fn closing(open: char) -> Option<char> {
@@ -85,7 +88,16 @@ impl Line {
 
     /// The index of the first token that starts at `at` or behind it.
     pub fn index_at(&self, at: usize) -> usize {
-        self.tokens.iter().position(|token| token.start >= at).unwrap_or(self.tokens.len())
+        self.tokens.partition_point(|token| token.start < at)
+    }
+
+    /// Where the words end that may be those of one thing, a date for one: in front of the first token from `index`
+    /// on that `ends` it, and after a few dozen words at the latest. So a line is read in time that grows with its
+    /// length.
+    pub fn stretch(&self, index: usize, ends: impl Fn(&Token) -> bool) -> usize {
+        let rest = self.tokens.get(index..).unwrap_or_default();
+        let stop = rest.iter().take(LONGEST_STRETCH).find(|token| ends(token)).or_else(|| rest.get(LONGEST_STRETCH));
+        stop.map_or(self.raw.len(), |token| token.start)
     }
 }
 

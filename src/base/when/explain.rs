@@ -7,7 +7,7 @@ use crate::base::Locale;
 use crate::base::recur::Recurrence;
 use crate::base::when::ast::{Day, End, Every, Expr, Half, Point};
 use crate::base::when::resolve::{self, Bad, resolve};
-use crate::base::when::scan::{Folded, Scan, Vague};
+use crate::base::when::scan::{Folded, LONGEST, Scan, Vague};
 use crate::base::when::{Parsed, Setting, Unread, When, Why, parse, read_quietly};
 
 /// So many suggestions are made at most.
@@ -15,9 +15,10 @@ const MOST: usize = 4;
 
 /// The language that a text shows, or else the room's.
 fn locale(text: &str, setting: &Setting<'_>) -> Locale {
-    if text.chars().any(|c| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}')) {
+    let mut start = text.chars().take(LONGEST);
+    if start.clone().any(|c| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}')) {
         Locale::Ja
-    } else if text.chars().any(|c| c.is_ascii_alphabetic()) {
+    } else if start.any(|c| c.is_ascii_alphabetic()) {
         Locale::En
     } else {
         setting.locale

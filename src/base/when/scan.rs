@@ -4,7 +4,7 @@
 use crate::base::fold;
 
 /// No date is longer than this many characters.
-const LONGEST: usize = 300;
+pub(super) const LONGEST: usize = 300;
 
 /// A folded text.
 pub(super) struct Folded {
@@ -27,6 +27,13 @@ impl Folded {
             end += unit.len();
             folded.chars.extend(fold::folded(unit));
             folded.ends.resize(folded.chars.len(), end);
+            // A letter may have any number of marks; together they fold.
+            if folded.chars.len() > 2 * LONGEST {
+                folded.chars.truncate(LONGEST);
+                folded.ends.truncate(LONGEST);
+                folded.whole = false;
+                break;
+            }
         }
         folded
     }

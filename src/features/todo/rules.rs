@@ -18,6 +18,8 @@ pub use readers::READERS;
 
 /// The longest text, in characters.
 pub(super) const LONGEST: usize = 500;
+/// No date with its words is longer.
+const LONGEST_DATE: usize = 100;
 /// Behind a date: until then.
 const UNTIL: &[&str] = &["までに", "まで", "〆切", "〆", "締切", "締め切り", "期限"];
 /// Before a date: until then.
@@ -114,6 +116,10 @@ fn is_name(word: &str) -> bool {
 
 /// The date in a text that says until when, and the text without it.
 fn without_date(text: &str, setting: &Setting<'_>) -> (Option<Due>, String) {
+    // It will be refused anyway.
+    if text.chars().count() > LONGEST + LONGEST_DATE {
+        return (None, text.to_owned());
+    }
     let starts: Vec<usize> = std::iter::once(0)
         .chain(text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8()))
         .filter(|at| text.cut_from(*at).starts_with(|c: char| !c.is_whitespace()))

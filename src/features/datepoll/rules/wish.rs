@@ -117,10 +117,10 @@ impl<'a> Reader<'a> {
                 continue;
             }
             // A date may have several words, up to the next named value or line.
-            let is_end = |token: &&Token| {
+            let is_end = |token: &Token| {
                 token.quoted || token.name.as_deref().and_then(|name| self.call.spec.named(name)).is_some()
             };
-            let limit = line.tokens[index..].iter().find(is_end).map_or(line.raw.len(), |next| next.start);
+            let limit = line.stretch(index, is_end);
             at = self.plain(token.start, limit)?;
             // A date may end within a word: 10:00、14:00.
             while line.raw.get(at..limit).is_some_and(|rest| rest.starts_with(|c: char| !c.is_whitespace())) {

@@ -249,13 +249,13 @@ fn is_too_much(wish: &Wish) -> bool {
 
 /// Where the words end that a date may consist of.
 fn segment(spec: &Spec, line: &Line, index: usize, start: usize) -> usize {
-    let ends = |token: &&Token| {
+    let ends = |token: &Token| {
         token.quoted
             || token.name.as_deref().is_some_and(|name| spec.named(name).is_some())
             || rules::is_link(&token.raw)
             || line.raw.cut_from(token.start).starts_with("http")
     };
-    let end = line.tokens[index + 1..].iter().find(ends).map_or(line.raw.len(), |token| token.start);
+    let end = line.stretch(index + 1, ends);
     let text = line.raw.cut(start..end);
     start + text.find('\n').unwrap_or(text.len())
 }

@@ -123,11 +123,15 @@ pub(in crate::features::survey) fn question(index: usize, line: &str) -> Result<
     Ok(Question { id, section: None, text: same(text), help: None, required, show_if: None, kind })
 }
 
+/// Nothing that says how a question is answered is longer, in bytes.
+const LONGEST_MARK: usize = 300;
+
 /// The brackets of a line: where they are, and what is in them.
 fn brackets(line: &str) -> impl Iterator<Item = (usize, usize, &str)> {
     line.match_indices(['（', '(', '［', '[']).filter_map(|(start, open)| {
         let inner = start + open.len();
-        let length = line.cut_from(inner).find(['）', ')', '］', ']'])?;
+        let near = line.len().min(line.floor_char_boundary(inner + LONGEST_MARK));
+        let length = line.cut(inner..near).find(['）', ')', '］', ']'])?;
         let close = line.cut_from(inner + length).chars().next().map_or(0, char::len_utf8);
         Some((start, inner + length + close, line.cut(inner..inner + length)))
     })
