@@ -30,7 +30,7 @@ async fn main() {
     let quick = std::env::args().any(|arg| arg == "--quick");
     let many = if quick { 50 } else { 1_000 };
     println!("{:<10} {:>12} {:>14} {:>7}", "command", "1 poll, µs", "many, µs", "ratio");
-    let (one, all) = (measure(1).await, measure(many).await);
+    let (one, all) = (Box::pin(measure(1)).await, Box::pin(measure(many)).await);
     for (name, one, all) in [("answer", one.0, all.0), ("status", one.1, all.1)] {
         let (one, all) = (one.as_micros().max(1), all.as_micros());
         println!("{name:<10} {one:>12} {all:>14} {:>4}.{:02}", all / one, all % one * 100 / one);

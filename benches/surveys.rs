@@ -43,7 +43,7 @@ struct Times {
 async fn main() {
     let quick = std::env::args().any(|arg| arg == "--quick");
     let (few, many) = if quick { (100, 1_000) } else { (1_000, 20_000) };
-    let (small, large) = (measure(few).await, measure(many).await);
+    let (small, large) = (Box::pin(measure(few)).await, Box::pin(measure(many)).await);
     println!("{:<8} {few:>10}, µs {many:>10}, µs {:>7} {:>16}", "", "ratio", "ratio an answer");
     let row = |name: &str, of: fn(&Times) -> Duration| {
         let (one, all) = (of(&small).as_secs_f64(), of(&large).as_secs_f64());

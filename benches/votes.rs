@@ -37,14 +37,14 @@ async fn main() {
     for &(answers, room_count) in cells {
         let dir = tempfile::tempdir().expect("a directory");
         let db = Db::open(&format!("sqlite:{}", dir.path().join("bench.db").display())).await.expect("opens");
-        report("sqlite", &db, answers, room_count).await;
+        Box::pin(report("sqlite", &db, answers, room_count)).await;
         db.close().await;
     }
     let Ok(url) = std::env::var("YORIAI_BENCH_POSTGRES") else { return };
     for &(answers, room_count) in cells {
         let db = Db::open(&url).await.expect("opens");
         clear(&db).await;
-        report("postgres", &db, answers, room_count).await;
+        Box::pin(report("postgres", &db, answers, room_count)).await;
         db.close().await;
     }
 }

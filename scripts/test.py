@@ -30,7 +30,7 @@ STEPS = (
     ("clippy-small", 15, ["cargo", "clippy", "--locked", "--all-targets", "--no-default-features", "--",
                           "-D", "warnings"]),
     ("clippy", 20, ["cargo", "clippy", "--locked", "--all-targets", "--", "-D", "warnings"]),
-    ("test", 35, ["cargo", "test", "--locked", "--no-fail-fast"]),
+    ("test", 45, ["cargo", "test", "--locked", "--no-fail-fast"]),
 )
 
 # Why tests failed is said again at the end, for so many of them.

@@ -27,7 +27,7 @@ const RUNS: &str = "stage runs";
 #[derive(Debug)]
 pub struct Rehearsal {
     /// `None` while the bot is not running.
-    engine: Option<Engine>,
+    engine: Option<Box<Engine>>,
     stage: Stage,
     db: Db,
     seal: Seal,
@@ -72,14 +72,14 @@ impl Rehearsal {
             survey::sweep(&self.db, vault).await?;
         }
         let ids = fresh_ids(&self.db).await?;
-        self.engine = Some(Engine::new(
+        self.engine = Some(Box::new(Engine::new(
             self.db.clone(),
             self.seal.clone(),
             self.clock.clone(),
             self.bell.clone(),
             ids,
             self.house.clone(),
-        ));
+        )));
         self.settle().await
     }
 

@@ -90,7 +90,7 @@ pub async fn run(config: Config) -> anyhow::Result<ExitCode> {
         survey::sweep(&parts.db, vault).await?;
     }
     let calendars = calendars(&config, &parts, &stop).await?;
-    let outcome = drive(&config, &dir, &parts, &stop, (claim, url)).await;
+    let outcome = Box::pin(drive(&config, &dir, &parts, &stop, (claim, url))).await;
     stop.now();
     watchers.await.ok();
     if let Some(calendars) = calendars {
@@ -161,7 +161,7 @@ async fn drive(
         hold(claim.take(), parts.db.clone(), url.clone(), config.data.dir.clone(), stop.listen())
     });
     let engine = parts.supervisor.keep("engine", stop.listen(), || {
-        let work = scheduler(config, parts).run(stop.listen());
+        let work = Box::pin(scheduler(config, parts).run(stop.listen()));
         async {
             work.await;
             Ok(())

@@ -154,11 +154,14 @@ pub fn at(name: &str, detail: &str) -> Result<(), Injected> {
     });
     let passed = |all: &[Armed]| all.iter().find_map(|armed| armed.pass(name, detail));
     let action = passed(process).or_else(|| THREAD.with_borrow(|thread| passed(thread)));
+    action.map_or(Ok(()), happen)
+}
+
+fn happen(action: Action) -> Result<(), Injected> {
     match action {
-        None => Ok(()),
-        Some(Action::Abort) => std::process::abort(),
-        Some(Action::Panic) => panic!("a failpoint"),
-        Some(Action::Error) => Err(Injected),
+        Action::Abort => std::process::abort(),
+        Action::Panic => panic!("a failpoint"),
+        Action::Error => Err(Injected),
     }
 }
 

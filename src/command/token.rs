@@ -96,7 +96,8 @@ impl Line {
     /// length.
     pub fn stretch(&self, index: usize, ends: impl Fn(&Token) -> bool) -> usize {
         let rest = self.tokens.get(index..).unwrap_or_default();
-        let stop = rest.iter().take(LONGEST_STRETCH).find(|token| ends(token)).or_else(|| rest.get(LONGEST_STRETCH));
+        let stop =
+            rest.iter().take(LONGEST_STRETCH).find(|token| ends(token)).or_else(|| rest.get(LONGEST_STRETCH));
         stop.map_or(self.raw.len(), |token| token.start)
     }
 }

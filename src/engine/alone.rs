@@ -132,8 +132,8 @@ impl Engine {
         }
         let event = event.ok().filter(|_| so_far.attempts == most + 1);
         let mut tx = self.db.begin().await?;
-        poison::set_aside(&mut tx, &entry.event_id, &code).await?;
         let mut posted = false;
+        self.concealed = false;
         if let Some(event) = &event {
             let fault = Fault::Internal(anyhow!("it was tried often enough"));
             match self.explained(&mut tx, self.clock.now(), event, fault, &code).await {
@@ -149,6 +149,12 @@ impl Engine {
                     return Ok(Step::Did(1));
                 }
             }
+        }
+        if self.concealed {
+            // It may be an answer at level C, which is kept nowhere but in its box.
+            inbox::done(&mut tx, &entry.event_id).await?;
+        } else {
+            poison::set_aside(&mut tx, &entry.event_id, &code).await?;
         }
         tx.commit().await?;
         let kind = event.as_ref().map_or("unknown", |event| event.kind.name());

@@ -88,6 +88,7 @@ impl Engine {
         code: &str,
     ) -> anyhow::Result<bool> {
         let concealed = self.conceal(tx, now, event, &fault).await?;
+        self.concealed = concealed;
         let event = amended(event).map_or(Cow::Borrowed(event), |(event, _)| Cow::Owned(event));
         let Some(room) = rooms::find(tx, &event.room).await? else { return Ok(false) };
         let text = match &event.kind {

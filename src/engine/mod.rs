@@ -77,6 +77,8 @@ pub struct Engine {
     suspects: Suspects,
     suspect: Option<String>,
     in_hand: Option<InHand>,
+    // Whether what was explained last has been removed from its room.
+    concealed: bool,
 }
 
 /// What one step of the engine did.
@@ -157,6 +159,7 @@ impl Engine {
             suspects: Suspects::default(),
             suspect: None,
             in_hand: None,
+            concealed: false,
         }
     }
 

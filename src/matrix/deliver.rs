@@ -57,12 +57,11 @@ impl From<Trouble> for Outcome {
         match trouble {
             Trouble::Limited(delay) => Self::Limited(delay),
             Trouble::Away => Self::Away,
-            Trouble::Broken => Self::Broken,
             Trouble::Local => Self::Local,
             Trouble::NotInRoom => Self::NotInRoom,
             Trouble::LoggedOut => Self::LoggedOut,
             Trouble::Refused { code, for_good: true } => Self::Dead(code),
-            Trouble::Refused { .. } => Self::Broken,
+            Trouble::Broken | Trouble::Refused { .. } => Self::Broken,
         }
     }
 }

@@ -158,7 +158,7 @@ mod tests {
             );
         }
         assert_eq!(meaning(429, html), Trouble::Limited(None));
-        let refused = |code: &str| format!(r#"{{"errcode":"{code}","error":"no"}}"#);
+        let refused = |code: &str| format!(r#"{{"errcode":"{code}","error":"no","room_version":"12"}}"#);
         for code in ABOUT_THE_REQUEST {
             let expected = Trouble::Refused { code: (*code).to_owned(), for_good: true };
             assert_eq!(meaning(400, &refused(code)), expected);

@@ -86,8 +86,8 @@ pub(super) async fn run(hub: Arc<Hub>) -> Result<()> {
         let wait = next.map_or(IDLE, |at| at.duration_since(now).min(IDLE));
         tokio::select! {
             Some(landed) = fetcher.flying.join_next() => {
-                let (order, fetched) = landed.context("a file cannot be fetched")?;
-                fetcher.land(order, fetched).await?;
+                let (order, file) = landed.context("a file cannot be fetched")?;
+                fetcher.land(order, file).await?;
             }
             () = tokio::time::sleep(wait) => {}
             () = hub.files.notified() => {}

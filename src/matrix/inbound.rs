@@ -56,7 +56,7 @@ pub(super) async fn run(hub: Arc<Hub>) -> Result<()> {
         hub.metrics.sync(asked.elapsed());
         let caught_up = hub.clock.now().plus_ms(-SETTLE_MS);
         loop {
-            match take_in(&hub, &mut reader, &heard, token.as_deref(), caught_up).await {
+            match Box::pin(take_in(&hub, &mut reader, &heard, token.as_deref(), caught_up)).await {
                 Ok(()) => break,
                 Err(_) if hub.stopping() => return Ok(()),
                 Err(error) if StoreError::passes(&error) => {
@@ -83,7 +83,7 @@ async fn take_in(
     caught_up: Stamp,
 ) -> Result<()> {
     let next = heard.next.as_str();
-    let batch = reader.read(heard, since).await?;
+    let batch = Box::pin(reader.read(heard, since)).await?;
     let Batch { upgrades, leave, .. } = &batch;
     let to_join: Vec<_> = upgrades.iter().map(|(new, _)| new.clone()).collect();
     let to_leave = leave.clone();

@@ -82,13 +82,13 @@ impl Reader {
             let (update, address) = (update.clone(), RoomAddress::from(update.id.as_str()));
             // What a room adds is kept as a whole or not at all.
             let mut own = Batch { upgrades: batch.upgrades.clone(), ..Batch::default() };
-            let read = guarded(async {
+            let read = guarded(Box::pin(async {
                 if is_joined {
                     self.read_joined(update, &room, until, &heard.next, &mut own, &mut patience).await
                 } else {
                     self.read_left(update, &room, &heard.next, &mut own).await
                 }
-            });
+            }));
             let failed = match read.await {
                 Ok(Ok(())) => {
                     batch.absorb(own);

@@ -1,13 +1,16 @@
 //! The outbox: every message is a row first, written with what caused it in one transaction.
 
+mod posts;
+
 use std::collections::HashSet;
 
 use sqlx::FromRow;
 
-use crate::base::{EventId, Id, Stamp, UserId};
+use crate::base::{EventId, Id, Stamp};
 use crate::chat::{Lane, Message, To};
 use crate::store::Tx;
 use crate::{all, exec, find, get};
+pub use posts::{all_events_of, events_of, private_posts_of};
 
 /// A message to be queued.
 #[derive(Clone, Debug)]
@@ -301,36 +304,6 @@ pub async fn target_of(tx: &mut Tx, event: &EventId) -> anyhow::Result<Option<St
     Ok(row.map(|(target,)| target))
 }
 
-/// The events that a message of an object became, newest first.
-///
-/// # Errors
-/// When the database fails.
-pub async fn events_of(tx: &mut Tx, object: &Id, part: &str) -> anyhow::Result<Vec<EventId>> {
-    let rows = all!(
-        tx,
-        (EventId,),
-        "SELECT event_id FROM outbox WHERE object = $1 AND part = $2 AND event_id IS NOT NULL ORDER BY id DESC",
-        object,
-        part,
-    )?;
-    Ok(rows.into_iter().map(|(event,)| event).collect())
-}
-
-/// The messages of an object that were sent to people alone, or will be: their rows and the people.
-///
-/// # Errors
-/// When the database fails.
-pub async fn private_posts_of(tx: &mut Tx, object: &Id, part: &str) -> anyhow::Result<Vec<(Id, UserId)>> {
-    Ok(all!(
-        tx,
-        (Id, UserId),
-        "SELECT id, target FROM outbox WHERE object = $1 AND part = $2 AND state <> 'dead' \
-         AND target LIKE '@%' ORDER BY id",
-        object,
-        part,
-    )?)
-}
-
 /// How many messages wait in each lane that has any.
 ///
 /// # Errors
@@ -364,20 +337,6 @@ pub async fn hold_back(tx: &mut Tx, before: Stamp) -> anyhow::Result<u64> {
          WHERE state = 'queued' AND created_at < $1",
         before,
     )?)
-}
-
-/// The events that all messages of an object became, oldest first.
-///
-/// # Errors
-/// When the database fails.
-pub async fn all_events_of(tx: &mut Tx, object: &Id) -> anyhow::Result<Vec<EventId>> {
-    let rows = all!(
-        tx,
-        (EventId,),
-        "SELECT event_id FROM outbox WHERE object = $1 AND event_id IS NOT NULL ORDER BY id",
-        object,
-    )?;
-    Ok(rows.into_iter().map(|(event,)| event).collect())
 }
 
 /// Whether an answer to somebody, sent since `since` or waiting now, took longer than a homeserver

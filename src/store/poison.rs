@@ -6,7 +6,7 @@
 use sqlx::FromRow;
 
 use crate::base::{EventId, RoomAddress, Stamp};
-use crate::store::Tx;
+use crate::store::{StoreError, Tx, inbox};
 use crate::{all, exec, find, get};
 
 /// How an event that fails stands.
@@ -151,18 +151,35 @@ pub async fn put_back(tx: &mut Tx, name: &str) -> anyhow::Result<u64> {
     let named = all!(
         tx,
         (EventId,),
-        "SELECT event_id FROM inbox WHERE state = 'poison' AND (event_id = $1 OR code = $1) ORDER BY seq",
+        "SELECT event_id FROM inbox WHERE state = 'poison' AND (event_id = $1 OR code = $1) \
+         ORDER BY received_at, event_id",
         name,
     )?;
     let mut count = 0;
     for (event,) in named {
-        // One statement each: the place in the journal is unique.
+        let seq = inbox::last_seq(tx).await? + 1;
         count += exec!(
             tx,
-            "UPDATE inbox SET state = 'new', attempts = 0, next_try_at = 0, \
-             seq = (SELECT MAX(seq) + 1 FROM inbox) WHERE event_id = $1 AND state = 'poison'",
+            "UPDATE inbox SET state = 'new', attempts = 0, next_try_at = 0, seq = $2 \
+             WHERE event_id = $1 AND state = 'poison'",
             &event,
+            seq,
         )?;
     }
     Ok(count)
+}
+
+/// Gives up the content of up to `limit` events that were set aside and came before `before`. Returns how many
+/// that are.
+///
+/// # Errors
+/// When the database fails.
+pub async fn prune(tx: &mut Tx, before: Stamp, limit: i64) -> Result<u64, StoreError> {
+    exec!(
+        tx,
+        "UPDATE inbox SET state = 'done', payload = NULL WHERE event_id IN (SELECT event_id FROM inbox \
+         WHERE state = 'poison' AND received_at < $1 ORDER BY received_at, event_id LIMIT $2)",
+        before,
+        limit,
+    )
 }

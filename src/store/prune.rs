@@ -2,7 +2,7 @@
 
 use crate::base::Stamp;
 use crate::exec;
-use crate::store::{StoreError, Tx, inbox};
+use crate::store::{StoreError, Tx, inbox, poison};
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
 const DAY_MS: i64 = 24 * HOUR_MS;
@@ -76,13 +76,7 @@ impl Old {
 pub async fn some(tx: &mut Tx, old: Old, now: Stamp, limit: i64) -> Result<u64, StoreError> {
     let before = now.plus_ms(-old.kept_ms());
     match old {
-        Old::SetAside => exec!(
-            tx,
-            "UPDATE inbox SET state = 'done', payload = NULL WHERE event_id IN (SELECT event_id FROM inbox \
-             WHERE state = 'poison' AND received_at < $1 ORDER BY received_at, event_id LIMIT $2)",
-            before,
-            limit,
-        ),
+        Old::SetAside => poison::prune(tx, before, limit).await,
         Old::Events => exec!(
             tx,
             "DELETE FROM inbox WHERE event_id IN (SELECT event_id FROM inbox \

@@ -85,7 +85,10 @@ pub(crate) fn block_on<T>(work: impl Future<Output = T>) -> T {
 pub(crate) fn seed(own: u64) -> u64 {
     let given = std::env::var("YORIAI_TEST_SEED").ok().and_then(|seed| seed.parse().ok());
     let seed = given.unwrap_or(own);
-    println!("seed {seed}: YORIAI_TEST_SEED repeats a run");
+    #[expect(clippy::print_stdout, reason = "it is shown when a test fails")]
+    {
+        println!("seed {seed}: YORIAI_TEST_SEED repeats a run");
+    }
     seed
 }
 

@@ -14,6 +14,8 @@ use crate::{harness, sources};
 
 /// How many texts are tried. A failing one is printed as small as it can be, with the seed that made it.
 const CASES: u32 = 1_000;
+/// As many for `make soak`.
+const MANY_CASES: u32 = 30_000;
 /// The longest text of an event, in bytes; files are read up to more, in the same way.
 const LONGEST: usize = 64 * 1024;
 
@@ -230,7 +232,8 @@ fn broken_by(text: &str) -> Vec<&'static str> {
 #[test]
 fn no_text_breaks_a_reader() {
     let seed = harness::seed(RandomState::new().hash_one(CASES));
-    let config = ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() };
+    let cases = if harness::is_long() { MANY_CASES } else { CASES };
+    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
     let mut runner = TestRunner::new(ProptestConfig { rng_seed: RngSeed::Fixed(seed), ..config });
     let outcome = runner.run(&text(), |text| {
         prop_assert_eq!(broken_by(&text), Vec::<&str>::new());

@@ -75,7 +75,7 @@ impl Stage {
         if let To::Person(user) | To::Confidential(user) = &message.to {
             self.make_direct(&room, user.localpart()).await?;
         }
-        let scene = self.scene(&room)?;
+        let scene = self.scene(&room).await?;
         let message = match self.verdict(&room, &scene, message)? {
             Verdict::Taken(message) => *message,
             Verdict::Refused(refusal) => {

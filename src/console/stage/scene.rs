@@ -97,7 +97,7 @@ impl Stage {
     }
 
     /// Makes a room with its people, without a greeting: they have known each other for long.
-    async fn make(&mut self, name: &str, mut scene: Scene) -> anyhow::Result<()> {
+    pub(super) async fn make(&mut self, name: &str, mut scene: Scene) -> anyhow::Result<()> {
         if self.rooms.contains_key(name) {
             return Ok(());
         }
@@ -105,7 +105,8 @@ impl Stage {
         let mut tx = self.db.begin().await?;
         if let Some(known) = rooms::find(&mut tx, &address(name)).await? {
             // The room of an earlier run, with whoever was in it then.
-            scene.encrypted = known.encrypted;
+            (scene.encrypted, scene.space) = (known.encrypted, known.space);
+            scene.direct = known.direct.map(|person| person.localpart().to_owned());
             scene.bot = rooms::power_of(&mut tx, &known.id, &BOT.into()).await?.unwrap_or_default();
             let people = rooms::members(&mut tx, &known.id).await?.into_iter();
             let people = people.filter(|row| row.person.as_str() != BOT);

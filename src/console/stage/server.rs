@@ -192,8 +192,11 @@ async fn become_event(tx: &mut Tx, reference: &Ref) -> anyhow::Result<Option<Ref
 }
 
 impl Stage {
-    /// Who is where, as the homeserver has it.
-    pub(super) fn scene(&self, room: &str) -> anyhow::Result<Scene> {
+    /// Who is where, as the homeserver has it; in a room of an earlier run, as it was left.
+    pub(super) async fn scene(&mut self, room: &str) -> anyhow::Result<Scene> {
+        if self.server.resumed {
+            self.make(room, Scene::default()).await?;
+        }
         self.rooms.get(room).cloned().with_context(|| format!("{room} is not there"))
     }
 }

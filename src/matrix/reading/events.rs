@@ -1,7 +1,7 @@
 //! One event of a room: what it means and whether it counts.
 
 use anyhow::Result;
-use matrix_sdk::ruma::RoomId;
+use matrix_sdk::ruma::{RoomId, ServerName};
 
 use super::{Reader, Visit};
 use crate::base::role::ORGANISER_POWER;
@@ -43,7 +43,8 @@ impl Reader {
         seen: &Seen,
         batch: &mut Batch,
     ) -> Result<()> {
-        failpoint::hit(failpoint::READ_EVENT);
+        let sender = UserId::from(text(&seen.json, &["sender"]).unwrap_or_default());
+        failpoint::at(failpoint::READ_EVENT, sender.localpart()).ok();
         let own = seen.own_membership(&self.hub.me).filter(|_| !visit.past).map(str::to_owned);
         let is_state = convert::is_state(&seen.json, seen.encrypted);
         if is_state && !visit.past {
@@ -151,7 +152,7 @@ impl Reader {
         }
         if self.hub.find_meta(&present_key(new)).await?.is_none() {
             let parsed = RoomId::parse(new.as_str()).ok();
-            let server = parsed.as_ref().and_then(|id| id.server_name()).map(|server| server.as_str());
+            let server = parsed.as_ref().and_then(|id| id.server_name()).map(ServerName::as_str);
             let is_near =
                 server.is_none_or(|at| Some(at) == sender.server() || Some(at) == self.hub.me.server());
             if is_near && self.hub.may_invite()(sender.as_str()) {

@@ -169,13 +169,13 @@ fn an_event_on_which_the_reader_panics_is_skipped() {
     let server = Server::shared();
     let mut bot = Bot::new(server, "*:yoriai.test");
     let mut peers = Peers::new(server);
-    peers.join_in(server, "alice");
+    let alice = peers.join_in(server, "alice");
     bot.start_and_wait();
     let room = peers.room_with("alice", &bot, false, "12");
-    // Its own words have come back.
     bot.settle(PATIENCE);
     bot.stop();
-    bot.start_with("read.event:1:panic");
+    let name = alice.trim_start_matches('@').split(':').next().expect("a name");
+    bot.start_with(&format!("read.event={name}:1:panic"));
     let unheard = peers.say("alice", &room, "！使い方");
     until(PATIENCE, "it was skipped", || {
         (bot.metric("yoriai_events_skipped_total{why=\"unreadable\"}") == 1).then_some(())

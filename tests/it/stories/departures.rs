@@ -240,7 +240,7 @@ story!(what_belongs_to_the_room_goes_on_and_the_organisers_are_told_once, |t| {
         くり返しの会議 GM（#4）を止めました。もうお知らせした #5 は予定どおりです。再開するときは ！再開 4
         ");
     assert_snapshot!(t.say("@alice", "！停止 6").await, @r"
-        [gm notice, to alice]
+        [gm notice #6, to alice]
         「職場のアライ チェックリスト」（#6）を止めました。再開するときは ！チェックリスト 再開
         ");
     assert_snapshot!(t.say("@alice", "！締切 7").await, @r"
@@ -419,7 +419,7 @@ story!(what_stopped_with_somebody_who_was_banned_can_be_resumed, |t| {
         くり返しの会議 GM（#4）を再開しました。
         ");
     assert_snapshot!(t.say("@alice", "！再開 6").await, @r"
-        [gm notice, to alice]
+        [gm notice #6, to alice]
         「職場のアライ チェックリスト」（#6）を再開しました。止めるときは ！停止 6
         ");
     assert_snapshot!(t.say("@alice", "！再開 8").await, @r"

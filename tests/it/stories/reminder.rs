@@ -210,7 +210,7 @@ story!(many_that_are_due_at_once_all_come_in_order, |t| {
     for number in 1..=70 {
         t.say("@alice", &format!("！リマインド 明日10時 {number}番")).await;
     }
-    let sent = t.at("2022-03-02T10:00").await + "\n" + &t.advance(minutes(6)).await;
+    let sent = [t.at("2022-03-02T10:00").await, t.advance(minutes(6)).await].join("\n");
     let bodies: Vec<&str> = sent.lines().filter(|line| line.contains('番')).collect();
     assert_eq!(bodies.len(), 70);
     let in_order = bodies.iter().enumerate().all(|(index, line)| line.contains(&format!(" {}番", index + 1)));

@@ -217,7 +217,7 @@ fn two_thousand_people_answer_within_two_weeks() {
     harness::block_on(async {
         let place = Spot::new(Database::Sqlite).await;
         let mut t = Test::new(&place).await;
-        let stage = closed(&mut t).await;
+        let stage = Box::pin(closed(&mut t)).await;
         let mut tx = stage.db.read().await.expect("reads");
         let (runs,) = get!(tx, (i64,), "SELECT COUNT(*) FROM survey_runs").expect("counts");
         let (answers,) = get!(tx, (i64,), "SELECT COUNT(*) FROM survey_answers").expect("counts");

@@ -21,7 +21,7 @@ pub(super) fn run(place: &Place, keys: &Path, start: &str, failpoint: Option<&st
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
-        .stderr(Stdio::null())
+        .stderr(failpoint.map_or_else(Stdio::inherit, |_| Stdio::null()))
         .spawn()
         .expect("the program starts");
     let mut script = child.stdin.take().expect("a script can be given");
