@@ -14,7 +14,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Before the sender looks for what may be sent.
 pub const SENDER_TURN: &str = "sender.turn";
-/// Before an event of a room is read.
+/// Before what a sync brings of a room is read; its detail is the room.
+pub const READ_ROOM: &str = "read.room";
+/// Before an event of a room is read; its detail is the name of its sender, without the server.
 pub const READ_EVENT: &str = "read.event";
 /// After a sync response was read and before it is committed to the journal.
 pub const JOURNAL_BEFORE: &str = "journal.before";
@@ -43,7 +45,7 @@ pub const CLOSING: &[&str] = &[SURVEY_COUNTED, SURVEY_DESTROY, SURVEY_DESTROYED]
 /// What an input passes while it is handled; `tests/it/stories/poison.rs` visits each.
 pub const INSIDE: &[&str] = &[ENGINE_INPUT, ENGINE_CALL, ENGINE_EXPLAIN];
 /// Where a part that talks to the homeserver may crash; `tests/it/real/faults.rs` visits each.
-pub const OUTSIDE: &[&str] = &[SENDER_TURN, READ_EVENT];
+pub const OUTSIDE: &[&str] = &[SENDER_TURN, READ_ROOM, READ_EVENT];
 /// Every failpoint there is.
 pub const ALL: &[&str] = &[
     JOURNAL_BEFORE,
@@ -57,6 +59,7 @@ pub const ALL: &[&str] = &[
     SURVEY_DESTROY,
     SURVEY_DESTROYED,
     SENDER_TURN,
+    READ_ROOM,
     READ_EVENT,
 ];
 

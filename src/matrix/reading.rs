@@ -23,7 +23,7 @@ use super::journal::Batch;
 use super::picture::{self, Picture};
 use super::seen::Seen;
 use super::space;
-use crate::base::{EventId, Id, RoomAddress, Stamp};
+use crate::base::{EventId, Id, RoomAddress, Stamp, failpoint};
 use crate::chat::event::Place;
 use crate::chat::{Event, Kind};
 use crate::store::gaps::Gap;
@@ -83,6 +83,7 @@ impl Reader {
             // What a room adds is kept as a whole or not at all.
             let mut own = Batch { upgrades: batch.upgrades.clone(), ..Batch::default() };
             let read = guarded(Box::pin(async {
+                failpoint::at(failpoint::READ_ROOM, address.as_str()).ok();
                 if is_joined {
                     self.read_joined(update, &room, until, &heard.next, &mut own, &mut patience).await
                 } else {

@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 
 use super::harness::{Bot, PATIENCE, Peers, Proxy, Server, answered, turn, until};
+use crate::harness::{is_long, seed};
 
 const SEND: &str = "/rooms/.*/send/";
 
@@ -15,7 +16,10 @@ struct Stage {
 
 /// A bot behind a proxy that is still well.
 fn stage(server: &Server) -> Stage {
-    let proxy = Proxy::new(server);
+    stage_behind(Proxy::new(server), server)
+}
+
+fn stage_behind(proxy: Proxy, server: &Server) -> Stage {
     let mut bot = Bot::behind(&proxy, server, "*:yoriai.test");
     bot.start_and_wait();
     let mut peers = Peers::new(server);
@@ -185,6 +189,82 @@ fn an_event_on_which_the_reader_panics_is_skipped() {
     let history = peers.history("alice", &room);
     assert!(!history.iter().any(|event| answered(event) == Some(&unheard)));
     assert_eq!(bot.metric("yoriai_task_restarts_total{task=\"reader\"}"), 0);
+}
+
+/// What a sync brings of one room cannot be read: that room waits, and the others do not.
+#[test]
+fn a_room_on_which_the_reader_panics_slows_no_other() {
+    let _turn = turn();
+    let server = Server::shared();
+    let mut bot = Bot::new(server, "*:yoriai.test");
+    let mut peers = Peers::new(server);
+    peers.join_in(server, "alice");
+    bot.start_and_wait();
+    let broken = peers.room_with("alice", &bot, false, "12");
+    let well = peers.room_with("alice", &bot, false, "12");
+    bot.settle(PATIENCE);
+    bot.stop();
+    bot.start_with(&format!("read.room={broken}:1+:panic"));
+    let mut asked = Vec::new();
+    for _ in 0..3 {
+        asked.push((&broken, peers.say("alice", &broken, "！使い方")));
+        let question = peers.say("alice", &well, "！使い方");
+        peers.await_one("alice", &well, json!({ "sender": bot.user, "answers": question }));
+        asked.push((&well, question));
+    }
+    assert_eq!(bot.metric("yoriai_task_restarts_total{task=\"reader\"}"), 0);
+    bot.stop();
+    bot.start_and_wait();
+    for (room, question) in &asked {
+        peers.await_one("alice", room, json!({ "sender": bot.user, "answers": question }));
+    }
+    bot.settle(PATIENCE);
+    for (room, question) in &asked {
+        let history = peers.history("alice", room);
+        assert_eq!(history.iter().filter(|event| answered(event) == Some(question)).count(), 1);
+    }
+}
+
+/// Everything that a proxy can do, to any request, as a seed has it.
+#[test]
+fn a_network_that_fails_at_random_loses_and_doubles_nothing() {
+    let _turn = turn();
+    let server = Server::shared();
+    let (seed, count) = (seed(20_220_307), if is_long() { 300 } else { 16 });
+    let mut stage = stage_behind(Proxy::with_seed(server, seed), server);
+    let rooms = [false, true].map(|encrypted| stage.peers.room_with("alice", &stage.bot, encrypted, "12"));
+    let fault = json!({ "errcode": "M_UNKNOWN", "error": "Internal server error" });
+    let limited = json!({ "errcode": "M_LIMIT_EXCEEDED", "error": "?", "retry_after_ms": 300 });
+    let kinds = [
+        json!({ "drop": "before" }),
+        json!({ "drop": "after" }),
+        json!({ "truncate": 3 }),
+        json!({ "garbage": 50 }),
+        json!({ "delay": 0.4 }),
+        json!({ "answer": { "status": 500, "json": fault } }),
+        json!({ "answer": { "status": 502, "text": "<html>" }, "after": true }),
+        json!({ "answer": { "status": 404, "text": "<html>" } }),
+        json!({ "answer": { "status": 429, "json": limited } }),
+    ];
+    for (n, mut what) in kinds.into_iter().enumerate() {
+        what["chance"] = json!(0.03);
+        stage.proxy.rule(&n.to_string(), "/client/", what);
+    }
+    stage.proxy.rule("twice", SEND, json!({ "twice": true, "chance": 0.1 }));
+    let asked: Vec<(&String, String)> = (0..count)
+        .map(|n| {
+            let room = &rooms[n % rooms.len()];
+            let question = stage.peers.say("alice", room, "！使い方");
+            // After each failure the bot waits twice as long as before.
+            until(PATIENCE * 4, "it is answered", || (stage.answers(room, &question) > 0).then_some(()));
+            (room, question)
+        })
+        .collect();
+    stage.bot.settle(PATIENCE);
+    for (room, question) in &asked {
+        assert_eq!(stage.answers(room, question), 1, "answers to {question}");
+    }
+    assert_eq!(stage.bot.count("SELECT COUNT(*) FROM outbox WHERE state <> 'sent'"), 0);
 }
 
 /// The homeserver is asked for all rooms once, and not for each person anew.

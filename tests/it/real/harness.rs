@@ -196,6 +196,25 @@ impl Bot {
         self
     }
 
+    /// Its rows are in the PostgreSQL database at `url`.
+    pub(crate) fn on(self, url: &str) -> Self {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        let path = self.dir.path().join("yoriai.toml");
+        let config = std::fs::read_to_string(&path).expect("the config can be read");
+        std::fs::write(path, config + "[database]\nurl_file = \"database-url\"\n")
+            .expect("it can be written");
+        let secret = self.dir.path().join("database-url");
+        let mut file =
+            File::options().write(true).create_new(true).mode(0o600).open(secret).expect("a new file");
+        file.write_all(url.as_bytes()).expect("it can be written");
+        self
+    }
+
+    /// Whether it says that all is well.
+    pub(crate) fn is_ready(&self) -> bool {
+        http_status(self.port, "/readyz") == Some(200)
+    }
+
     /// Starts the process.
     pub(crate) fn start(&mut self) {
         self.spawn(None);
@@ -380,8 +399,13 @@ pub(crate) struct Proxy {
 
 impl Proxy {
     pub(crate) fn new(server: &Server) -> Self {
+        Self::with_seed(server, 1)
+    }
+
+    /// One whose rules with a `chance` draw from a seed.
+    pub(crate) fn with_seed(server: &Server, seed: u64) -> Self {
         let mut child = python("tests/peers/proxy.py")
-            .args(["--upstream", &server.url])
+            .args(["--upstream", &server.url, "--seed", &seed.to_string()])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

@@ -2,6 +2,7 @@
 //!
 //! Each test has accounts of its own; one runs at a time.
 
+mod away;
 mod careful;
 mod checklists;
 mod coming;
