@@ -158,7 +158,12 @@ mod tests {
             );
         }
         assert_eq!(meaning(429, html), Trouble::Limited(None));
-        let refused = |code: &str| format!(r#"{{"errcode":"{code}","error":"no","room_version":"12"}}"#);
+        let refused = |code: &str| {
+            // Some codes come with more, without which they are none.
+            let more =
+                r#""room_version":"12","admin_contact":"mailto:a@example.org","consent_uri":"https://a""#;
+            format!(r#"{{"errcode":"{code}","error":"no",{more}}}"#)
+        };
         for code in ABOUT_THE_REQUEST {
             let expected = Trouble::Refused { code: (*code).to_owned(), for_good: true };
             assert_eq!(meaning(400, &refused(code)), expected);
