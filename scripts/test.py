@@ -3,7 +3,7 @@
 
     python3 scripts/test.py [STEP …]
 
-Steps: environment, fmt, clippy-small, clippy, test; without a name all of them, in this order. What is
+Steps: environment, fmt, clippy-small, clippy, build, unit, test; without a name all of them, in this order. What is
 missing is installed (below target/, and Python's venv module where apt-get can) or the run
 fails and says how to get it: nothing is skipped.
 """
@@ -17,6 +17,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -24,14 +25,22 @@ import environment  # noqa: E402
 
 # A test that hangs must not hang the run: each step has a limit, far above what it needs.
 STEPS = (
-    ("environment", 10, None),
+    ("environment", 10),
     ("fmt", 2, ["cargo", "fmt", "--check"]),
     # Without the Matrix SDK the crate is checked in a fraction of the time.
     ("clippy-small", 15, ["cargo", "clippy", "--locked", "--all-targets", "--no-default-features", "--",
                           "-D", "warnings"]),
     ("clippy", 20, ["cargo", "clippy", "--locked", "--all-targets", "--", "-D", "warnings"]),
-    ("test", 45, ["cargo", "test", "--locked", "--no-fail-fast"]),
+    ("build", 25, ["cargo", "test", "--locked", "--no-run"]),
+    ("unit", 15, ["cargo", "test", "--locked", "--no-fail-fast", "--lib", "--bins"]),
+    # Those on a real homeserver wait most of the time, so the others run beside them.
+    ("test", 40, ["cargo", "test", "--locked", "--no-fail-fast", "--test", "it", "--", "--skip", "real::"],
+     ["cargo", "test", "--locked", "--no-fail-fast", "--test", "it", "--", "real::"],
+     ["cargo", "test", "--locked", "--no-fail-fast", "--doc"]),
 )
+
+# What runs now.
+CHILDREN: list = []
 
 # Why tests failed is said again at the end, for so many of them.
 MOST_FAULTS = 10
@@ -64,6 +73,7 @@ def run(command: list, minutes: int) -> str:
     child = subprocess.Popen(command, cwd=environment.ROOT, env=settings, stdin=subprocess.DEVNULL,
                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
                              start_new_session=True)
+    CHILDREN.append(child)
     faults: list = []
     reader = threading.Thread(target=watch, args=(child, faults), daemon=True)
     reader.start()
@@ -76,20 +86,36 @@ def run(command: list, minutes: int) -> str:
     except subprocess.TimeoutExpired:
         return f"`{' '.join(command)}` was not done after {minutes} minutes"
     finally:
-        # The step has a session of its own, so that whatever it started ends with it.
-        if child.poll() is None:
-            os.killpg(child.pid, signal.SIGTERM)
-            try:
-                child.wait(10)
-            except subprocess.TimeoutExpired:
-                os.killpg(child.pid, signal.SIGKILL)
+        end(child)
 
 
-def perform(name: str, minutes: int, command: list | None) -> str:
+def end(child: subprocess.Popen) -> None:
+    """End a step with whatever it started: it has a session of its own."""
+    if child.poll() is None:
+        os.killpg(child.pid, signal.SIGTERM)
+        try:
+            child.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(child.pid, signal.SIGKILL)
+
+
+def run_all(commands: tuple, minutes: int) -> str:
+    """Run several commands side by side; empty when all passed, else why not."""
+    with ThreadPoolExecutor(len(commands)) as pool:
+        tasks = [pool.submit(run, command, minutes) for command in commands]
+        try:
+            return "\n".join(filter(None, [task.result() for task in tasks]))
+        except BaseException:
+            for child in CHILDREN:
+                end(child)
+            raise
+
+
+def perform(name: str, minutes: int, commands: tuple) -> str:
     """One step, by name; why it failed."""
-    print(f"\n== {name}" + (f": {' '.join(command)}" if command else ""), flush=True)
-    if command:
-        return run(command, minutes)
+    print(f"\n== {name}", *(" ".join(command) for command in commands), sep="\n   ", flush=True)
+    if commands:
+        return run_all(commands, minutes)
     try:
         print(environment.make(install_missing=True), flush=True)
     except environment.EnvironmentFault as fault:
@@ -116,10 +142,10 @@ def main() -> int:
         return 1
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     began, times, why = time.monotonic(), [], ""
-    for name, minutes, command in STEPS:
+    for name, minutes, *commands in STEPS:
         if name in wanted:
             start = time.monotonic()
-            why = perform(name, minutes, command)
+            why = perform(name, minutes, tuple(commands))
             times.append((name, time.monotonic() - start, not why))
             if why:
                 break
