@@ -152,9 +152,7 @@ async fn erase(t: &mut Test, how: How) {
 
 /// How many of the signs stand in the files of the database.
 fn found(url: &str, signs: &[Vec<u8>]) -> usize {
-    let path = url.strip_prefix("sqlite:").expect("a file");
-    let files = ["", "-wal", "-shm"].map(|end| std::fs::read(format!("{path}{end}")).unwrap_or_default());
-    count(&files.concat(), signs)
+    count(&crate::harness::files_of(url), signs)
 }
 
 fn count(bytes: &[u8], signs: &[Vec<u8>]) -> usize {

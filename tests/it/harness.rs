@@ -81,6 +81,17 @@ pub(crate) fn block_on<T>(work: impl Future<Output = T>) -> T {
     runtime.block_on(work)
 }
 
+/// The files of a SQLite database as they lie on the disk.
+pub(crate) fn files_of(url: &str) -> Vec<u8> {
+    let path = url.strip_prefix("sqlite:").expect("a file");
+    // By another process: whoever closes a file of SQLite loses the locks that their process has on it.
+    let parts = ["", "-wal", "-shm"].map(|end| {
+        let read = std::process::Command::new("cat").arg(format!("{path}{end}")).output();
+        read.expect("it can be read").stdout
+    });
+    parts.concat()
+}
+
 /// The seed of a random test: the one asked for, else its own.
 pub(crate) fn seed(own: u64) -> u64 {
     let given = std::env::var("YORIAI_TEST_SEED").ok().and_then(|seed| seed.parse().ok());

@@ -152,13 +152,6 @@ fn found<'n>(haystack: &[u8], needles: &'n [Vec<u8>]) -> Option<&'n Vec<u8>> {
     None
 }
 
-/// The files of the database as they lie on the disk.
-fn raw(url: &str) -> Vec<u8> {
-    let path = url.strip_prefix("sqlite:").expect("a file");
-    let parts = ["", "-wal", "-shm"].map(|end| std::fs::read(format!("{path}{end}")).unwrap_or_default());
-    parts.concat()
-}
-
 fn unpacked(backup: &Path) -> Vec<u8> {
     let mut bytes = Vec::new();
     let file = std::fs::File::open(backup).expect("the backup is there");
@@ -314,7 +307,7 @@ async fn attack(seed: u64, log: &Log) -> Vec<Seen> {
         let backup = office.path(&format!("backup-{number}.tar.gz"));
         office.run("backup", &[path_text(&backup)]);
         let logged = log.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let (rows, backup) = (raw(&office.place.url), unpacked(&backup));
+        let (rows, backup) = (harness::files_of(&office.place.url), unpacked(&backup));
         let there = [b"survey_boxes".to_vec()];
         assert!(found(&rows, &there).is_some() && !logged.is_empty(), "the attacker sees what there is");
         let keys = keys(&dir);
@@ -327,7 +320,7 @@ async fn attack(seed: u64, log: &Log) -> Vec<Seen> {
         assert_eq!(std::fs::read_dir(&dir).expect("the directory is there").count(), 0, "the keys are gone");
         let logged = log.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         assert_nowhere("the log", &logged, &secrets);
-        assert_nowhere("the database", &raw(&office.place.url), &keys);
+        assert_nowhere("the database", &harness::files_of(&office.place.url), &keys);
         // Whoever kept the boxes has nothing to open them with.
         assert!(Vault::in_dir(&dir).expect("it opens").member(&survey, &"@p01:example.org".into()).is_err());
     }
